@@ -1,0 +1,126 @@
+// The configuration document: one schema gives the types, the checks, the forms and the documentation.
+
+import { type Static, Type } from 'typebox'
+import { USAGES } from '../measurement/usage.ts'
+
+const closed = { additionalProperties: false } as const
+
+/** Ids are opaque and stable: made once, never derived from a name, an address or a position. */
+const Id = Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,39}$' })
+const Name = Type.String({ minLength: 1, maxLength: 64, pattern: '^[^\\u0000-\\u001f\\u007f]+$' })
+/** MODBUS over Serial Line V1.02 §2.2: 1 to 247 are individual devices. */
+const DeviceUnit = Type.Integer({ minimum: 1, maximum: 247 })
+
+export const Site = Type.Object(
+  { name: Name, timeZone: Type.String({ minLength: 1, maxLength: 64 }) },
+  closed,
+)
+
+export const BAUD_RATES = [300, 600, 1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200] as const
+
+export const Line = Type.Object(
+  {
+    id: Id,
+    name: Name,
+    path: Type.String({ pattern: '^/[^\\u0000-\\u001f\\u007f]{1,200}$' }),
+    baud: Type.Enum(BAUD_RATES, { default: 19200 }),
+    parity: Type.Enum(['even', 'odd', 'none'], {
+      default: 'even',
+    }),
+    stopBits: Type.Enum([1, 2], { default: 1 }),
+    timeoutMs: Type.Integer({ minimum: 50, maximum: 10_000, default: 1_000 }),
+  },
+  closed,
+)
+
+export const LineConnection = Type.Object(
+  { kind: Type.Literal('line'), lineId: Id, unit: DeviceUnit },
+  closed,
+)
+
+export const TcpConnection = Type.Object(
+  {
+    kind: Type.Literal('tcp'),
+    host: Type.String({ minLength: 1, maxLength: 253, pattern: '^[A-Za-z0-9.:_-]+$' }),
+    port: Type.Integer({ minimum: 1, maximum: 65_535, default: 502 }),
+    /** MODBUS Messaging on TCP/IP V1.0b §4.4.2.1: 255 (or 0) where the address alone names the device. */
+    unit: Type.Integer({ minimum: 0, maximum: 255, default: 255 }),
+    timeoutMs: Type.Integer({ minimum: 50, maximum: 60_000, default: 2_000 }),
+    /** Requests under way at once on the one connection; many devices carry only one. */
+    depth: Type.Integer({ minimum: 1, maximum: 16, default: 1 }),
+  },
+  closed,
+)
+
+export const Connection = Type.Union([LineConnection, TcpConnection])
+
+export const Device = Type.Object(
+  {
+    id: Id,
+    name: Name,
+    /** A device model by id, and which of its revisions. */
+    model: Id,
+    revision: Type.Integer({ minimum: 1, maximum: 9_999, default: 1 }),
+    connection: Connection,
+    /** The unit id by which SCADA reaches the device through Busbar. */
+    unitId: DeviceUnit,
+    usage: Type.Enum(USAGES, { default: 'none' }),
+    zone: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
+    /** The device upstream in the distribution; none for an incomer. */
+    fedBy: Type.Optional(Id),
+    pollPeriodMs: Type.Integer({ minimum: 500, maximum: 86_400_000, default: 2_000 }),
+  },
+  closed,
+)
+
+const Permit = Type.Enum(['refused', 'allowed'], { default: 'refused' })
+
+/** What Modbus clients may do beyond reading; both are refused until somebody allows them. */
+export const Rights = Type.Object({ modbusWrites: Permit, modbusDiagnostics: Permit }, closed)
+
+export const Gateway = Type.Object(
+  {
+    /** Unit ids that no device claims go out on this line unchanged, as a transparent gateway does. */
+    transparentLine: Type.Optional(Id),
+    /** A request older than this is dropped; the client has given up. */
+    requestLifeMs: Type.Integer({ minimum: 1_000, maximum: 320_000, default: 6_000 }),
+    idleTimeoutMs: Type.Integer({ minimum: 1_000, maximum: 86_400_000, default: 120_000 }),
+    maxClients: Type.Integer({ minimum: 1, maximum: 1_024, default: 512 }),
+    maxClientsPerAddress: Type.Integer({ minimum: 1, maximum: 1_024, default: 64 }),
+  },
+  closed,
+)
+
+export const LIMITS = { lines: 32, devices: 500 } as const
+
+export const ConfigDocument = Type.Object(
+  {
+    version: Type.Literal(1),
+    site: Site,
+    lines: Type.Array(Line, { maxItems: LIMITS.lines }),
+    devices: Type.Array(Device, { maxItems: LIMITS.devices }),
+    gateway: Gateway,
+    rights: Rights,
+  },
+  closed,
+)
+
+export type Site = Static<typeof Site>
+export type Line = Static<typeof Line>
+export type LineConnection = Static<typeof LineConnection>
+export type TcpConnection = Static<typeof TcpConnection>
+export type Connection = Static<typeof Connection>
+export type Device = Static<typeof Device>
+export type Rights = Static<typeof Rights>
+export type Gateway = Static<typeof Gateway>
+export type ConfigDocument = Static<typeof ConfigDocument>
+
+/** What a box is before anybody configured it. */
+export const EMPTY_DOCUMENT: ConfigDocument = {
+  version: 1,
+  site: { name: 'Busbar', timeZone: 'Etc/UTC' },
+  lines: [],
+  devices: [],
+  gateway: { requestLifeMs: 6_000, idleTimeoutMs: 120_000, maxClients: 512, maxClientsPerAddress: 64 },
+  rights: { modbusWrites: 'refused', modbusDiagnostics: 'refused' },
+}

@@ -1,0 +1,31 @@
+// Every sentence that people read, by language; a language that misses a key does not compile.
+
+import { errors } from './en/errors.ts'
+import { pages } from './en/pages.ts'
+import { points } from './en/points.ts'
+
+const en = { ...errors, ...pages, ...points } as const
+
+export type TextKey = keyof typeof en
+export type Texts = Readonly<Record<TextKey, string>>
+
+export const LANGUAGES = { en } as const satisfies Readonly<Record<string, Texts>>
+export type Language = keyof typeof LANGUAGES
+
+const PLACE = /\{([a-zA-Z]+)\}/g
+
+/** Fills the `{name}` places of a sentence; a place without a parameter stays visible, so that it is noticed. */
+export function fill(sentence: string, params: Readonly<Record<string, string | number>> = {}): string {
+  return sentence.replace(PLACE, (place, name: string) => String(params[name] ?? place))
+}
+
+/** Returns the sentence for a key, or the key itself where no language knows it. */
+export function sentence(
+  texts: Texts,
+  key: string,
+  params?: Readonly<Record<string, string | number>>,
+): string {
+  return fill(isTextKey(key) ? texts[key] : key, params)
+}
+
+export const isTextKey = (key: string): key is TextKey => Object.hasOwn(en, key)

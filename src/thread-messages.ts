@@ -1,0 +1,137 @@
+// What the three threads say to each other: one closed list of messages, all of them plain data.
+
+import type { Failure } from './base/errors.ts'
+import type { ConfigDocument, Connection, Line } from './config/document.ts'
+import type { DeviceModel } from './devices/model.ts'
+import type { Point } from './measurement/point.ts'
+import type { SampleBatch } from './measurement/sample.ts'
+
+/** Who this box is on unit 255 and in its Modbus identification. */
+export type Identity = {
+  readonly serial: string
+  readonly firmware: string
+  readonly vendor: string
+  readonly product: string
+  readonly model: string
+  readonly reference: string
+  readonly url: string
+}
+
+/** A request carries a number; the answer carries it back. */
+export type Numbered<T> = T & { readonly request: number }
+
+/** main → field. `prepare` checks and builds beside what runs; `commit` swaps; `rollback` throws the prepared away. */
+export type FieldRequest =
+  | { readonly type: 'listen'; readonly host: string; readonly port: number }
+  | { readonly type: 'prepare'; readonly document: ConfigDocument; readonly models: readonly DeviceModel[] }
+  | { readonly type: 'commit' }
+  | { readonly type: 'rollback' }
+  | {
+      readonly type: 'testDevice'
+      readonly connection: Connection
+      readonly line: Line | null
+      readonly model: DeviceModel
+    }
+  | { readonly type: 'testLine'; readonly line: Line }
+  | { readonly type: 'stop' }
+
+/** field → main, answers. */
+export type FieldAnswer =
+  | { readonly type: 'failed'; readonly failure: Failure }
+  | { readonly type: 'listening'; readonly port: number }
+  | { readonly type: 'prepared' }
+  /** The points of the new configuration; a point's place in the list is its number in sample batches. */
+  | { readonly type: 'committed'; readonly points: readonly Point[] }
+  | { readonly type: 'rolledBack' }
+  | { readonly type: 'deviceTested'; readonly test: DeviceTest }
+  | { readonly type: 'lineTested' }
+  | { readonly type: 'stopped' }
+
+/** Proof that a device is there: what it says it is, and some of its values now. */
+export type DeviceTest = {
+  readonly answerMs: number
+  readonly values: readonly {
+    readonly key: string
+    readonly value: number | null
+    readonly quality: string
+  }[]
+  readonly identification: readonly string[]
+}
+
+/** field → main, without being asked. */
+export type FieldEvent =
+  | { readonly type: 'ready' }
+  /** Latest values only: what main did not collect yet is replaced, so nothing grows (main grants credits). */
+  | { readonly type: 'live'; readonly generation: number; readonly batch: SampleBatch }
+  | { readonly type: 'states'; readonly states: FieldStates }
+  | {
+      readonly type: 'log'
+      readonly level: 'info' | 'warn' | 'error'
+      readonly event: string
+      readonly fields: LogFieldsData
+    }
+
+export type LogFieldsData = Readonly<Record<string, string | number | boolean | null>>
+
+export type LinkState = 'waiting' | 'ok' | 'silent' | 'down'
+
+/** Health in numbers, sent about once a second and only when something changed. */
+export type FieldStates = {
+  readonly devices: readonly DeviceState[]
+  readonly lines: readonly LineState[]
+  readonly gateway: GatewayCounters
+}
+
+export type DeviceState = {
+  readonly deviceId: string
+  readonly state: LinkState
+  /** When the state began, milliseconds since 1970 UTC. */
+  readonly sinceMs: number
+  readonly polls: number
+  readonly failures: number
+  /** Why the last failed poll failed, as a texts/ key, or null. */
+  readonly lastFailure: string | null
+  readonly lastAnswerMs: number | null
+}
+
+export type LineState = {
+  readonly lineId: string
+  readonly state: LinkState
+  readonly sinceMs: number
+  readonly transactions: number
+  readonly timeouts: number
+  readonly crcErrors: number
+  /** Share of the last ten seconds in which the line was busy, 0 to 1. */
+  readonly load: number
+  readonly lastFailure: string | null
+}
+
+export type GatewayCounters = {
+  readonly clients: number
+  readonly requests: number
+  readonly exceptions: number
+  readonly refused: number
+}
+
+/** field → history, over the direct port. A batch may be sent while credits last; the answer returns one. */
+export type HistoryFeed =
+  | { readonly type: 'points'; readonly generation: number; readonly points: readonly Point[] }
+  | { readonly type: 'batch'; readonly generation: number; readonly batch: SampleBatch }
+
+/** history → field: `credits` more batches may be sent. */
+export type HistoryCredit = { readonly type: 'credit'; readonly credits: number }
+
+/** main → history. */
+export type HistoryRequest =
+  | {
+      readonly type: 'read'
+      readonly pointId: string
+      readonly fromMs: number
+      readonly toMs: number
+      readonly most: number
+    }
+  | { readonly type: 'stop' }
+
+export type HistoryAnswer =
+  | { readonly type: 'samples'; readonly batch: SampleBatch; readonly truncated: boolean }
+  | { readonly type: 'stopped' }

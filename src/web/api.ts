@@ -1,0 +1,256 @@
+// The shapes of the HTTP API under /api/v1: what the routes check, OpenAPI describes and the pages import as types.
+
+import { type Static, type TSchema, Type } from 'typebox'
+import { Connection, Device, Line } from '../config/document.ts'
+
+const closed = { additionalProperties: false } as const
+const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+
+/** RFC 9457 problem document; `code` is a code of base/errors.ts, the sentences come from texts/. */
+export const Problem = Type.Object(
+  {
+    type: Type.String(),
+    title: Type.String(),
+    status: Type.Integer(),
+    detail: Type.String(),
+    code: Type.String(),
+    fault: Type.String(),
+    params: Type.Optional(Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()]))),
+    findings: Type.Optional(
+      Type.Array(Type.Object({ path: Type.String(), rule: Type.String(), hint: Type.String() }, closed)),
+    ),
+  },
+  closed,
+)
+
+export const Health = Type.Object({ status: Type.Literal('ok') }, closed)
+
+/** GET /welcome, before log-in: whose box this is while nobody has claimed it, and nothing afterwards. */
+export const Welcome = Type.Object(
+  {
+    claimed: Type.Boolean(),
+    name: Type.Optional(Type.String()),
+    serial: Type.Optional(Type.String()),
+    /** SHA-256 of the certificate, as upper-case hexadecimal pairs with colons. */
+    fingerprint: Type.Optional(Type.String()),
+  },
+  closed,
+)
+
+export const Setup = Type.Object(
+  { deviceCode: Type.String({ maxLength: 64 }), password: Type.String({ maxLength: 256 }) },
+  closed,
+)
+
+export const LogIn = Type.Object(
+  {
+    username: Type.String({ maxLength: 64 }),
+    password: Type.String({ maxLength: 256 }),
+    otp: Type.Optional(Type.String({ maxLength: 16 })),
+  },
+  closed,
+)
+
+/** Answer of POST /session, POST /setup (which logs in) and GET /session. */
+export const SessionInfo = Type.Object(
+  {
+    username: Type.String(),
+    role: Type.String(),
+    permissions: Type.Array(Type.String()),
+    idleTimeoutMs: Type.Integer(),
+  },
+  closed,
+)
+
+/** GET /status: the top line of every page. */
+export const Status = Type.Object(
+  {
+    siteName: Type.String(),
+    timeZone: Type.String(),
+    nowMs: Type.Number(),
+    clock: Type.Enum(['synchronised', 'unsynchronised', 'unknown']),
+    serial: Type.String(),
+    version: Type.String(),
+    modbusPort: Type.Integer(),
+    health: Type.Enum(['nominal', 'degraded', 'outOfOrder']),
+    devicesTotal: Type.Integer(),
+    devicesAnswering: Type.Integer(),
+    gateway: Type.Object(
+      {
+        clients: Type.Integer(),
+        requests: Type.Integer(),
+        exceptions: Type.Integer(),
+        refused: Type.Integer(),
+      },
+      closed,
+    ),
+  },
+  closed,
+)
+
+const State = Type.Enum(['waiting', 'ok', 'silent', 'down'])
+
+export const LineView = Type.Object(
+  {
+    ...Line.properties,
+    state: State,
+    sinceMs: Type.Number(),
+    transactions: Type.Integer(),
+    timeouts: Type.Integer(),
+    crcErrors: Type.Integer(),
+    load: Type.Number(),
+    lastFailure: Nullable(Type.String()),
+  },
+  closed,
+)
+
+export const DeviceView = Type.Object(
+  {
+    ...Device.properties,
+    state: State,
+    sinceMs: Type.Number(),
+    polls: Type.Integer(),
+    failures: Type.Integer(),
+    lastFailure: Nullable(Type.String()),
+    lastAnswerMs: Nullable(Type.Number()),
+    manufacturer: Type.String(),
+    product: Type.String(),
+  },
+  closed,
+)
+
+/** What a client gives to add a line or a device: as in the document, the server makes the id. */
+export const NewLine = Type.Object({ ...Line.properties, id: Type.Optional(Line.properties.id) }, closed)
+/** `unitId` may be left out: the connection's unit where it is free, else the first free from 1. */
+export const NewDevice = Type.Object(
+  {
+    ...Device.properties,
+    id: Type.Optional(Device.properties.id),
+    unitId: Type.Optional(Device.properties.unitId),
+  },
+  closed,
+)
+
+export const TestDevice = Type.Object(
+  { connection: Connection, model: Device.properties.model, revision: Device.properties.revision },
+  closed,
+)
+export const DeviceTestResult = Type.Object(
+  {
+    answerMs: Type.Number(),
+    identification: Type.Array(Type.String()),
+    values: Type.Array(
+      Type.Object(
+        { key: Type.String(), value: Nullable(Type.Number()), unit: Type.String(), quality: Type.String() },
+        closed,
+      ),
+    ),
+  },
+  closed,
+)
+
+export const ModelSummary = Type.Object(
+  {
+    id: Type.String(),
+    revision: Type.Integer(),
+    manufacturer: Type.String(),
+    product: Type.String(),
+    commodity: Type.String(),
+    points: Type.Integer(),
+  },
+  closed,
+)
+
+/** One point with its value now. */
+export const PointView = Type.Object(
+  {
+    id: Type.String(),
+    deviceId: Type.String(),
+    key: Type.String(),
+    unit: Type.String(),
+    kind: Type.String(),
+    group: Type.String(),
+    phase: Type.Optional(Type.String()),
+    resolution: Type.Number(),
+    value: Nullable(Type.Number()),
+    quality: Type.String(),
+    timeMs: Nullable(Type.Number()),
+    /** Where SCADA finds it: through Busbar's Modbus port. */
+    modbus: Type.Object(
+      {
+        unitId: Type.Integer(),
+        function: Type.Integer(),
+        address: Type.Integer(),
+        type: Type.String(),
+        wordOrder: Type.String(),
+        scale: Type.Number(),
+      },
+      closed,
+    ),
+  },
+  closed,
+)
+
+/** One event of GET /live: `[point id, value, quality, time in ms]`, changes only. */
+export const LiveChange = Type.Tuple([Type.String(), Nullable(Type.Number()), Type.String(), Type.Number()])
+/** Events of GET /live: `values` (LiveChange[]), `states` (LiveStates), `configuration` (etag), `end` (why). */
+export const LiveStates = Type.Object(
+  { status: Status, devices: Type.Array(DeviceView), lines: Type.Array(LineView) },
+  closed,
+)
+
+export const HistoryQuery = Type.Object(
+  {
+    point: Type.String({ maxLength: 128 }),
+    from: Type.Optional(Type.Number()),
+    to: Type.Optional(Type.Number()),
+  },
+  closed,
+)
+export const HistorySamples = Type.Object(
+  {
+    point: Type.String(),
+    unit: Type.String(),
+    /** `[time in ms, value, quality]`, oldest first. */
+    samples: Type.Array(Type.Tuple([Type.Number(), Nullable(Type.Number()), Type.String()])),
+    truncated: Type.Boolean(),
+  },
+  closed,
+)
+
+export const AuditEntry = Type.Object(
+  {
+    number: Type.Integer(),
+    timeMs: Type.Number(),
+    category: Type.String(),
+    event: Type.String(),
+    result: Type.String(),
+    account: Nullable(Type.String()),
+    source: Type.String(),
+    detail: Type.String(),
+  },
+  closed,
+)
+
+export const ConfigVersion = Type.Object(
+  { etag: Type.String(), timeMs: Type.Number(), account: Type.String(), summary: Type.String() },
+  closed,
+)
+
+export type Problem = Static<typeof Problem>
+export type Welcome = Static<typeof Welcome>
+export type SessionInfo = Static<typeof SessionInfo>
+export type Status = Static<typeof Status>
+export type LineView = Static<typeof LineView>
+export type DeviceView = Static<typeof DeviceView>
+export type NewLine = Static<typeof NewLine>
+export type NewDevice = Static<typeof NewDevice>
+export type TestDevice = Static<typeof TestDevice>
+export type DeviceTestResult = Static<typeof DeviceTestResult>
+export type ModelSummary = Static<typeof ModelSummary>
+export type PointView = Static<typeof PointView>
+export type LiveChange = Static<typeof LiveChange>
+export type LiveStates = Static<typeof LiveStates>
+export type HistorySamples = Static<typeof HistorySamples>
+export type AuditEntry = Static<typeof AuditEntry>
+export type ConfigVersion = Static<typeof ConfigVersion>
