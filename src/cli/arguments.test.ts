@@ -1,0 +1,63 @@
+// Shows how the command line is understood, and that every mistake gets one line that says what to do.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { parseCommand, type ServeOptions } from './arguments.ts'
+
+const serve = (args: readonly string[], environment = {}): ServeOptions => {
+  const command = parseCommand(['serve', ...args], environment)
+  assert.ok(command.ok && command.value.name === 'serve')
+  return command.value.options
+}
+
+test('serve listens on this machine only and on unprivileged ports unless asked otherwise', () => {
+  assert.deepEqual(serve([]), {
+    data: './data',
+    host: '127.0.0.1',
+    httpsPort: 8443,
+    modbusPort: 1502,
+    portsAsked: false,
+    printDeviceCode: false,
+    logLevel: 'warn',
+  })
+})
+
+test('a flag wins over its variable, the variable over the default', () => {
+  const environment = { BUSBAR_MODBUS_PORT: '1503', BUSBAR_DATA: '/var/lib/busbar' }
+  assert.equal(serve([], environment).modbusPort, 1503)
+  assert.equal(serve(['--modbus-port', '1504'], environment).modbusPort, 1504)
+  assert.equal(serve(['--modbus-port=1504'], environment).data, '/var/lib/busbar')
+})
+
+test('a port that somebody asked for is marked, so that nothing replaces it', () => {
+  assert.equal(serve(['--https-port', '0']).portsAsked, true)
+})
+
+const MISTAKES: readonly (readonly string[])[] = [
+  ['nonsense'],
+  ['serve', '--https-port', '65536'],
+  ['serve', '--https-port', '-1'],
+  ['serve', '--https-port', '80x'],
+  ['serve', '--modbus-port', ''],
+  ['serve', '--unknown'],
+  ['serve', 'positional'],
+  ['serve', '--log-level', 'loud'],
+  ['config'],
+  ['config', 'check'],
+  ['config', 'check', 'a.json', 'b.json'],
+  ['device-code', '--port', '1'],
+]
+
+for (const args of MISTAKES) {
+  test(`'busbar ${args.join(' ')}' is answered with one line that points to the help`, () => {
+    const command = parseCommand(args, {})
+    assert.ok(!command.ok)
+    assert.ok(!command.error.includes('\n'))
+    assert.match(command.error, /See 'busbar --help'\.$/)
+  })
+}
+
+test('the limits of a port number are 0 and 65535', () => {
+  assert.equal(serve(['--https-port', '0']).httpsPort, 0)
+  assert.equal(serve(['--https-port', '65535']).httpsPort, 65_535)
+})

@@ -1,0 +1,142 @@
+// Turns the command line and BUSBAR_* variables into one command with its options, or one line that says what is wrong.
+
+import { parseArgs } from 'node:util'
+import { LOG_LEVELS, type LogLevel } from '../base/io/stderr-log.ts'
+import { err, ok, type Result } from '../base/result.ts'
+
+export type ServeOptions = {
+  readonly data: string
+  readonly host: string
+  readonly httpsPort: number
+  readonly modbusPort: number
+  /** Ports that somebody asked for are never replaced by free ones. */
+  readonly portsAsked: boolean
+  readonly printDeviceCode: boolean
+  readonly logLevel: LogLevel
+}
+
+export type Command =
+  | { readonly name: 'help' }
+  | { readonly name: 'version' }
+  | { readonly name: 'serve'; readonly options: ServeOptions }
+  | { readonly name: 'demo'; readonly options: ServeOptions }
+  | { readonly name: 'simulate'; readonly rest: readonly string[] }
+  | { readonly name: 'device-code'; readonly data: string }
+  | { readonly name: 'config-check'; readonly file: string }
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+const SERVE_FLAGS = {
+  data: { type: 'string' },
+  host: { type: 'string' },
+  'https-port': { type: 'string' },
+  'modbus-port': { type: 'string' },
+  'print-device-code': { type: 'boolean' },
+  'log-level': { type: 'string' },
+} as const
+
+/** Defaults: this machine only, unprivileged ports; the installed service asks for more by flags. */
+const DEFAULTS = { host: '127.0.0.1', httpsPort: 8443, modbusPort: 1502, logLevel: 'warn' } as const
+
+const wrong = (line: string): Result<never, string> => err(`${line} See 'busbar --help'.`)
+
+/** Parses `busbar ARGS`; the error is one line for standard error (exit code 2). */
+export function parseCommand(args: readonly string[], environment: Environment): Result<Command, string> {
+  const [name, ...rest] = args
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') return ok({ name: 'help' })
+  if (rest.includes('--help') || rest.includes('-h')) return ok({ name: 'help' })
+  switch (name) {
+    case '--version':
+    case 'version':
+      return ok({ name: 'version' })
+    case 'serve':
+      return parseServe('serve', './data', rest, environment)
+    case 'demo':
+      return parseServe('demo', './demo-data', rest, environment)
+    case 'simulate':
+      return ok({ name: 'simulate', rest })
+    case 'device-code':
+      return parseDeviceCode(rest, environment)
+    case 'config':
+      return parseConfig(rest)
+    default:
+      return wrong(`There is no command '${name}'.`)
+  }
+}
+
+function parseServe(
+  name: 'serve' | 'demo',
+  folder: string,
+  args: readonly string[],
+  environment: Environment,
+): Result<Command, string> {
+  const flags = parseFlags(args, SERVE_FLAGS)
+  if (!flags.ok) return flags
+  const text = (flag: keyof typeof SERVE_FLAGS): string | undefined => {
+    const given = flags.value[flag]
+    return typeof given === 'string'
+      ? given
+      : environment[`BUSBAR_${flag.replaceAll('-', '_').toUpperCase()}`]
+  }
+  const httpsPort = parsePort('https-port', text('https-port'), DEFAULTS.httpsPort)
+  if (!httpsPort.ok) return httpsPort
+  const modbusPort = parsePort('modbus-port', text('modbus-port'), DEFAULTS.modbusPort)
+  if (!modbusPort.ok) return modbusPort
+  const logLevel = parseLogLevel(text('log-level'))
+  if (!logLevel.ok) return logLevel
+  const options: ServeOptions = {
+    data: text('data') ?? folder,
+    host: text('host') ?? DEFAULTS.host,
+    httpsPort: httpsPort.value,
+    modbusPort: modbusPort.value,
+    portsAsked: text('https-port') !== undefined || text('modbus-port') !== undefined,
+    printDeviceCode: flags.value['print-device-code'] === true,
+    logLevel: logLevel.value,
+  }
+  return ok({ name, options })
+}
+
+function parseDeviceCode(args: readonly string[], environment: Environment): Result<Command, string> {
+  const flags = parseFlags(args, { data: { type: 'string' } })
+  if (!flags.ok) return flags
+  const given = flags.value['data']
+  const data = typeof given === 'string' ? given : (environment['BUSBAR_DATA'] ?? './data')
+  return ok({ name: 'device-code', data })
+}
+
+function parseConfig(args: readonly string[]): Result<Command, string> {
+  const [verb, file, ...more] = args
+  if (verb !== 'check' || file === undefined || more.length > 0) {
+    return wrong(`'busbar config check FILE' takes exactly one file.`)
+  }
+  return ok({ name: 'config-check', file })
+}
+
+type FlagTable = Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>
+
+function parseFlags(
+  args: readonly string[],
+  options: FlagTable,
+): Result<Readonly<Record<string, unknown>>, string> {
+  try {
+    return ok(parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values)
+  } catch (error) {
+    return wrong(
+      error instanceof Error ? (error.message.split('. ')[0] ?? '').replace(/\.?$/, '.') : String(error),
+    )
+  }
+}
+
+function parsePort(flag: string, text: string | undefined, fallback: number): Result<number, string> {
+  if (text === undefined) return ok(fallback)
+  const port = Number(text)
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return ok(port)
+  return wrong(`--${flag} takes a port number from 0 (any free port) to 65535, not '${text}'.`)
+}
+
+function parseLogLevel(text: string | undefined): Result<LogLevel, string> {
+  const level = LOG_LEVELS.find((known) => known === (text ?? DEFAULTS.logLevel))
+  return level === undefined
+    ? wrong(`--log-level takes one of ${LOG_LEVELS.join(', ')}, not '${text}'.`)
+    : ok(level)
+}
