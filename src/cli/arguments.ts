@@ -121,11 +121,11 @@ function parseFlags(
   try {
     return ok(parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values)
   } catch (error) {
-    return wrong(
-      error instanceof Error ? (error.message.split('. ')[0] ?? '').replace(/\.?$/, '.') : String(error),
-    )
+    return wrong(firstSentence(error instanceof Error ? error.message : String(error)))
   }
 }
+
+const firstSentence = (words: string): string => `${(words.split(/\.\s|\n/)[0] ?? '').replace(/\.$/, '')}.`
 
 function parsePort(flag: string, text: string | undefined, fallback: number): Result<number, string> {
   if (text === undefined) return ok(fallback)
