@@ -35,6 +35,12 @@ export type FieldRequest =
   | { readonly type: 'testLine'; readonly line: Line }
   | { readonly type: 'stop' }
 
+/** main → field, not answered: `credits` more live batches may be sent. */
+export type FieldNotice = { readonly type: 'liveCredit'; readonly credits: number }
+
+/** What the field thread is started with, beside its port to the history thread. */
+export type FieldStart = { readonly identity: Identity }
+
 /** field → main, answers. */
 export type FieldAnswer =
   | { readonly type: 'failed'; readonly failure: Failure }
