@@ -8,6 +8,8 @@ export const AUDIT_EVENTS = {
   'set-up': 'access',
   'password-change': 'access',
   'session-end': 'access',
+  /** A request that access, origin or limits refused; identical ones are counted, not repeated. */
+  'request-refused': 'access',
   'configuration-change': 'configuration',
   'device-test': 'configuration',
   'line-test': 'configuration',

@@ -3,11 +3,18 @@
 import { type Static, Type } from 'typebox'
 import { USAGES } from '../measurement/usage.ts'
 
+// `x-rule` names the sentence of texts/ that a person reads when the value is wrong (base/schema-findings.ts).
+
 const closed = { additionalProperties: false } as const
 
 /** Ids are opaque and stable: made once, never derived from a name, an address or a position. */
-const Id = Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,39}$' })
-const Name = Type.String({ minLength: 1, maxLength: 64, pattern: '^[^\\u0000-\\u001f\\u007f]+$' })
+const Id = Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,39}$', 'x-rule': 'rule.id' })
+const Name = Type.String({
+  minLength: 1,
+  maxLength: 64,
+  pattern: '^[^\\u0000-\\u001f\\u007f]+$',
+  'x-rule': 'rule.name',
+})
 /** MODBUS over Serial Line V1.02 §2.2: 1 to 247 are individual devices. */
 const DeviceUnit = Type.Integer({ minimum: 1, maximum: 247 })
 
@@ -22,8 +29,8 @@ export const Line = Type.Object(
   {
     id: Id,
     name: Name,
-    path: Type.String({ pattern: '^/[^\\u0000-\\u001f\\u007f]{1,200}$' }),
-    baud: Type.Enum(BAUD_RATES, { default: 19200 }),
+    path: Type.String({ pattern: '^/[^\\u0000-\\u001f\\u007f]{1,200}$', 'x-rule': 'rule.path' }),
+    baud: Type.Enum(BAUD_RATES, { default: 19200, 'x-rule': 'rule.baud' }),
     parity: Type.Enum(['even', 'odd', 'none'], {
       default: 'even',
     }),
@@ -41,7 +48,7 @@ export const LineConnection = Type.Object(
 export const TcpConnection = Type.Object(
   {
     kind: Type.Literal('tcp'),
-    host: Type.String({ minLength: 1, maxLength: 253, pattern: '^[A-Za-z0-9.:_-]+$' }),
+    host: Type.String({ minLength: 1, maxLength: 253, pattern: '^[A-Za-z0-9.:_-]+$', 'x-rule': 'rule.host' }),
     port: Type.Integer({ minimum: 1, maximum: 65_535, default: 502 }),
     /** MODBUS Messaging on TCP/IP V1.0b §4.4.2.1: 255 (or 0) where the address alone names the device. */
     unit: Type.Integer({ minimum: 0, maximum: 255, default: 255 }),

@@ -1,6 +1,7 @@
 // The shapes of the HTTP API under /api/v1: what the routes check, OpenAPI describes and the pages import as types.
 
 import { type Static, type TSchema, Type } from 'typebox'
+import { ChangeSummary } from '../config/change-summary.ts'
 import { Connection, Device, Line } from '../config/document.ts'
 
 const closed = { additionalProperties: false } as const
@@ -232,8 +233,18 @@ export const AuditEntry = Type.Object(
   closed,
 )
 
+/** GET /config/versions: newest first; `summary` is data, the page says it in words. */
 export const ConfigVersion = Type.Object(
-  { etag: Type.String(), timeMs: Type.Number(), account: Type.String(), summary: Type.String() },
+  { etag: Type.String(), timeMs: Type.Number(), account: Type.String(), summary: ChangeSummary },
+  closed,
+)
+
+/** POST /config/check: what saving this document would change. */
+export const ConfigCheck = Type.Object({ etag: Type.String(), summary: ChangeSummary }, closed)
+
+/** GET /serial-ports: `path` is what a line's configuration takes, the most stable name that the system has. */
+export const SerialPort = Type.Object(
+  { path: Type.String(), device: Type.String(), name: Nullable(Type.String()) },
   closed,
 )
 
@@ -254,3 +265,5 @@ export type LiveStates = Static<typeof LiveStates>
 export type HistorySamples = Static<typeof HistorySamples>
 export type AuditEntry = Static<typeof AuditEntry>
 export type ConfigVersion = Static<typeof ConfigVersion>
+export type ConfigCheck = Static<typeof ConfigCheck>
+export type SerialPort = Static<typeof SerialPort>

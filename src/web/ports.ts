@@ -1,0 +1,75 @@
+// What the web server needs from the rest of the house; the composition root wires it.
+
+import type { Access } from '../access/access.ts'
+import type { AuditPort } from '../base/audit-event.ts'
+import type { Clock, Timers } from '../base/clock.ts'
+import type { Failure } from '../base/errors.ts'
+import type { Log } from '../base/log.ts'
+import type { Random } from '../base/random.ts'
+import type { Result } from '../base/result.ts'
+import type { Configuration } from '../config/configuration.ts'
+import type { Connection, Line } from '../config/document.ts'
+import type { DeviceModel } from '../devices/model.ts'
+import type { LiveTable } from '../measurement/live-table.ts'
+import type { SampleBatch } from '../measurement/sample.ts'
+import type { DeviceTest, FieldStates } from '../thread-messages.ts'
+import type { AuditEntry, SerialPort, Status } from './api.ts'
+import type { Assets } from './assets.ts'
+
+export interface WebPorts {
+  readonly access: Pick<
+    Access,
+    'claimed' | 'setup' | 'logIn' | 'sessionOf' | 'peek' | 'logOut' | 'changePassword' | 'onSessionEnd'
+  >
+  readonly audit: AuditPort
+  readonly auditLog: AuditReader
+  readonly configuration: Configuration
+  readonly live: Pick<LiveTable, 'sequence' | 'changesSince' | 'value'>
+  readonly field: FieldPort
+  readonly history: HistoryReader
+  readonly models: readonly DeviceModel[]
+  readonly box: BoxFacts
+  readonly clockState: () => Status['clock']
+  readonly serialPorts: () => Promise<readonly SerialPort[]>
+  readonly assets: Assets
+  readonly log: Log
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly random: Random
+}
+
+export interface FieldPort {
+  testDevice(
+    connection: Connection,
+    line: Line | null,
+    model: DeviceModel,
+  ): Promise<Result<DeviceTest, Failure>>
+  testLine(line: Line): Promise<Result<void, Failure>>
+  /** The latest states as the field thread sent them: a new object whenever something changed. */
+  states(): FieldStates
+}
+
+export interface HistoryReader {
+  read(span: {
+    readonly pointId: string
+    readonly fromMs: number
+    readonly toMs: number
+    /** Most samples in the answer. */
+    readonly most: number
+  }): Promise<Result<{ readonly batch: SampleBatch; readonly truncated: boolean }, Failure>>
+}
+
+export interface AuditReader {
+  /** Entries older than number `before` (or the newest), newest first. */
+  read(page: { readonly before?: number; readonly most: number }): Promise<readonly AuditEntry[]>
+}
+
+/** What does not change while the process runs. */
+export type BoxFacts = {
+  readonly serial: string
+  readonly version: string
+  /** SHA-256 of the certificate, as upper-case hexadecimal pairs with colons. */
+  readonly fingerprint: string
+  /** The port that SCADA reads. */
+  readonly modbusPort: number
+}
