@@ -1,0 +1,76 @@
+// Holds the house style: walks every file of the repository, and shows of each rule that it can fail.
+
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, test } from 'node:test'
+import { type Finding, isTypeScript, listFiles, REPOSITORY } from './house/files.ts'
+import { IMPORT_RULES } from './house/import-rules.ts'
+import { importsOf } from './house/imports.ts'
+import { readInstalled, readManifest } from './house/installed.ts'
+import { exactVersionRule, licenceRule, reasonRule } from './house/package-rules.ts'
+import { EXCEPTIONS, ROOMS } from './house/room-table.ts'
+import { SIZE_RULES } from './house/size-rules.ts'
+import { parseFile } from './house/syntax.ts'
+import { SYNTAX_RULES } from './house/syntax-rules.ts'
+import { TEST_RULES } from './house/test-rules.ts'
+import { TEXT_RULES } from './house/text-rules.ts'
+
+const files = listFiles()
+const trees = files.filter((file) => isTypeScript(file.path)).map(parseFile)
+const imports = trees.flatMap(importsOf)
+
+/** Fails with one line per finding. */
+function holds(findings: readonly Finding[]): void {
+  const lines = findings.map(({ path, line, message }) => `  ${path}:${line} ${message}`)
+  assert.ok(findings.length === 0, `${findings.length} findings
+${lines.join('
+')}`)
+}
+
+test('the walk finds the repository', () => {
+  assert.ok(files.length > 60, `only ${files.length} files`)
+  assert.ok(trees.length > 50, `only ${trees.length} TypeScript files`)
+  assert.ok(imports.length > 100, `only ${imports.length} imports`)
+  for (const path of ['package.json', 'bin/busbar', 'src/base/result.ts', 'test/house-style.test.ts'])
+    assert.ok(
+      files.some((file) => file.path === path),
+      `${path} is missing from the walk`,
+    )
+})
+
+describe('every import keeps the table', () => {
+  for (const [name, rule] of Object.entries(IMPORT_RULES)) test(name, () => holds(imports.flatMap(rule)))
+})
+
+describe('every TypeScript file keeps the dialect', () => {
+  const rules = { ...SYNTAX_RULES, ...SIZE_RULES, ...TEST_RULES }
+  for (const [name, rule] of Object.entries(rules)) test(name, () => holds(trees.flatMap(rule)))
+})
+
+describe('every file has its words in order', () => {
+  for (const [name, rule] of Object.entries(TEXT_RULES)) test(name, () => holds(files.flatMap(rule)))
+})
+
+test('every row and exception of the import table names what exists', () => {
+  const paths = new Set(files.map((file) => file.path))
+  for (const row of EXCEPTIONS) {
+    assert.ok(ROOMS[row.from] !== undefined, `no room ${row.from}`)
+    assert.ok(paths.has(row.to) || ROOMS[row.to] !== undefined, `no file ${row.to}`)
+    assert.ok(row.reason.length > 20, `the exception ${row.from} -> ${row.to} has no reason`)
+  }
+  for (const room of Object.values(ROOMS))
+    for (const name of room.imports) assert.ok(ROOMS[name] !== undefined, `no room ${name}`)
+})
+
+describe('packages', () => {
+  const manifest = readManifest()
+  const installed = readInstalled()
+  test('each is pinned to one version', () => holds(exactVersionRule(manifest)))
+  test('each has its reason in docs/dependencies.md', () =>
+    holds(reasonRule(manifest, readFileSync(join(REPOSITORY, 'docs/dependencies.md'), 'utf8'))))
+  test('each has a permissive licence', () => {
+    assert.ok(installed.filter((one) => one.shipped).length > 20, 'the lockfile lists hardly anything')
+    holds(licenceRule(installed))
+  })
+})

@@ -1,0 +1,79 @@
+// The import table: which rooms there are, whom each may import, and why where it is not obvious.
+
+/** What a room may import: whole rooms, or only the types of single files. */
+export type Room = {
+  readonly imports: readonly string[]
+  readonly types: readonly string[]
+  readonly packages: readonly string[]
+}
+
+/** The shapes that everybody speaks about; their values belong to the rooms `config` and `devices`. */
+const SHAPES = ['src/config/document.ts', 'src/devices/model.ts'] as const
+/** How a room asks for a Modbus answer without knowing who carries it. */
+const TRANSACTION = 'src/modbus/transaction.ts'
+
+const capability = (...imports: readonly string[]): Room => ({
+  imports: ['base', ...imports],
+  types: [...SHAPES, TRANSACTION],
+  packages: [],
+})
+
+/** Rooms by folder below src/. A room that is not here may not exist: add it with its reason. */
+export const ROOMS: Readonly<Record<string, Room>> = {
+  base: { imports: [], types: [], packages: [] },
+  measurement: { imports: ['base'], types: [], packages: [] },
+  modbus: capability(),
+  gateway: capability('measurement', 'modbus'),
+  devices: { ...capability('measurement', 'modbus'), packages: ['typebox'] },
+  acquisition: capability('measurement', 'modbus'),
+  wireless: capability('measurement', 'modbus'),
+  inputs: capability('measurement'),
+  history: capability('measurement'),
+  alarms: capability('measurement'),
+  publication: capability('measurement'),
+  access: capability(),
+  audit: capability(),
+  keys: { ...capability(), packages: ['pkijs', 'asn1js'] },
+  network: capability(),
+  remote: capability(),
+  update: capability(),
+  backup: capability(),
+  checkup: capability(),
+  config: { ...capability('measurement'), packages: ['typebox'] },
+  texts: capability(),
+  threads: capability('measurement'),
+  cli: capability(),
+  web: {
+    ...capability('measurement', 'texts'),
+    packages: ['typebox', 'fastify', '@fastify/cookie', '@fastify/static', '@fastify/swagger'],
+  },
+}
+
+/** Single files that a room may import beyond its row. `typesOnly` ones bring no code with them. */
+export type Exception = {
+  readonly from: string
+  readonly to: string
+  readonly typesOnly: boolean
+  readonly reason: string
+}
+
+export const EXCEPTIONS: readonly Exception[] = [
+  {
+    from: 'threads',
+    to: 'src/thread-messages.ts',
+    typesOnly: true,
+    reason: 'the threads room carries exactly these messages',
+  },
+  {
+    from: 'web',
+    to: 'src/config/document.ts',
+    typesOnly: false,
+    reason: 'routes check requests by the same schema that the document has, and serve it to the forms',
+  },
+]
+
+/** Files that wire rooms together and therefore may import any of them. */
+export const COMPOSITION_ROOT = /^src\/([a-z-]+-)?(main|worker)\.ts$/
+
+/** The closed list of messages names the types of every room that it carries. */
+export const MESSAGE_LIST = 'src/thread-messages.ts'
