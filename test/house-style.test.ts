@@ -23,9 +23,7 @@ const imports = trees.flatMap(importsOf)
 /** Fails with one line per finding. */
 function holds(findings: readonly Finding[]): void {
   const lines = findings.map(({ path, line, message }) => `  ${path}:${line} ${message}`)
-  assert.ok(findings.length === 0, `${findings.length} findings
-${lines.join('
-')}`)
+  assert.ok(findings.length === 0, `${findings.length} findings\n${lines.join('\n')}`)
 }
 
 test('the walk finds the repository', () => {
