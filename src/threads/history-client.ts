@@ -21,7 +21,10 @@ export class HistoryClient {
   readonly #requests: RequestLink<HistoryRequest, HistoryAnswer>
 
   constructor(options: { readonly link: Link }) {
-    this.#requests = new RequestLink({ link: options.link, lost: { type: 'stopped' } })
+    this.#requests = new RequestLink<HistoryRequest, HistoryAnswer>({
+      link: options.link,
+      lost: { type: 'stopped' },
+    })
   }
 
   async read(span: HistorySpan): Promise<Result<HistorySamples, Failure>> {
