@@ -54,7 +54,7 @@ test('every row and exception of the import table names what exists', () => {
   const paths = new Set(files.map((file) => file.path))
   for (const row of EXCEPTIONS) {
     assert.ok(ROOMS[row.from] !== undefined, `no room ${row.from}`)
-    assert.ok(paths.has(row.to) || ROOMS[row.to] !== undefined, `no file ${row.to}`)
+    assert.ok(paths.has(row.to) || row.to === 'any room', `no file ${row.to}`)
     assert.ok(row.reason.length > 20, `the exception ${row.from} -> ${row.to} has no reason`)
   }
   for (const room of Object.values(ROOMS))

@@ -34,7 +34,8 @@ export function roomRule(one: Import): readonly Finding[] {
   if (to === from || (to !== null && room.imports.includes(to))) return []
   if (one.typeOnly && room.types.includes(one.target)) return []
   const allowed = EXCEPTIONS.some(
-    (row) => row.from === from && row.to === one.target && (one.typeOnly || !row.typesOnly),
+    (row) =>
+      row.from === from && [one.target, 'any room'].includes(row.to) && (one.typeOnly || !row.typesOnly),
   )
   if (allowed) return []
   return [
