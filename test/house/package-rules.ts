@@ -27,7 +27,7 @@ export function exactVersionRule(manifest: Manifest): readonly Finding[] {
 
 /** docs/dependencies.md has one table row for each package of package.json, and none beyond. */
 export function reasonRule(manifest: Manifest, document: string): readonly Finding[] {
-  const listed = [...document.matchAll(/^\| `([^`]+)` \|/gm)].map((match) => match[1] ?? '')
+  const listed = [...document.matchAll(/^\| *`([^`]+)` *\|/gm)].map((match) => match[1] ?? '')
   const used = Object.keys(all(manifest))
   const missing = used.filter((name) => !listed.includes(name))
   const left = listed.filter((name) => !used.includes(name))
