@@ -46,8 +46,8 @@ export type FieldAnswer =
   | { readonly type: 'failed'; readonly failure: Failure }
   | { readonly type: 'listening'; readonly port: number }
   | { readonly type: 'prepared' }
-  /** The points of the new configuration; a point's place in the list is its number in sample batches. */
-  | { readonly type: 'committed'; readonly points: readonly Point[] }
+  /** The points of the new configuration; a point's place in the list is its number in batches of this generation. */
+  | { readonly type: 'committed'; readonly generation: number; readonly points: readonly Point[] }
   | { readonly type: 'rolledBack' }
   | { readonly type: 'deviceTested'; readonly test: DeviceTest }
   | { readonly type: 'lineTested' }
