@@ -30,11 +30,33 @@ export type PredictionRule =
   | { readonly by: 'echo' }
   | { readonly by: 'unknown' }
 
+export type FunctionName =
+  | 'readCoils'
+  | 'readDiscreteInputs'
+  | 'readHoldingRegisters'
+  | 'readInputRegisters'
+  | 'writeSingleCoil'
+  | 'writeSingleRegister'
+  | 'readExceptionStatus'
+  | 'diagnostics'
+  | 'getCommEventCounter'
+  | 'getCommEventLog'
+  | 'writeMultipleCoils'
+  | 'writeMultipleRegisters'
+  | 'reportServerId'
+  | 'readFileRecord'
+  | 'writeFileRecord'
+  | 'maskWriteRegister'
+  | 'readWriteMultipleRegisters'
+  | 'readFifoQueue'
+  | 'readDeviceIdentification'
+  | 'readScatteredRegisters'
+
 export type FunctionRow = {
   readonly code: number
   /** The first data byte that belongs to the function's identity: the MEI type, the vendor's sub-function. */
   readonly sub?: { readonly at: number; readonly value: number }
-  readonly name: string
+  readonly name: FunctionName
   readonly kind: Exclude<FunctionKind, 'unknown'>
   readonly request: LengthRule
   readonly answer: LengthRule
@@ -50,11 +72,13 @@ export const LIMITS = {
   readWriteReadRegisters: 125,
   readWriteWriteRegisters: 121,
   fifoRegisters: 31,
-  /** Bytes of sub-requests, or of sub-answers, in one file PDU. */
-  fileBytes: 245,
+  /** Bytes of sub-requests when reading files, and of the sub-answers. */
+  fileReadBytes: 245,
+  fileWriteBytes: 251,
   /** The last record number of a file. */
   fileRecord: 9999,
   scatteredRegisters: 100,
+  commEvents: 64,
 } as const
 
 const SILENCE = { by: 'silence' } as const
@@ -123,7 +147,7 @@ export const FUNCTIONS: readonly FunctionRow[] = [
   {
     code: 8,
     sub: { at: 2, value: 0 },
-    name: 'returnQueryData',
+    name: 'diagnostics',
     kind: 'diagnostic',
     request: SILENCE,
     answer: { by: 'echo' },
@@ -132,7 +156,7 @@ export const FUNCTIONS: readonly FunctionRow[] = [
   {
     code: 8,
     sub: { at: 2, value: 4 },
-    name: 'forceListenOnlyMode',
+    name: 'diagnostics',
     kind: 'diagnostic',
     request: fixed(5),
     answer: fixed(5),

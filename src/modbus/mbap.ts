@@ -1,5 +1,7 @@
 // Modbus TCP framing: the seven-byte header before each PDU, read incrementally from a byte stream and written.
 
+import { readWord, writeWord } from './words.ts'
+
 export const MBAP_HEADER_BYTES = 7
 export const MAX_PDU_BYTES = 253
 export const MAX_TCP_ADU_BYTES = 260
@@ -33,7 +35,7 @@ export class MbapDecoder {
     if (this.#heldBytes > 0) at = this.#completeHeld(chunk, onFrame)
     while (this.#fault === null && chunk.length - at >= LENGTH_END) {
       this.#fault = headerFault(chunk, at)
-      const frameBytes = LENGTH_END + uint16(chunk, at + 4)
+      const frameBytes = LENGTH_END + readWord(chunk, at + 4)
       if (this.#fault !== null || chunk.length - at < frameBytes) break
       const start = at
       at += frameBytes
@@ -51,7 +53,7 @@ export class MbapDecoder {
     if (this.#heldBytes < LENGTH_END) return at
     this.#fault = headerFault(this.#held, 0)
     if (this.#fault !== null) return at
-    const frameBytes = LENGTH_END + uint16(this.#held, 4)
+    const frameBytes = LENGTH_END + readWord(this.#held, 4)
     const end = Math.min(at + frameBytes - this.#heldBytes, chunk.length)
     this.#hold(chunk, at, end)
     at = end
@@ -67,18 +69,14 @@ export class MbapDecoder {
 }
 
 function headerFault(bytes: Uint8Array, at: number): MbapFault | null {
-  if (uint16(bytes, at + 2) !== 0) return 'protocolId'
-  const length = uint16(bytes, at + 4)
+  if (readWord(bytes, at + 2) !== 0) return 'protocolId'
+  const length = readWord(bytes, at + 4)
   return length < MIN_LENGTH || length > MAX_LENGTH ? 'length' : null
 }
 
 function emit(bytes: Uint8Array, at: number, frameBytes: number, onFrame: MbapFrameSink): void {
   const pdu = bytes.subarray(at + MBAP_HEADER_BYTES, at + frameBytes)
-  onFrame(uint16(bytes, at), bytes[at + LENGTH_END] ?? 0, pdu)
-}
-
-function uint16(bytes: Uint8Array, at: number): number {
-  return ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0)
+  onFrame(readWord(bytes, at), bytes[at + LENGTH_END] ?? 0, pdu)
 }
 
 /** Writes the header of a frame whose PDU of `pduLength` bytes the caller puts right behind it. */
@@ -89,13 +87,9 @@ export function writeMbapHeader(
   unit: number,
   pduLength: number,
 ): void {
-  const length = pduLength + 1
-  target[offset] = transaction >>> 8
-  target[offset + 1] = transaction
-  target[offset + 2] = 0
-  target[offset + 3] = 0
-  target[offset + 4] = length >>> 8
-  target[offset + 5] = length
+  writeWord(target, offset, transaction)
+  writeWord(target, offset + 2, 0)
+  writeWord(target, offset + 4, 1 + pduLength)
   target[offset + 6] = unit
 }
 

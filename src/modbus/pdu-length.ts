@@ -1,7 +1,8 @@
 // How long a PDU is: from its own first bytes, or predicted from the request before the answer came.
 
-import { functionRow, type LengthRule } from './function-codes.ts'
+import { functionRow, type LengthRule, LIMITS } from './function-codes.ts'
 import { MAX_PDU_BYTES } from './mbap.ts'
+import { readWord } from './words.ts'
 
 /** A length in bytes; 'early' when more of the PDU must come before it is known; 'silent' when no byte says it. */
 export type PduLength = number | 'early' | 'silent'
@@ -30,7 +31,7 @@ export function pduLength(
     }
     case 'count16': {
       const at = start + rule.at
-      return at + 1 < end ? rule.at + 2 + uint16(bytes, at) : 'early'
+      return at + 1 < end ? rule.at + 2 + readWord(bytes, at) : 'early'
     }
     case 'objects':
       return objectsLength(bytes, start, end)
@@ -68,7 +69,7 @@ export function predictedAnswerPduBytes(requestPdu: Uint8Array): number | null {
       return null
     default: {
       if (requestPdu.length < rule.at + 2) return null
-      const quantity = uint16(requestPdu, rule.at)
+      const quantity = readWord(requestPdu, rule.at)
       if (quantity < 1 || quantity > rule.limit) return null
       return rule.by === 'bits' ? 2 + ((quantity + 7) >> 3) : 2 + 2 * quantity
     }
@@ -78,10 +79,6 @@ export function predictedAnswerPduBytes(requestPdu: Uint8Array): number | null {
 /** @see MODBUS Application Protocol V1.1b3 §6.14 */
 function recordsLength(requestPdu: Uint8Array): number | null {
   let bytes = 2
-  for (let at = 2; at + 7 <= requestPdu.length; at += 7) bytes += 2 + 2 * uint16(requestPdu, at + 5)
-  return bytes > 2 && bytes <= MAX_PDU_BYTES ? bytes : null
-}
-
-function uint16(bytes: Uint8Array, at: number): number {
-  return ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0)
+  for (let at = 2; at + 7 <= requestPdu.length; at += 7) bytes += 2 + 2 * readWord(requestPdu, at + 5)
+  return bytes > 2 && bytes <= 2 + LIMITS.fileReadBytes ? bytes : null
 }
