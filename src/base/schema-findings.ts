@@ -6,6 +6,7 @@ import type { Finding } from './errors.ts'
 export type InputSchema = {
   readonly type?: string
   readonly const?: unknown
+  readonly default?: unknown
   readonly enum?: readonly (string | number)[]
   readonly anyOf?: readonly InputSchema[]
   readonly properties?: Readonly<Record<string, InputSchema>>

@@ -53,10 +53,12 @@ export interface Participant {
   readonly rollback: () => Promise<void>
 }
 
+/** Takes a save back: the document from before is saved again and the version leaves the history. */
+export type Undo = () => Result<void, Failure>
+
 export interface DocumentStore {
-  /** Replaces the saved document and adds the version to the history, both or neither. */
-  readonly save: (document: ConfigDocument, version: ConfigVersion) => Result<void, Failure>
-  /** Puts a document back without a trace in the history, after a commit that failed. */
-  readonly restore: (document: ConfigDocument) => Result<void, Failure>
+  /** Replaces the saved document and adds the version to the history. Failure: `storage-failed`. */
+  readonly save: (document: ConfigDocument, version: ConfigVersion) => Result<Undo, Failure>
+  /** Newest first. */
   readonly versions: () => readonly ConfigVersion[]
 }

@@ -1,0 +1,55 @@
+// Reads the configuration from JSON: what comes out has passed the schema and every check between its parts.
+
+import Value from 'typebox/value'
+import type { Finding } from '../base/errors.ts'
+import { err, ok, type Result } from '../base/result.ts'
+import { withDefaults } from '../base/schema-defaults.ts'
+import { MAX_FINDINGS, schemaFindings } from '../base/schema-findings.ts'
+import { ConfigDocument } from './document.ts'
+import { migrate } from './migrations.ts'
+import { type KnownModel, relationFindings } from './relations.ts'
+
+export const MAX_DOCUMENT_BYTES = 1_048_576
+
+export const DOCUMENT_TOO_LARGE: Finding = {
+  path: '',
+  rule: 'rule.documentTooLarge',
+  params: { most: MAX_DOCUMENT_BYTES },
+}
+
+/** Reads JSON text of at most MAX_DOCUMENT_BYTES; a byte order mark at its start is left out. */
+export function parseDocumentText(
+  text: string,
+  models: readonly KnownModel[],
+): Result<ConfigDocument, readonly Finding[]> {
+  if (new TextEncoder().encode(text).length > MAX_DOCUMENT_BYTES) return err([DOCUMENT_TOO_LARGE])
+  const json = parseJson(text.replace(/^\uFEFF/, ''))
+  return json.ok ? checkDocument(json.value, models) : err([json.error])
+}
+
+/** Brings `input` to the current version, fills in defaults and checks it whole. */
+export function checkDocument(
+  input: unknown,
+  models: readonly KnownModel[],
+): Result<ConfigDocument, readonly Finding[]> {
+  const migrated = migrate(input)
+  if (!migrated.ok) return err([migrated.error])
+  const filled = withDefaults(ConfigDocument, migrated.value)
+  const findings = schemaFindings(ConfigDocument, filled)
+  if (findings.length > 0) return err(findings)
+  if (!Value.Check(ConfigDocument, filled)) throw new Error('the schema refuses what has no findings')
+  const relations = [...relationFindings(filled, models).take(MAX_FINDINGS)]
+  return relations.length > 0 ? err(relations) : ok(filled)
+}
+
+function parseJson(text: string): Result<unknown, Finding> {
+  try {
+    return ok(JSON.parse(text))
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : ''
+    const position = Number(/position (\d+)/.exec(reason)?.[1] ?? text.length)
+    const before = text.slice(0, position).split('\n')
+    const params = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
+    return err({ path: '', rule: 'rule.notJson', params })
+  }
+}

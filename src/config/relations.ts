@@ -1,0 +1,128 @@
+// The checks between parts of the configuration that a schema cannot make: what must be unique, and what must exist.
+
+import type { Finding } from '../base/errors.ts'
+import type { ConfigDocument, Device } from './document.ts'
+import { isHost } from './host-name.ts'
+
+export type KnownModel = { readonly id: string; readonly revision: number }
+
+type Check = (document: ConfigDocument, models: readonly KnownModel[]) => Iterable<Finding>
+
+const CHECKS: readonly Check[] = [
+  ({ site }) =>
+    isTimeZone(site.timeZone)
+      ? []
+      : [finding('/site/timeZone', 'rule.timeZone', { timeZone: site.timeZone })],
+  ({ lines }) => repeated('/lines', 'id', 'rule.duplicateId', lines, (line) => line.id),
+  ({ lines }) => repeated('/lines', 'path', 'rule.duplicatePath', lines, (line) => line.path),
+  ({ devices }) => repeated('/devices', 'id', 'rule.duplicateId', devices, (device) => device.id),
+  ({ devices }) => repeated('/devices', 'unitId', 'rule.duplicateUnitId', devices, (device) => device.unitId),
+  ({ devices }) => repeated('/devices', 'connection/unit', 'rule.duplicateUnit', devices, lineAddress),
+  models,
+  connections,
+  feeds,
+  loops,
+  transparentLine,
+]
+
+/** Finds what a document that fits the schema still has wrong. */
+export function* relationFindings(
+  document: ConfigDocument,
+  models: readonly KnownModel[],
+): Generator<Finding> {
+  for (const check of CHECKS) yield* check(document, models)
+}
+
+function finding(path: string, rule: string, params: Readonly<Record<string, string | number>>): Finding {
+  return { path, rule, params }
+}
+
+/** Names the later of two items that share what `key` returns; null is shared by nobody. */
+function* repeated<T extends { readonly name: string }>(
+  list: string,
+  field: string,
+  rule: string,
+  items: readonly T[],
+  key: (item: T) => string | number | null,
+): Generator<Finding> {
+  const first = new Map<string | number, T>()
+  for (const [index, item] of items.entries()) {
+    const value = key(item)
+    if (value === null) continue
+    const other = first.get(value)
+    if (other === undefined) first.set(value, item)
+    else yield finding(`${list}/${index}/${field}`, rule, { value, other: other.name })
+  }
+}
+
+const lineAddress = ({ connection }: Device): string | null =>
+  connection.kind === 'line' ? `${connection.lineId} ${connection.unit}` : null
+
+function* models({ devices }: ConfigDocument, known: readonly KnownModel[]): Generator<Finding> {
+  for (const [index, { model, revision }] of devices.entries()) {
+    const revisions = known.filter((candidate) => candidate.id === model)
+    if (revisions.length === 0) {
+      const choices = [...new Set(known.map((candidate) => candidate.id))].join(', ')
+      yield finding(`/devices/${index}/model`, 'rule.noSuchModel', { model, choices })
+    } else if (!revisions.some((candidate) => candidate.revision === revision)) {
+      const choices = revisions.map((candidate) => candidate.revision).join(', ')
+      yield finding(`/devices/${index}/revision`, 'rule.noSuchRevision', { model, revision, choices })
+    }
+  }
+}
+
+function* connections({ devices, lines }: ConfigDocument): Generator<Finding> {
+  for (const [index, { connection }] of devices.entries()) {
+    if (connection.kind === 'tcp' && !isHost(connection.host)) {
+      yield finding(`/devices/${index}/connection/host`, 'rule.host', { value: connection.host })
+    }
+    if (connection.kind === 'line' && !lines.some((line) => line.id === connection.lineId)) {
+      yield finding(`/devices/${index}/connection/lineId`, 'rule.noSuchLine', { lineId: connection.lineId })
+    }
+  }
+}
+
+function* feeds({ devices }: ConfigDocument): Generator<Finding> {
+  const ids = new Set(devices.map((device) => device.id))
+  for (const [index, { fedBy }] of devices.entries()) {
+    if (fedBy !== undefined && !ids.has(fedBy)) {
+      yield finding(`/devices/${index}/fedBy`, 'rule.noSuchDevice', { deviceId: fedBy })
+    }
+  }
+}
+
+/** Each loop in the distribution tree is named once, at the first of its devices in the document. */
+function* loops({ devices }: ConfigDocument): Generator<Finding> {
+  const parents = new Map(devices.map((device) => [device.id, device.fedBy]))
+  const seen = new Set<string>()
+  for (const [index, { id }] of devices.entries()) {
+    const way: string[] = []
+    let at: string | undefined = id
+    while (at !== undefined && !seen.has(at)) {
+      seen.add(at)
+      way.push(at)
+      at = parents.get(at)
+    }
+    if (at === undefined || !way.includes(at)) continue
+    const ring = [...way.slice(way.indexOf(at)), at].join(' → ')
+    const place = devices.findIndex((device) => device.id === at)
+    yield finding(`/devices/${place === -1 ? index : place}/fedBy`, 'rule.fedByLoop', { ring })
+  }
+}
+
+function* transparentLine({ gateway, lines }: ConfigDocument): Generator<Finding> {
+  const lineId = gateway.transparentLine
+  if (lineId === undefined || lines.some((line) => line.id === lineId)) return
+  yield finding('/gateway/transparentLine', 'rule.noSuchLine', { lineId })
+}
+
+/** IANA names as ECMA-402 knows them; offsets such as `+02:00` have no daylight saving and are refused. */
+function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
