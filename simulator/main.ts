@@ -1,0 +1,77 @@
+// `busbar simulate`: runs the panel until it is told to stop, and says where its meters are.
+
+import { createInterface } from 'node:readline'
+import type { AnnouncedDevice, Announcement } from './announcement.ts'
+import { parseControl } from './control.ts'
+import { parseSimulateOptions, SIMULATE_HELP, type SimulateOptions } from './options.ts'
+import { type Simulator, startSimulator } from './simulator.ts'
+
+/** Runs until `signal` aborts; rejects when a wire cannot be opened or a serial line is lost. */
+export async function simulate(options: SimulateOptions, signal: AbortSignal): Promise<void> {
+  const stopped = Promise.withResolvers<void>()
+  signal.addEventListener('abort', () => stopped.resolve(), { once: true })
+  if (signal.aborted) return
+  await using simulator = await startSimulator(options)
+  if (options.control) followCommands(simulator, stopped.resolve)
+  process.stdout.write(
+    options.json ? `${JSON.stringify(simulator.announcement)}\n` : table(simulator.announcement),
+  )
+  let lost = false
+  const loss = simulator.lost.then(() => {
+    lost = !signal.aborted
+  })
+  await Promise.race([stopped.promise, loss])
+  if (lost) throw new Error('a serial line was closed from outside')
+}
+
+/** The command line of the simulator: its exit code. */
+export async function runSimulate(args: readonly string[], signal: AbortSignal): Promise<0 | 1 | 2> {
+  if (args.includes('--help') || args.includes('-h')) {
+    process.stdout.write(SIMULATE_HELP)
+    return 0
+  }
+  const options = parseSimulateOptions(args)
+  if (typeof options === 'string') {
+    process.stderr.write(`busbar simulate: ${options}\n`)
+    return 2
+  }
+  try {
+    await simulate(options, signal)
+    return 0
+  } catch (error) {
+    process.stderr.write(`busbar simulate: ${error instanceof Error ? error.message : String(error)}\n`)
+    return 1
+  }
+}
+
+function followCommands(simulator: Simulator, stop: () => void): void {
+  const lines = createInterface({ input: process.stdin })
+  lines.on('line', (line) => {
+    const command = parseControl(line)
+    const done = command !== undefined && simulator.control(command)
+    process.stdout.write(`${JSON.stringify({ event: 'control', done })}\n`)
+  })
+  lines.on('close', stop)
+}
+
+function table({ devices }: Announcement): string {
+  const rows = devices.map(
+    (device) => `  ${device.id.padEnd(10)} ${device.name.padEnd(18)} ${where(device)}\n`,
+  )
+  return `Ten meters answer:\n${rows.join('')}`
+}
+
+function where({ model, connection }: AnnouncedDevice): string {
+  const place =
+    connection.kind === 'tcp'
+      ? `${connection.host}:${connection.port}`
+      : `${connection.path} ${connection.baud} baud, ${connection.parity} parity, ${connection.stopBits} stop bit`
+  return `${model.padEnd(18)} ${place}, unit ${connection.unit}`
+}
+
+if (import.meta.main) {
+  const stop = new AbortController()
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => stop.abort())
+  process.exitCode = await runSimulate(process.argv.slice(2), stop.signal)
+  process.stdin.destroy()
+}
