@@ -1,0 +1,116 @@
+// Which units of a line are silent, so that asking them does not keep the line from the others.
+
+import type { TransactionOutcome } from '../modbus/transaction.ts'
+
+/** What may happen to a request to a unit now. */
+export type Admission =
+  /** The unit answers, or was never asked. */
+  | 'normal'
+  /** The unit is silent; this request finds out whether it still is. */
+  | 'probe'
+  /** The unit is silent and it is not time to ask again. */
+  | 'refuse'
+
+/** Time-outs in a row that make a unit silent which answered before: one lost frame must not. */
+const TIMEOUTS_OF_KNOWN = 2
+const TIMEOUTS_OF_UNKNOWN = 1
+/** A silent unit costs others at most one part in so many, all silent units of the line together. */
+const BUDGET = 16
+const LONGEST_PAUSE_MS = 30_000
+/** A unit that answered before is given this much more than its slowest answer. */
+const KNOWN_MARGIN_MS = 60
+const KNOWN_LEAST_MS = 100
+const UNKNOWN_MS = 200
+/** Every so many probes a unit that never answered is given its whole time-out. */
+const FULL_PROBE_EVERY = 5
+const GATEWAY_TARGET_FAILED = 0x0b
+
+type Unit = {
+  timeouts: number
+  heard: boolean
+  silent: boolean
+  probing: boolean
+  probes: number
+  nextProbeMs: number
+  slowestMs: number
+}
+
+export class SilentUnits {
+  readonly #units = new Map<number, Unit>()
+  readonly #timeoutsOfKnown: number
+  #silentCount = 0
+
+  constructor(options: { readonly timeoutsOfKnown?: number } = {}) {
+    this.#timeoutsOfKnown = options.timeoutsOfKnown ?? TIMEOUTS_OF_KNOWN
+  }
+
+  /** Times are those of the monotonic clock. */
+  admission(unit: number, nowMs: number): Admission {
+    const state = this.#units.get(unit)
+    if (state === undefined || !state.silent) return 'normal'
+    return state.probing || nowMs < state.nextProbeMs ? 'refuse' : 'probe'
+  }
+
+  /** A request admitted as 'probe' begins: no other one until it ends. Returns the time to wait for its answer. */
+  beginProbe(unit: number, timeoutMs: number): number {
+    const state = this.#state(unit)
+    state.probing = true
+    state.probes++
+    if (state.heard)
+      return Math.min(timeoutMs, Math.max(KNOWN_LEAST_MS, 2 * state.slowestMs + KNOWN_MARGIN_MS))
+    return state.probes % FULL_PROBE_EVERY === 0 ? timeoutMs : Math.min(timeoutMs, UNKNOWN_MS)
+  }
+
+  /** A request to the unit has ended after `tookMs`. */
+  ended(unit: number, outcome: TransactionOutcome, nowMs: number, tookMs: number): void {
+    const state = this.#state(unit)
+    state.probing = false
+    if (isSilence(outcome)) this.#silence(state, nowMs, tookMs)
+    else if (outcome.ok || outcome.error === 'answerWrong') this.#heard(state, tookMs)
+  }
+
+  isSilent(unit: number): boolean {
+    return this.#units.get(unit)?.silent ?? false
+  }
+
+  #heard(state: Unit, tookMs: number): void {
+    if (state.silent) this.#silentCount--
+    state.silent = false
+    state.heard = true
+    state.timeouts = 0
+    state.probes = 0
+    state.slowestMs = Math.max(tookMs, state.slowestMs - state.slowestMs / 64)
+  }
+
+  #silence(state: Unit, nowMs: number, tookMs: number): void {
+    state.timeouts++
+    if (!state.silent) {
+      if (state.timeouts < (state.heard ? this.#timeoutsOfKnown : TIMEOUTS_OF_UNKNOWN)) return
+      state.silent = true
+      this.#silentCount++
+    }
+    state.nextProbeMs = nowMs + Math.min(LONGEST_PAUSE_MS, BUDGET * tookMs) * this.#silentCount
+  }
+
+  #state(unit: number): Unit {
+    const known = this.#units.get(unit)
+    if (known !== undefined) return known
+    const state: Unit = {
+      timeouts: 0,
+      heard: false,
+      silent: false,
+      probing: false,
+      probes: 0,
+      nextProbeMs: 0,
+      slowestMs: 0,
+    }
+    this.#units.set(unit, state)
+    return state
+  }
+}
+
+/** A gateway behind us that says 0x0B has waited for a silent unit itself. */
+function isSilence(outcome: TransactionOutcome): boolean {
+  if (!outcome.ok) return outcome.error === 'timeout'
+  return ((outcome.value[0] ?? 0) & 0x80) !== 0 && outcome.value[1] === GATEWAY_TARGET_FAILED
+}

@@ -1,0 +1,82 @@
+// What a link remembers of itself: its state, since when, and its counters.
+
+import type { Clock } from '../base/clock.ts'
+import type { LinkState } from '../thread-messages.ts'
+import { LineLoad } from './line-load.ts'
+import type { LinkFault, LinkStatus } from './link.ts'
+import type { TransactionOutcome } from './transaction.ts'
+
+/** So many time-outs without an answer between them make a link silent that worked before. */
+const SILENT_AFTER = 3
+
+export class LinkRecord {
+  readonly load: LineLoad
+  readonly #clock: Clock
+  #state: LinkState = 'waiting'
+  #sinceMs: number
+  #transactions = 0
+  #timeouts = 0
+  #crcErrors = 0
+  #timeoutsInARow = 0
+  #lastFailure: string | null = null
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+    this.#sinceMs = clock.nowMs()
+    this.load = new LineLoad(clock)
+  }
+
+  /** The port or the connection cannot be used. */
+  down(fault: LinkFault): void {
+    this.#lastFailure = `failure.${fault}`
+    this.#become('down')
+  }
+
+  /** The port or the connection is there again; whether anybody answers is not known yet. */
+  up(): void {
+    if (this.#state === 'down') this.#become('waiting')
+  }
+
+  /** A request that was sent has ended. */
+  ended(outcome: TransactionOutcome): void {
+    this.#transactions++
+    if (outcome.ok) {
+      this.#become('ok')
+      return
+    }
+    this.#lastFailure = `failure.${outcome.error}`
+    if (outcome.error === 'answerWrong') this.#become('ok')
+    if (outcome.error !== 'timeout') return
+    this.#timeouts++
+    if (this.#state !== 'ok' || this.#silentInARow()) this.#become('silent')
+  }
+
+  crcError(): void {
+    this.#crcErrors++
+  }
+
+  status(): LinkStatus {
+    return {
+      state: this.#state,
+      sinceMs: this.#sinceMs,
+      transactions: this.#transactions,
+      timeouts: this.#timeouts,
+      crcErrors: this.#crcErrors,
+      load: this.load.share(),
+      lastFailure: this.#lastFailure,
+    }
+  }
+
+  /** One device that is silent does not make the line silent while another one answers between. */
+  #silentInARow(): boolean {
+    this.#timeoutsInARow++
+    return this.#timeoutsInARow >= SILENT_AFTER
+  }
+
+  #become(state: LinkState): void {
+    if (state === 'ok') this.#timeoutsInARow = 0
+    if (state === this.#state) return
+    this.#state = state
+    this.#sinceMs = this.#clock.nowMs()
+  }
+}
