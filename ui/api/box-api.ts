@@ -1,0 +1,64 @@
+// The routes of the box that the pages use, each with the shape of its answer.
+
+import type { ConfigDocument } from '../../src/config/document.ts'
+import type {
+  AuditEntry,
+  ConfigVersion,
+  DeviceTestResult,
+  DeviceView,
+  HistorySamples,
+  LineView,
+  ModelSummary,
+  NewDevice,
+  NewLine,
+  PointView,
+  SessionInfo,
+  Status,
+  TestDevice,
+  Welcome,
+} from '../../src/web/api.ts'
+import type { SchemaNode } from '../forms/schema.ts'
+import type { Requester } from './request.ts'
+
+export type SerialPort = { readonly path: string; readonly description?: string }
+
+const at = (path: string, id: string) => `${path}/${encodeURIComponent(id)}`
+
+export const makeBoxApi = (request: Requester) => ({
+  texts: () => request<Record<string, string>>('/texts/en'),
+  welcome: () => request<Welcome>('/welcome'),
+  setUp: (deviceCode: string, password: string) =>
+    request<SessionInfo>('/setup', { method: 'POST', body: { deviceCode, password } }),
+  session: () => request<SessionInfo>('/session'),
+  logIn: (username: string, password: string) =>
+    request<SessionInfo>('/session', { method: 'POST', body: { username, password } }),
+  logOut: () => request<null>('/session', { method: 'DELETE' }),
+  status: () => request<Status>('/status'),
+  config: () => request<ConfigDocument>('/config'),
+  saveConfig: (document: ConfigDocument, etag: string | undefined) =>
+    request<ConfigDocument>('/config', { method: 'PUT', body: document, ifMatch: etag }),
+  configSchema: () => request<SchemaNode>('/config/schema'),
+  configVersions: () => request<readonly ConfigVersion[]>('/config/versions'),
+  lines: () => request<readonly LineView[]>('/lines'),
+  addLine: (line: NewLine) => request<LineView>('/lines', { method: 'POST', body: line }),
+  saveLine: (id: string, line: NewLine) => request<LineView>(at('/lines', id), { method: 'PUT', body: line }),
+  removeLine: (id: string) => request<null>(at('/lines', id), { method: 'DELETE' }),
+  testLine: (line: NewLine) => request<unknown>('/lines/test', { method: 'POST', body: line }),
+  devices: () => request<readonly DeviceView[]>('/devices'),
+  addDevice: (device: NewDevice) => request<DeviceView>('/devices', { method: 'POST', body: device }),
+  saveDevice: (id: string, device: NewDevice) =>
+    request<DeviceView>(at('/devices', id), { method: 'PUT', body: device }),
+  removeDevice: (id: string) => request<null>(at('/devices', id), { method: 'DELETE' }),
+  testDevice: (test: TestDevice) =>
+    request<DeviceTestResult>('/devices/test', { method: 'POST', body: test }),
+  models: () => request<readonly ModelSummary[]>('/models'),
+  points: () => request<readonly PointView[]>('/points'),
+  serialPorts: () => request<readonly SerialPort[]>('/serial-ports'),
+  history: (pointId: string, fromMs: number, toMs: number) =>
+    request<HistorySamples>(
+      `/history?${new URLSearchParams({ point: pointId, from: String(fromMs), to: String(toMs) })}`,
+    ),
+  audit: () => request<readonly AuditEntry[]>('/audit'),
+})
+
+export type BoxApi = ReturnType<typeof makeBoxApi>

@@ -1,0 +1,95 @@
+// One request to the box: JSON there and back, every failure a problem that a page can show.
+
+import type { Problem } from '../../src/web/api.ts'
+
+export type Failed = {
+  readonly ok: false
+  readonly problem: Problem
+  /** When trying again makes sense, by this browser's clock, where the box says so. */
+  readonly retryAtMs: number | null
+}
+export type Outcome<T> = { readonly ok: true; readonly value: T; readonly etag: string | null } | Failed
+
+export type RequestOptions = {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly body?: unknown
+  readonly ifMatch?: string | undefined
+  readonly signal?: AbortSignal
+}
+
+export type Requester = <T>(path: string, options?: RequestOptions) => Promise<Outcome<T>>
+
+const BASE = '/api/v1'
+
+/** The problem when no answer came at all; its sentences are words of the pages. */
+export const NO_ANSWER = 'no-answer'
+
+/** `onSessionEnd` is called when the box asks for a log-in that the page thought it had. */
+export function makeRequester({
+  fetch,
+  nowMs,
+  onSessionEnd,
+}: {
+  fetch: typeof globalThis.fetch
+  nowMs: () => number
+  onSessionEnd: () => void
+}): Requester {
+  return async <T>(path: string, options: RequestOptions = {}): Promise<Outcome<T>> => {
+    const response = await answerOf(fetch, path, options)
+    if (response === null) return failed(localProblem(0, NO_ANSWER), null)
+    if (!response.ok) {
+      const problem = await problemOf(response)
+      if (problem.code === 'session-required') onSessionEnd()
+      return failed(problem, retryTime(response, nowMs()))
+    }
+    const text = await response.text()
+    const value: T = text === '' ? null : JSON.parse(text)
+    return { ok: true, value, etag: response.headers.get('etag') }
+  }
+}
+
+async function answerOf(
+  fetch: typeof globalThis.fetch,
+  path: string,
+  { method = 'GET', body, ifMatch, signal }: RequestOptions,
+): Promise<Response | null> {
+  const headers: Record<string, string> = { accept: 'application/json' }
+  if (body !== undefined) headers['content-type'] = 'application/json'
+  if (ifMatch !== undefined) headers['if-match'] = ifMatch
+  try {
+    return await fetch(BASE + path, {
+      method,
+      headers,
+      credentials: 'same-origin',
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal === undefined ? {} : { signal }),
+    })
+  } catch {
+    return null
+  }
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  try {
+    const problem: Problem = await response.json()
+    return typeof problem.code === 'string' ? problem : localProblem(response.status, NO_ANSWER)
+  } catch {
+    return localProblem(response.status, NO_ANSWER)
+  }
+}
+
+const localProblem = (status: number, code: string): Problem => ({
+  type: 'about:blank',
+  title: '',
+  detail: '',
+  status,
+  code,
+  fault: 'busbar',
+})
+
+const failed = (problem: Problem, retryAtMs: number | null): Failed => ({ ok: false, problem, retryAtMs })
+
+function retryTime(response: Response, nowMs: number): number | null {
+  const seconds = Number(response.headers.get('retry-after'))
+  return seconds > 0 ? nowMs + seconds * 1_000 : null
+}

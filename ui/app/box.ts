@@ -1,0 +1,36 @@
+// Everything a page may use, made once at start and handed down.
+
+import type { Signal } from '@preact/signals'
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import type { SessionInfo, Welcome } from '../../src/web/api.ts'
+import type { BoxApi } from '../api/box-api.ts'
+import type { LiveConnection } from '../live/live-connection.ts'
+import type { LiveStore } from '../live/live-store.ts'
+import type { PanelStore } from '../panel/panel-store.ts'
+import type { Format } from '../quantity/format.ts'
+import type { Words } from '../words/words.ts'
+import type { Theme } from './theme.ts'
+import type { Toasts } from './toast.ts'
+
+export type Box = Words & {
+  readonly api: BoxApi
+  readonly live: LiveStore
+  readonly connection: LiveConnection
+  readonly panel: PanelStore
+  readonly format: Format
+  readonly theme: Signal<Theme>
+  readonly toasts: Toasts
+  readonly welcome: Signal<Welcome>
+  readonly session: Signal<SessionInfo | null>
+  /** The box's clock, one tick a second, in milliseconds since 1970 UTC. */
+  readonly nowMs: Signal<number>
+}
+
+export const BoxContext = createContext<Box | null>(null)
+
+export function useBox(): Box {
+  const box = useContext(BoxContext)
+  if (box === null) throw new Error('no box around the page')
+  return box
+}

@@ -1,0 +1,79 @@
+// The same distribution as a table, for screen readers and for people who compare numbers.
+
+import type { ReadonlySignal } from '@preact/signals'
+import { Link } from 'wouter-preact'
+import { useBox } from '../app/box.ts'
+import { State } from '../icons/state.tsx'
+import { Quantity, useShown } from '../quantity/quantity.tsx'
+import type { Circuit, Distribution } from './distribution.ts'
+import { shareOf } from './flow.ts'
+import type { Powers } from './powers.ts'
+
+type RowData = { readonly id: string; readonly depth: number; readonly incomerId: string | null }
+
+export function DiagramTable({
+  distribution,
+  powers,
+}: {
+  distribution: Distribution
+  powers: ReadonlySignal<Powers>
+}) {
+  const { t } = useBox()
+  const rows = [...distribution.incomers, ...distribution.loose].flatMap((root) => flatten(root, 0, null))
+  return (
+    <div class="table-host" tabIndex={0} role="region" aria-label={t('diagram.title')}>
+      <table class="table">
+        <thead>
+          <tr>
+            <th scope="col">{t('devices.name')}</th>
+            <th scope="col">{t('devices.fedBy')}</th>
+            <th scope="col" class="number">
+              {t('devices.power')} ({powers.value.scale.symbol})
+            </th>
+            <th scope="col" class="number">
+              {t('diagram.shareTitle')}
+            </th>
+            <th scope="col">{t('devices.state')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={row.id} row={row} powers={powers} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Row({ row: { id, depth, incomerId }, powers }: { row: RowData; powers: ReadonlySignal<Powers> }) {
+  const { panel, format } = useBox()
+  const { points, scale } = powers.value
+  const shown = useShown(points.get(id), id)
+  const incomer = useShown(points.get(incomerId ?? ''), incomerId ?? '')
+  const device = panel.deviceById.value.get(id)
+  if (device === undefined) return null
+  const share =
+    shown.kind === 'value' && incomer.kind === 'value' ? shareOf(shown.value, incomer.value) : null
+  const above = device.fedBy === undefined ? undefined : panel.deviceById.value.get(device.fedBy)
+  return (
+    <tr>
+      <th scope="row" style={{ paddingInlineStart: `${8 + depth * 16}px` }}>
+        <Link href={`/devices/${id}`}>{device.name}</Link>
+      </th>
+      <td>{above?.name ?? '–'}</td>
+      <td class="number">
+        <Quantity shown={shown} scale={{ ...scale, symbol: '' }} />
+      </td>
+      <td class="number">{share === null ? '–' : format.percent(share)}</td>
+      <td>
+        <State state={device.state} />
+      </td>
+    </tr>
+  )
+}
+
+const flatten = (circuit: Circuit, depth: number, incomerId: string | null): readonly RowData[] => [
+  { id: circuit.id, depth, incomerId },
+  ...circuit.feeders.flatMap((feeder) => flatten(feeder, depth + 1, incomerId ?? circuit.id)),
+]

@@ -1,0 +1,104 @@
+// The person's menu: theme, the clock on small screens, log out.
+
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { useBox } from '../app/box.ts'
+import { THEMES } from '../app/theme.ts'
+import { Icon } from '../icons/icon.tsx'
+import { SiteClock } from './top-line.tsx'
+
+export function PersonMenu() {
+  const { t, session } = useBox()
+  const [open, setOpen] = useState(false)
+  const host = useRef<HTMLDivElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  useClosing(host, open, () => setOpen(false))
+  const closeBack = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !open) return
+    setOpen(false)
+    button.current?.focus()
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only listens for Escape from what is inside
+    <div class="menu-host" ref={host} onKeyDown={closeBack}>
+      <button
+        type="button"
+        class="button plain"
+        ref={button}
+        aria-expanded={open}
+        aria-controls="person-menu"
+        aria-label={t('person.menu', { name: session.value?.username ?? '' })}
+        onClick={() => setOpen(!open)}
+      >
+        <Icon name="person" />
+      </button>
+      {open && (
+        <div class="menu" id="person-menu">
+          <div>
+            <strong>{session.value?.username}</strong>
+            <div class="quiet">{session.value?.role}</div>
+          </div>
+          <div class="narrow-only">
+            <SiteClock />
+          </div>
+          <ThemeChoice />
+          <LogOut />
+        </div>
+      )}
+    </div>
+  )
+}
+
+function ThemeChoice() {
+  const { t, theme } = useBox()
+  return (
+    <fieldset>
+      <legend class="quiet">{t('theme.title')}</legend>
+      <div class="segments">
+        {THEMES.map((one) => (
+          <label key={one}>
+            <input
+              type="radio"
+              name="theme"
+              checked={theme.value === one}
+              onChange={() => {
+                theme.value = one
+              }}
+            />
+            <Icon name={one} small />
+            {t(`theme.${one}`)}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+function LogOut() {
+  const { t, api, session } = useBox()
+  const leave = async () => {
+    await api.logOut()
+    session.value = null
+  }
+  return (
+    <button type="button" class="button" onClick={() => void leave()}>
+      <Icon name="leave" />
+      {t('person.logOut')}
+    </button>
+  )
+}
+
+/** Closes on a click or a focus outside. */
+function useClosing(host: { current: HTMLElement | null }, open: boolean, close: () => void): void {
+  useEffect(() => {
+    if (!open) return undefined
+    const outside = (event: Event) => {
+      if (event.target instanceof Node && host.current?.contains(event.target) === false) close()
+    }
+    document.addEventListener('pointerdown', outside)
+    document.addEventListener('focusin', outside)
+    return () => {
+      document.removeEventListener('pointerdown', outside)
+      document.removeEventListener('focusin', outside)
+    }
+  }, [open])
+}

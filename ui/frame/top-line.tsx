@@ -1,0 +1,58 @@
+// The top line: whose site, how it is in one sentence, what time it is there, who is logged in.
+
+import { useBox } from '../app/box.ts'
+import { Icon } from '../icons/icon.tsx'
+import { PersonMenu } from './person-menu.tsx'
+
+export function TopLine() {
+  const { t, panel } = useBox()
+  return (
+    <header class="top">
+      <div class="site">
+        <div class="site-name">{panel.status.value?.siteName ?? 'Busbar'}</div>
+        <HealthSentence />
+      </div>
+      <button type="button" class="button plain search-open" data-opens="search" aria-keyshortcuts="/">
+        <Icon name="search" />
+        <span class="wide-only">{t('search.open')}</span>
+        <kbd class="wide-only">/</kbd>
+      </button>
+      <SiteClock />
+      <PersonMenu />
+    </header>
+  )
+}
+
+export function HealthSentence() {
+  const { t, panel } = useBox()
+  const status = panel.status.value
+  if (status === null) return <span class="state">{t('frame.loading')}</span>
+  const { devicesTotal: total, devicesAnswering: answering } = status
+  if (total === 0) return <span class="state">{t('health.none')}</span>
+  const all = answering === total
+  const sentence = all ? t('health.all', { total }) : t('health.some', { answering, total })
+  return (
+    <span class={`state ${all ? 'ok' : answering === 0 ? 'down' : 'silent'}`}>
+      <Icon name={all ? 'check' : answering === 0 ? 'down' : 'warn'} small />
+      {sentence}
+    </span>
+  )
+}
+
+/** The site's time, its zone, and whether the box's clock is synchronised. */
+export function SiteClock() {
+  const { t, panel, format, nowMs } = useBox()
+  const status = panel.status.value
+  if (status === null) return null
+  return (
+    <div class="clock">
+      <span>
+        {format.time(nowMs.value, status.timeZone)} {format.zoneName(nowMs.value, status.timeZone)}
+      </span>
+      <span class={`state ${status.clock === 'unsynchronised' ? 'silent' : ''}`}>
+        {status.clock === 'unsynchronised' && <Icon name="warn" small />}
+        {t(`clock.${status.clock}`)}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+// Home: where does my energy go now.
+
+import { Link } from 'wouter-preact'
+import { useBox } from '../app/box.ts'
+import { ProblemNotice } from '../app/notice.tsx'
+import { PageHead } from '../app/page.tsx'
+import { Diagram } from '../diagram/diagram.tsx'
+import { Icon } from '../icons/icon.tsx'
+import { Summary } from './summary.tsx'
+
+export function HomePage() {
+  const { t, panel } = useBox()
+  return (
+    <>
+      <PageHead title={t('place.home')} />
+      {panel.failure.value !== null && <ProblemNotice failed={panel.failure.value} />}
+      {!panel.loaded.value ? (
+        <p class="quiet">{t('frame.loading')}</p>
+      ) : panel.devices.value.length === 0 ? (
+        <FirstStep />
+      ) : (
+        <>
+          <Summary />
+          <Diagram />
+        </>
+      )}
+    </>
+  )
+}
+
+function FirstStep() {
+  const { t } = useBox()
+  return (
+    <section class="empty">
+      <Icon name="diagram" />
+      <h2>{t('home.emptyTitle')}</h2>
+      <p>{t('home.emptyText')}</p>
+      <Link class="button main-act" href="/devices/new">
+        <Icon name="plus" />
+        {t('home.emptyAct')}
+      </Link>
+    </section>
+  )
+}

@@ -1,0 +1,74 @@
+// What the pages know of the panel: site, devices, lines and points, loaded once and followed live.
+
+import { batch, computed, signal } from '@preact/signals'
+import type { DeviceView, LineView, LiveStates, PointView, Status } from '../../src/web/api.ts'
+import type { BoxApi } from '../api/box-api.ts'
+import type { Failed } from '../api/request.ts'
+import type { LiveStore } from '../live/live-store.ts'
+
+export class PanelStore {
+  readonly status = signal<Status | null>(null)
+  readonly devices = signal<readonly DeviceView[]>([])
+  readonly lines = signal<readonly LineView[]>([])
+  readonly points = signal<readonly PointView[]>([])
+  /** Whether devices and points have come once. */
+  readonly loaded = signal(false)
+  readonly failure = signal<Failed | null>(null)
+  readonly deviceById = computed(() => new Map(this.devices.value.map((device) => [device.id, device])))
+  readonly lineById = computed(() => new Map(this.lines.value.map((line) => [line.id, line])))
+  readonly pointsByDevice = computed(() => Map.groupBy(this.points.value, ({ deviceId }) => deviceId))
+  readonly timeZone = computed(() => this.status.value?.timeZone ?? 'UTC')
+  /** How far the box's clock is ahead of the browser's, in milliseconds. */
+  readonly clockAheadMs = signal(0)
+  readonly #api: BoxApi
+  readonly #live: LiveStore
+  readonly #nowMs: () => number
+
+  constructor({ api, live, nowMs }: { api: BoxApi; live: LiveStore; nowMs: () => number }) {
+    this.#api = api
+    this.#live = live
+    this.#nowMs = nowMs
+  }
+
+  /** Loads everything again, as after log-in and after each change of the configuration. */
+  async load(): Promise<void> {
+    const [status, devices, lines, points] = await Promise.all([
+      this.#api.status(),
+      this.#api.devices(),
+      this.#api.lines(),
+      this.#api.points(),
+    ])
+    if (!status.ok || !devices.ok || !lines.ok || !points.ok) {
+      this.failure.value = [status, devices, lines, points].find((outcome) => !outcome.ok) ?? null
+      return
+    }
+    batch(() => {
+      this.takeStates({ status: status.value, devices: [...devices.value], lines: [...lines.value] })
+      this.points.value = points.value
+      this.loaded.value = true
+      this.failure.value = null
+    })
+    this.#live.keep(new Set(points.value.map(({ id }) => id)))
+    this.#live.seed(points.value.map((point) => [point.id, point.value, point.quality, point.timeMs ?? 0]))
+  }
+
+  takeStates({ status, devices, lines }: LiveStates): void {
+    batch(() => {
+      this.status.value = status
+      this.devices.value = devices
+      this.lines.value = lines
+      this.clockAheadMs.value = status.nowMs - this.#nowMs()
+    })
+  }
+
+  /** Forgets everything, as after log-out. */
+  clear(): void {
+    batch(() => {
+      this.status.value = null
+      this.devices.value = []
+      this.lines.value = []
+      this.points.value = []
+      this.loaded.value = false
+    })
+  }
+}

@@ -1,0 +1,73 @@
+// Numbers and times in the reader's language and the site's time zone.
+
+import type { Scale } from './prefix.ts'
+
+export type Format = {
+  readonly number: (value: number, digits?: number) => string
+  /** The number alone; the symbol of the scale is set smaller beside it. */
+  readonly scaled: (value: number, scale: Scale) => string
+  readonly percent: (share: number) => string
+  readonly time: (timeMs: number, timeZone: string) => string
+  readonly minute: (timeMs: number, timeZone: string) => string
+  readonly dateTime: (timeMs: number, timeZone: string) => string
+  readonly zoneName: (timeMs: number, timeZone: string) => string
+}
+
+/** Makes the formats of one language; an unknown time zone is shown as UTC. */
+export function makeFormat(language: string): Format {
+  const numbers = memo((digits: string) => {
+    const fraction = Number(digits)
+    return new Intl.NumberFormat(language, {
+      minimumFractionDigits: fraction,
+      maximumFractionDigits: fraction,
+    })
+  })
+  const percents = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 })
+  const times = memo((zone: string) => inZone(language, zone, { timeStyle: 'medium', hourCycle: 'h23' }))
+  const minutes = memo((zone: string) =>
+    inZone(language, zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+  )
+  const dates = memo((zone: string) =>
+    inZone(language, zone, { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' }),
+  )
+  const zones = memo((zone: string) => inZone(language, zone, { hour: '2-digit', timeZoneName: 'short' }))
+  const number = (value: number, digits = 0) => unsigned(numbers(String(digits)).format(value))
+  return {
+    number,
+    scaled: (value, scale) => number(value / scale.factor, scale.digits),
+    percent: (share) => percents.format(share),
+    time: (timeMs, zone) => times(zone).format(timeMs),
+    minute: (timeMs, zone) => minutes(zone).format(timeMs),
+    dateTime: (timeMs, zone) => dates(zone).format(timeMs),
+    zoneName: (timeMs, zone) =>
+      zones(zone)
+        .formatToParts(timeMs)
+        .find(({ type }) => type === 'timeZoneName')?.value ?? zone,
+  }
+}
+
+/** A rounded zero carries no sign. */
+const unsigned = (text: string): string => (/[1-9]/.test(text) ? text : text.replace(/^[-−]/, ''))
+
+function inZone(
+  language: string,
+  timeZone: string,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
+  try {
+    return new Intl.DateTimeFormat(language, { ...options, timeZone })
+  } catch {
+    return new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' })
+  }
+}
+
+function memo<T>(make: (key: string) => T): (key: string) => T {
+  const made = new Map<string, T>()
+  return (key) => {
+    const known = made.get(key)
+    if (known !== undefined) return known
+    const fresh = make(key)
+    made.set(key, fresh)
+    return fresh
+  }
+}

@@ -1,0 +1,57 @@
+// One value with its unit: live, greyed with its age, or "–" with the reason.
+
+import { useBox } from '../app/box.ts'
+import { NO_READING, type Shown, show } from '../live/reading.ts'
+import type { Scale } from './prefix.ts'
+
+/** Whether the device answers now and the box is connected. */
+export function useCurrent(deviceId: string): boolean {
+  const { panel, connection } = useBox()
+  const device = panel.deviceById.value.get(deviceId)
+  return (
+    connection.link.value?.connected !== false &&
+    device !== undefined &&
+    device.state !== 'silent' &&
+    device.state !== 'down'
+  )
+}
+
+/** What a page shows of a point now. */
+export function useShown(pointId: string | undefined, deviceId: string): Shown {
+  const { live, nowMs } = useBox()
+  const current = useCurrent(deviceId)
+  const reading = pointId === undefined ? NO_READING : live.reading(pointId).value
+  if (reading.value !== null && current) return { kind: 'value', value: reading.value }
+  return show(reading, current, nowMs.value)
+}
+
+export function Quantity({ shown, scale, reason = true }: { shown: Shown; scale: Scale; reason?: boolean }) {
+  const { format, lookup } = useBox()
+  if (shown.kind === 'missing')
+    return (
+      <span class="quantity">
+        –{reason && <span class="age">{lookup(`quality.${shown.quality}`, shown.quality)}</span>}
+      </span>
+    )
+  return (
+    <span class={shown.kind === 'stale' ? 'quantity stale' : 'quantity'}>
+      {format.scaled(shown.value, scale)}
+      {scale.symbol !== '' && <span class="unit">{scale.symbol}</span>}
+      {shown.kind === 'stale' && <Age sinceMs={shown.sinceMs} />}
+    </span>
+  )
+}
+
+/** "12 s ago", "3 min ago". */
+export function Age({ sinceMs }: { sinceMs: number }) {
+  return <span class="age">{useAge(sinceMs)}</span>
+}
+
+export function useAge(sinceMs: number): string {
+  const { nowMs, t } = useBox()
+  const seconds = Math.max(0, Math.round((nowMs.value - sinceMs) / 1_000))
+  if (seconds < 60) return t('age.seconds', { n: seconds })
+  if (seconds < 3_600) return t('age.minutes', { n: Math.floor(seconds / 60) })
+  if (seconds < 86_400) return t('age.hours', { n: Math.floor(seconds / 3_600) })
+  return t('age.days', { n: Math.floor(seconds / 86_400) })
+}

@@ -1,0 +1,5 @@
+// Search.
+
+export function Search() {
+  return null
+}

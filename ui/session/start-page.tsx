@@ -1,0 +1,23 @@
+// The calm page around set-up and log-in.
+
+import type { ComponentChildren } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { Mark } from '../icons/mark.tsx'
+
+export function StartPage({ title, children }: { title: string; children: ComponentChildren }) {
+  useEffect(() => {
+    document.title = `${title} · Busbar`
+  }, [title])
+  return (
+    <main class="start">
+      <div class="start-card">
+        <div class="start-brand">
+          <Mark />
+          <span>Busbar</span>
+        </div>
+        <h1 tabIndex={-1}>{title}</h1>
+        {children}
+      </div>
+    </main>
+  )
+}
