@@ -1,0 +1,89 @@
+// Makes the points of a configured device from its model, and tells where SCADA finds them.
+
+import type { Finding } from '../base/errors.ts'
+import { err, ok, type Result } from '../base/result.ts'
+import type { ConfigDocument, Device } from '../config/document.ts'
+import { makePointId, type Point } from '../measurement/point.ts'
+import type { DeviceModel, ModelPoint } from './model.ts'
+
+/** How to read a point through Busbar's Modbus port; addresses as in the frame. */
+export type RegisterTableRow = {
+  readonly unitId: number
+  readonly function: number
+  readonly address: number
+  readonly type: string
+  readonly wordOrder: string
+  /** The number in the registers times this is the value in the point's unit. */
+  readonly scale: number
+}
+
+/** The three lists have the same order: a point, its row in the model, its row for SCADA. */
+export type DeviceInstance = {
+  readonly device: Device
+  readonly model: DeviceModel
+  readonly points: readonly Point[]
+  readonly registers: readonly ModelPoint[]
+  readonly table: readonly RegisterTableRow[]
+}
+
+/** A text is read when somebody asks who the device is; it is no measurement, so it makes no point. */
+export function instantiate(device: Device, model: DeviceModel): DeviceInstance {
+  const registers = model.points.filter((point) => point.type !== 'text')
+  return {
+    device,
+    model,
+    registers,
+    points: registers.map((row) => makePoint(device, row)),
+    table: registers.map((row) => ({
+      unitId: device.unitId,
+      function: row.function,
+      address: row.address,
+      type: row.type,
+      wordOrder: row.wordOrder ?? 'high-first',
+      scale: row.scale ?? 1,
+    })),
+  }
+}
+
+/** Instantiates every device of the document, in its order; a model that is missing is a finding. */
+export function instantiateAll(
+  document: ConfigDocument,
+  models: readonly DeviceModel[],
+): Result<readonly DeviceInstance[], readonly Finding[]> {
+  const instances: DeviceInstance[] = []
+  const findings: Finding[] = []
+  document.devices.forEach((device, index) => {
+    const model = findModel(models, device.model, device.revision)
+    if (model !== null) instances.push(instantiate(device, model))
+    else findings.push(missing(device, index, models))
+  })
+  return findings.length === 0 ? ok(instances) : err(findings)
+}
+
+export function findModel(models: readonly DeviceModel[], id: string, revision: number): DeviceModel | null {
+  return models.find((model) => model.id === id && model.revision === revision) ?? null
+}
+
+function missing(device: Device, index: number, models: readonly DeviceModel[]): Finding {
+  const revisions = models.filter((model) => model.id === device.model).map((model) => model.revision)
+  const { model, revision } = device
+  if (revisions.length > 0) {
+    const params = { model, revision, choices: revisions.join(', ') }
+    return { path: `/devices/${index}/revision`, rule: 'rule.noSuchRevision', params }
+  }
+  const choices = [...new Set(models.map((one) => one.id))].join(', ')
+  return { path: `/devices/${index}/model`, rule: 'rule.noSuchModel', params: { model, choices } }
+}
+
+function makePoint(device: Device, row: ModelPoint): Point {
+  return {
+    id: makePointId(device.id, row.key),
+    deviceId: device.id,
+    key: row.key,
+    unit: row.unit,
+    kind: row.kind,
+    group: row.group,
+    ...(row.phase === undefined ? {} : { phase: row.phase }),
+    resolution: row.resolution,
+  }
+}

@@ -1,0 +1,97 @@
+// Tests that a device model is refused for what is wrong with it, with the row named.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { points as texts } from '../texts/en/points.ts'
+import { parseModel } from './parse-model.ts'
+
+const good = {
+  key: 'voltageL1',
+  function: 3,
+  address: 10,
+  type: 'float32',
+  unit: 'V',
+  resolution: 0.1,
+  kind: 'instantaneous',
+  group: 'voltage',
+}
+
+const model = (points: readonly object[], requests: object = { maxRegisters: 125, maxGap: 0 }) => ({
+  id: 'maker-meter',
+  revision: 1,
+  manufacturer: 'Maker',
+  product: 'Meter',
+  commodity: 'electricity',
+  sources: ['the manual'],
+  unverified: [],
+  requests,
+  points,
+})
+
+/** Path and rule of each finding. */
+function findings(value: unknown): readonly string[] {
+  const parsed = parseModel(value)
+  if (parsed.ok) return []
+  return parsed.error.map((finding) => {
+    if (finding.rule.startsWith('rule.model')) assert.ok(Object.hasOwn(texts, finding.rule), finding.rule)
+    return `${finding.path} ${finding.rule}`
+  })
+}
+
+test('a good model is taken as it is', () => {
+  const value = model([good])
+  assert.deepEqual(parseModel(value), { ok: true, value })
+})
+
+test('what is no model at all is refused', () => {
+  for (const value of [null, undefined, 7, 'text', [], {}, { ...model([good]), extra: 1 }, model([])])
+    assert.ok(!parseModel(value).ok)
+})
+
+const WRONG: readonly (readonly [string, object, string])[] = [
+  ['bits in registers', { type: 'bit' }, '/points/1/function rule.model.bitFromRegister'],
+  ['registers in bits', { function: 1 }, '/points/1/function rule.model.registerFromBit'],
+  ['a text without a length', { type: 'text' }, '/points/1/words rule.model.textWithoutWords'],
+  ['a length without a text', { words: 2 }, '/points/1/words rule.model.wordsWithoutText'],
+  ['a resolution of zero', { resolution: 0 }, '/points/1/resolution rule.model.resolution'],
+  ['a scale of zero', { scale: 0 }, '/points/1/scale rule.model.scaleZero'],
+  [
+    'a power factor in an integer',
+    { type: 'int32', transform: 'powerFactor4Q' },
+    '/points/1/transform rule.model.transformNeedsFloat',
+  ],
+  ['a pattern of another length', { invalid: ['FFFF'] }, '/points/1/invalid rule.model.invalidLength'],
+  ['a key twice', { key: 'voltageL1' }, '/points/1/key rule.model.keyTwice'],
+  ['registers shared in part', { address: 11 }, '/points/1/address rule.model.overlap'],
+]
+
+for (const [what, change, expected] of WRONG) {
+  test(`${what} is refused`, () => {
+    const point = { ...good, key: 'voltageL2', address: 20, ...change }
+    assert.deepEqual(findings(model([good, point])), [expected])
+  })
+}
+
+test('two points may read the same registers', () => {
+  assert.deepEqual(findings(model([good, { ...good, key: 'voltageL2' }])), [])
+})
+
+test('the last register is 65535', () => {
+  assert.deepEqual(findings(model([{ ...good, address: 65_533 }])), [])
+  assert.deepEqual(findings(model([{ ...good, address: 65_534 }])), [])
+  assert.deepEqual(findings(model([{ ...good, address: 65_535 }])), [
+    '/points/0/address rule.model.beyondLastAddress',
+  ])
+})
+
+test('a value longer than the longest request is refused', () => {
+  assert.deepEqual(findings(model([good], { maxRegisters: 3, maxGap: 0 })), [])
+  assert.deepEqual(findings(model([good], { maxRegisters: 2, maxGap: 0 })), [])
+  assert.deepEqual(findings(model([good], { maxRegisters: 1, maxGap: 0 })), [
+    '/points/0/type rule.model.longerThanRequest',
+  ])
+})
+
+test('an error in the shape names the row', () => {
+  assert.deepEqual(findings(model([good, { ...good, unit: 'kW' }])), ['/points/1/unit rule.choice'])
+})

@@ -1,0 +1,83 @@
+// Checks a device model from a file or a person: first its shape, then what no schema can say.
+
+import type { Finding } from '../base/errors.ts'
+import { err, ok, type Result } from '../base/result.ts'
+import { MAX_FINDINGS, pointerStep, schemaFindings } from '../base/schema-findings.ts'
+import { DeviceModel, type ModelPoint } from './model.ts'
+import { registerCount } from './register-count.ts'
+
+/** Registers and bits have addresses of 16 bits. @see MODBUS Application Protocol V1.1b3 §4.4 */
+const ADDRESSES = 65_536
+
+/** Returns the model, or everything that is wrong with it, each finding with the row it is in. */
+export function parseModel(value: unknown): Result<DeviceModel, readonly Finding[]> {
+  const findings = schemaFindings(DeviceModel, value)
+  if (!isModel(value, findings)) return err(findings)
+  const deeper = [...pointFindings(value), ...keyFindings(value.points), ...overlapFindings(value.points)]
+  return deeper.length === 0 ? ok(value) : err(deeper.slice(0, MAX_FINDINGS))
+}
+
+const isModel = (value: unknown, findings: readonly Finding[]): value is DeviceModel =>
+  typeof value === 'object' && findings.length === 0
+
+const rowPath = (index: number, property: string): string =>
+  `${pointerStep('points')}${pointerStep(index)}${pointerStep(property)}`
+
+function pointFindings(model: DeviceModel): readonly Finding[] {
+  return model.points.flatMap((point, index) => {
+    const found: Finding[] = []
+    const add = (property: string, rule: string, params: Readonly<Record<string, string | number>> = {}) =>
+      found.push({ path: rowPath(index, property), rule, params: { key: point.key, ...params } })
+    const count = registerCount(point)
+    if (point.type === 'bit' && point.function > 2) add('function', 'rule.model.bitFromRegister')
+    if (point.type !== 'bit' && point.function < 3) add('function', 'rule.model.registerFromBit')
+    if (point.type === 'text' && point.words === undefined) add('words', 'rule.model.textWithoutWords')
+    if (point.type !== 'text' && point.words !== undefined) add('words', 'rule.model.wordsWithoutText')
+    if (point.address + count > ADDRESSES) add('address', 'rule.model.beyondLastAddress', { count })
+    if (count > model.requests.maxRegisters) {
+      add('type', 'rule.model.longerThanRequest', { count, most: model.requests.maxRegisters })
+    }
+    if (!(point.resolution > 0)) add('resolution', 'rule.model.resolution')
+    if (point.scale === 0) add('scale', 'rule.model.scaleZero')
+    if (point.transform !== undefined && !point.type.startsWith('float')) {
+      add('transform', 'rule.model.transformNeedsFloat')
+    }
+    if (point.invalid?.some((pattern) => pattern.length !== count * HEX_OF_WORD)) {
+      add('invalid', 'rule.model.invalidLength', { count })
+    }
+    return found
+  })
+}
+
+const HEX_OF_WORD = 4
+
+function keyFindings(points: readonly ModelPoint[]): readonly Finding[] {
+  const first = new Map<string, number>()
+  return points.flatMap((point, index) => {
+    const earlier = first.get(point.key)
+    if (earlier === undefined) {
+      first.set(point.key, index)
+      return []
+    }
+    const params = { key: point.key, other: earlier + 1 }
+    return [{ path: rowPath(index, 'key'), rule: 'rule.model.keyTwice', params }]
+  })
+}
+
+/**
+ * Two points may read the same registers (a number and its bits). Registers that two values share only in part cannot
+ * both be right: an address or a type was copied wrongly.
+ */
+function overlapFindings(points: readonly ModelPoint[]): readonly Finding[] {
+  const rows = points
+    .map((point, index) => ({ point, index, end: point.address + registerCount(point) }))
+    .sort((a, b) => a.point.function - b.point.function || a.point.address - b.point.address || a.end - b.end)
+  return rows.flatMap((row, place) => {
+    const before = rows[place - 1]
+    if (before === undefined || before.point.function !== row.point.function) return []
+    if (row.point.address >= before.end) return []
+    if (row.point.address === before.point.address && row.end === before.end) return []
+    const params = { key: row.point.key, other: before.point.key }
+    return [{ path: rowPath(row.index, 'address'), rule: 'rule.model.overlap', params }]
+  })
+}
