@@ -3,8 +3,8 @@
 import type { Cancel } from '../base/clock.ts'
 import type { Failure } from '../base/errors.ts'
 import type { Result } from '../base/result.ts'
+import type { Secret } from '../base/secret.ts'
 import type { Permission, Role } from './roles.ts'
-import type { Secret } from './secret.ts'
 
 export type Session = {
   /** Names the session to other rooms; it opens nothing. */

@@ -3,9 +3,9 @@
 import type { Cancel, Clock, Timers } from '../base/clock.ts'
 import { toHex } from '../base/hex.ts'
 import type { Random } from '../base/random.ts'
+import { Secret } from '../base/secret.ts'
 import type { OpenedSession, Session, SessionEnd, SessionEndReason } from './access.ts'
 import { ROLE_PERMISSIONS, type Role } from './roles.ts'
-import { Secret } from './secret.ts'
 
 const TOKEN_BYTES = 32
 const TOKEN = /^[0-9a-f]{64}$/
