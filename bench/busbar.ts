@@ -1,0 +1,119 @@
+// Starts the real Busbar on a data folder of its own with the devices of a bench, and knows where it listens.
+
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type ConfigDocument, type Device, EMPTY_DOCUMENT, type Line } from '../src/config/document.ts'
+import { FOLDER_MARK } from '../src/config/io/data-folder.ts'
+import { Child } from './harness/child.ts'
+import type { Contestant } from './harness/contestants.ts'
+import { readNumbers } from './harness/json.ts'
+import { BUSBAR } from './harness/paths.ts'
+
+/** A poll of Busbar's own beside the load would take its share of a line; this is the longest period there is. */
+const SELDOM_MS = 86_400_000
+
+export type Busbar = AsyncDisposable & {
+  readonly child: Child
+  readonly modbusPort: number
+  readonly httpsPort: number
+  readonly deviceCode: string | null
+}
+
+export type BusbarOptions = {
+  readonly lines?: readonly Line[]
+  readonly devices?: readonly Device[]
+  readonly core?: number
+  readonly environment?: Readonly<Record<string, string>>
+}
+
+/** A data folder with a configuration, as a box has it after a restart. Remove it when the bench is over. */
+export function makeDataFolder(options: BusbarOptions): string {
+  const folder = mkdtempSync(join(tmpdir(), 'busbar-bench-'))
+  const document: ConfigDocument = {
+    ...EMPTY_DOCUMENT,
+    lines: [...(options.lines ?? [])],
+    devices: [...(options.devices ?? [])],
+    gateway: { ...EMPTY_DOCUMENT.gateway, maxClientsPerAddress: 512 },
+  }
+  writeFileSync(join(folder, FOLDER_MARK), '', { mode: 0o600 })
+  writeFileSync(join(folder, 'config.json'), JSON.stringify(document), { mode: 0o600 })
+  return folder
+}
+
+/** The process alone; its first line on standard output says when it is ready. */
+export function launchBusbar(folder: string, options: BusbarOptions, modbusPort = 0): Child {
+  const ports = ['--https-port', '0', '--modbus-port', String(modbusPort)]
+  const { core, environment } = options
+  return new Child({
+    command: BUSBAR,
+    args: ['serve', '--data', folder, '--host', '127.0.0.1', ...ports, '--print-device-code'],
+    ...(core === undefined ? {} : { core }),
+    ...(environment === undefined ? {} : { environment }),
+  })
+}
+
+export async function startBusbar(options: BusbarOptions): Promise<Busbar> {
+  const folder = makeDataFolder(options)
+  const child = launchBusbar(folder, options)
+  const stop = async (): Promise<void> => {
+    await child.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  try {
+    const line = await child.firstLine()
+    const number = readNumbers(line)
+    const deviceCode = /"deviceCode":"([^"]+)"/.exec(line)?.[1] ?? null
+    return {
+      child,
+      modbusPort: number('modbus'),
+      httpsPort: number('https'),
+      deviceCode,
+      [Symbol.asyncDispose]: stop,
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+const METER = { model: 'schneider-iem3155', revision: 1, usage: 'none', pollPeriodMs: SELDOM_MS } as const
+
+/** A meter behind a Modbus TCP address, reached as unit `unitId`. */
+export const tcpMeter = (unitId: number, port: number, depth: number): Device => ({
+  ...METER,
+  id: `meter-${unitId}`,
+  name: `Meter ${unitId}`,
+  connection: { kind: 'tcp', host: '127.0.0.1', port, unit: 1, timeoutMs: 2_000, depth },
+  unitId,
+})
+
+/** A meter on a serial line, reached as unit `unitId`, which is its address on the line too. */
+export const lineMeter = (unitId: number, pollPeriodMs = SELDOM_MS): Device => ({
+  ...METER,
+  id: `meter-${unitId}`,
+  name: `Meter ${unitId}`,
+  connection: { kind: 'line', lineId: 'line', unit: unitId },
+  unitId,
+  pollPeriodMs,
+})
+
+export const serialLine = (path: string, baud: Line['baud']): Line => ({
+  id: 'line',
+  name: 'Line',
+  path,
+  baud,
+  parity: 'even',
+  stopBits: 1,
+  timeoutMs: 1_000,
+})
+
+/** Busbar among the contestants: at unit `unit`, from register `address`. */
+export const asContestant = (busbar: Busbar, name: string, unit: number, address: number): Contestant => ({
+  name,
+  port: busbar.modbusPort,
+  child: busbar.child,
+  unit,
+  address,
+  checkValues: unit !== 255,
+})

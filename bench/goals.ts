@@ -1,0 +1,130 @@
+// What Busbar wants to reach, as numbers with where each comes from: measured peers, measured ceilings, and the wire.
+
+export type Goal = {
+  readonly what: string
+  readonly atLeast?: number
+  readonly atMost?: number
+  /** Where the number comes from, in words. */
+  readonly source: string
+}
+
+const PEERS = 'the survey of open gateways of November 2026, measured on two cores of one machine'
+
+export const GOALS = {
+  serverShare: {
+    what: 'TCP server, 64 clients: share of a raw Node loop in the same run',
+    atLeast: 0.85,
+    source: `${PEERS}: a raw loop is what Node itself can do`,
+  },
+  serverAgainstJsmodbus: {
+    what: 'TCP server, 64 clients: times jsmodbus in the same run',
+    atLeast: 1.3,
+    source: `${PEERS}: jsmodbus is the fastest server on npm`,
+  },
+  serverCpuUs: {
+    what: 'TCP server, 64 clients: CPU microseconds a request',
+    atMost: 22,
+    source: `${PEERS}: raw Node 18.6`,
+  },
+  serverP50Us: {
+    what: 'TCP server, 1 client, one core: p50 microseconds',
+    atMost: 42,
+    source: `${PEERS}: raw Node 35`,
+  },
+  serverP99Us: {
+    what: 'TCP server, 1 client, one core: p99 microseconds',
+    atMost: 150,
+    source: `${PEERS}: raw Node 115`,
+  },
+  proxyShare: {
+    what: 'TCP to TCP, 64 clients: share of a raw Node proxy in the same run',
+    atLeast: 0.83,
+    source: `${PEERS}: 16,000 requests a second where the raw proxy had 19,200`,
+  },
+  proxyCpuUs: {
+    what: 'TCP to TCP, 64 clients: CPU microseconds a request',
+    atMost: 40,
+    source: `${PEERS}: raw Node 33`,
+  },
+  proxyAddedP50Us: {
+    what: 'TCP to TCP, one core: added p50 microseconds',
+    atMost: 50,
+    source: `${PEERS}: raw Node 36`,
+  },
+  proxyAddedP99Us: {
+    what: 'TCP to TCP, one core: added p99 microseconds',
+    atMost: 150,
+    source: `${PEERS}: raw Node 119`,
+  },
+  serialPerSecond: {
+    what: 'TCP to RTU, instant devices: requests a second',
+    atLeast: 5_000,
+    source: `${PEERS}: raw Node on the tty 7,800, mbusd 691, modbus-serial 564`,
+  },
+  serialCpuUs: {
+    what: 'TCP to RTU, instant devices: CPU microseconds a request',
+    atMost: 120,
+    source: `${PEERS}: raw Node 77 to 93`,
+  },
+  wireShareShort: {
+    what: 'share of the wire, 9600 and 19200 baud, 10 registers',
+    atLeast: 0.97,
+    source: 'arithmetic of the line; mbusd tuned by hand reached 0.89',
+  },
+  wireShareLong: {
+    what: 'share of the wire, 9600 and 19200 baud, 125 registers',
+    atLeast: 0.99,
+    source: 'arithmetic of the line; mbusd tuned by hand reached 0.985',
+  },
+  wireShareFastShort: {
+    what: 'share of the wire, 115200 baud, 10 registers',
+    atLeast: 0.94,
+    source: 'arithmetic of the line; mbusd tuned by hand reached 0.886',
+  },
+  wireShareFastLong: {
+    what: 'share of the wire, 115200 baud, 125 registers',
+    atLeast: 0.98,
+    source: 'arithmetic of the line; mbusd tuned by hand reached 0.958',
+  },
+  wireViolations: {
+    what: 'requests before 3.5 characters of silence',
+    atMost: 0,
+    source: 'MODBUS over Serial Line V1.02, 2.5.1.1',
+  },
+  singleFlight: {
+    what: '64 clients asking the same at 19200 baud: answers a second',
+    atLeast: 2_600,
+    source: 'sixty times the wire, since one read can serve all who asked for the same',
+  },
+  silentKept: {
+    what: 'healthy throughput kept beside a silent device',
+    atLeast: 0.9,
+    source: `${PEERS}: mbusd 0.07 to 0.16, modbus-serial 0.07`,
+  },
+  firstAnswerMs: {
+    what: 'first Modbus answer after the start, milliseconds',
+    atMost: 500,
+    source: 'the design of Busbar',
+  },
+  rssMib: {
+    what: 'resident memory with everything, MiB',
+    atMost: 120,
+    source: 'the design of Busbar; Node itself has 50',
+  },
+  hashRatio: {
+    what: 'p99 while passwords are hashed: times the raw Node loop beside the same work',
+    atMost: 1.5,
+    source: 'the invariant that a password never delays a Modbus answer',
+  },
+} as const satisfies Readonly<Record<string, Goal>>
+
+export type GoalName = keyof typeof GOALS
+
+/** One line: the goal, what was measured, and whether it is met. */
+export function verdict(name: GoalName, value: number): string {
+  const goal: Goal = GOALS[name]
+  const met =
+    value >= (goal.atLeast ?? Number.NEGATIVE_INFINITY) && value <= (goal.atMost ?? Number.POSITIVE_INFINITY)
+  const limit = goal.atLeast === undefined ? `at most ${goal.atMost}` : `at least ${goal.atLeast}`
+  return `${met ? 'met   ' : 'MISSED'} ${goal.what}: ${Number(value.toPrecision(4))} (${limit})`
+}

@@ -1,0 +1,10 @@
+// What every bench is told: how long to measure, and whether the product itself takes part.
+
+export type BenchOptions = {
+  readonly seconds: number
+  /** `--peers-only` tries the harness against the peers without the product. */
+  readonly peersOnly: boolean
+  readonly say: (line: string) => void
+}
+
+export type Bench = { readonly about: string; readonly run: (options: BenchOptions) => Promise<void> }

@@ -1,0 +1,57 @@
+// Bench: the gateway from Modbus TCP to a serial line whose devices answer at once, so that only software is measured.
+
+import { asContestant, lineMeter, serialLine, startBusbar } from '../busbar.ts'
+import { verdict } from '../goals.ts'
+import { contest } from '../harness/contest.ts'
+import { type Contestant, startPeer, startWire } from '../harness/contestants.ts'
+import type { Bench, BenchOptions } from './options.ts'
+import { find, RAW, scoreTable } from './scores.ts'
+
+const BUSBAR = 'Busbar gateway'
+const UNIT = 1
+/** The fastest line that can be configured: the silences of the standard are still kept there. */
+const BAUD = 115_200
+
+async function startAll(
+  stack: AsyncDisposableStack,
+  { peersOnly }: BenchOptions,
+): Promise<readonly Contestant[]> {
+  const wire = async (): Promise<string> => {
+    const { path, child } = await startWire([])
+    stack.use(child)
+    return path
+  }
+  const own = async (name: string, starting: Promise<Contestant>): Promise<Contestant> => {
+    const one = await starting
+    stack.use(one.child)
+    return { ...one, name }
+  }
+  const peers = [
+    await own(RAW, startPeer('raw-node-tty', [await wire()])),
+    await own('modbus-serial', startPeer('modbus-serial-line', [await wire()])),
+  ]
+  if (peersOnly) return peers
+  const busbar = stack.use(
+    await startBusbar({ lines: [serialLine(await wire(), BAUD)], devices: [lineMeter(UNIT)] }),
+  )
+  return [asContestant(busbar, BUSBAR, UNIT, 0), ...peers]
+}
+
+export const tcpRtu: Bench = {
+  about: 'the gateway to a serial line with instant devices against a raw Node tty loop and modbus-serial',
+  run: async (options) => {
+    await using stack = new AsyncDisposableStack()
+    const contestants = await startAll(stack, options)
+    for (const clients of [1, 8, 64]) {
+      const scores = await contest(
+        { clients, registers: 10, seconds: options.seconds, spread: 50_000 },
+        contestants,
+      )
+      options.say(scoreTable(`FC3 x10, ${clients} clients`, scores))
+      const own = find(scores, BUSBAR)
+      if (own === undefined) continue
+      options.say(verdict('serialPerSecond', own.perSecond))
+      options.say(verdict('serialCpuUs', own.cpuUs))
+    }
+  },
+}
