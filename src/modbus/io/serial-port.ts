@@ -1,0 +1,110 @@
+// A real serial port: opened, set by stty, read through libuv, written without waiting.
+
+import { spawn } from 'node:child_process'
+import { closeSync, constants, fstatSync, openSync, writeSync } from 'node:fs'
+import { isatty, ReadStream } from 'node:tty'
+import { err, ok, type Result } from '../../base/result.ts'
+import type { LineSettings } from '../line-timing.ts'
+import type { LinkFault } from '../link.ts'
+
+export type SerialPort = {
+  /** Returns false when the port took less than all of it, which for one frame means that it is broken. */
+  readonly write: (bytes: Uint8Array) => boolean
+  readonly close: () => void
+}
+
+export type SerialPortOptions = {
+  readonly path: string
+  readonly settings: LineSettings
+  readonly heard: (bytes: Uint8Array) => void
+  /** The port broke or vanished; it is closed already. */
+  readonly lost: () => void
+}
+
+const STTY_TIMEOUT_MS = 2_000
+/** Major numbers of pseudo-terminals, which know no parity. @see Linux Documentation/admin-guide/devices.txt */
+const PTY_MAJORS = { first: 136, last: 143 } as const
+
+/** Opens the port and sets its line; what keeps it from that comes back as the end of a `failure.` key. */
+export async function openSerialPort(options: SerialPortOptions): Promise<Result<SerialPort, LinkFault>> {
+  const opened = openTty(options.path)
+  if (!opened.ok) return opened
+  const fd = opened.value
+  if (!(await setLine(fd, options.settings))) {
+    closeSync(fd)
+    return err('portBroken')
+  }
+  return ok(attach(fd, options))
+}
+
+function openTty(path: string): Result<number, LinkFault> {
+  try {
+    const fd = openSync(path, constants.O_RDWR | constants.O_NOCTTY | constants.O_NONBLOCK)
+    if (fstatSync(fd).isCharacterDevice() && isatty(fd)) return ok(fd)
+    closeSync(fd)
+    return err('portMissing')
+  } catch (error) {
+    return err(faultOf(error))
+  }
+}
+
+function faultOf(error: unknown): LinkFault {
+  const code = error instanceof Error && 'code' in error ? error.code : ''
+  if (code === 'EACCES' || code === 'EPERM') return 'portDenied'
+  if (code === 'EBUSY') return 'portTaken'
+  return code === 'EIO' ? 'portBroken' : 'portMissing'
+}
+
+/** stty gets the open port as its standard input, so no path can lead it elsewhere. */
+function setLine(fd: number, settings: LineSettings): Promise<boolean> {
+  return new Promise((resolve) => {
+    const stty = spawn('stty', sttyArguments(settings, isPty(fd)), {
+      stdio: [fd, 'ignore', 'ignore'],
+      env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' },
+      timeout: STTY_TIMEOUT_MS,
+    })
+    stty.on('error', () => resolve(false))
+    stty.on('exit', (code) => resolve(code === 0))
+  })
+}
+
+function isPty(fd: number): boolean {
+  const major = (fstatSync(fd).rdev >> 8) & 0xfff
+  return major >= PTY_MAJORS.first && major <= PTY_MAJORS.last
+}
+
+export function sttyArguments({ baud, parity, stopBits }: LineSettings, pty: boolean): readonly string[] {
+  const raw = ['raw', '-echo', '-echoe', '-echok', '-iexten', 'cs8', 'clocal', 'cread', '-hupcl', '-crtscts']
+  if (pty) return [...raw, String(baud)]
+  const parityFlags = parity === 'none' ? ['-parenb'] : ['parenb', parity === 'odd' ? 'parodd' : '-parodd']
+  return [...raw, ...parityFlags, stopBits === 2 ? 'cstopb' : '-cstopb', String(baud)]
+}
+
+function attach(fd: number, options: SerialPortOptions): SerialPort {
+  const stream = new ReadStream(fd)
+  let isOpen = true
+  const close = () => {
+    isOpen = false
+    stream.destroy()
+  }
+  const lost = () => {
+    if (!isOpen) return
+    close()
+    options.lost()
+  }
+  stream.on('data', (chunk: Buffer) => {
+    if (isOpen) options.heard(chunk)
+  })
+  stream.on('error', lost)
+  stream.on('end', lost)
+  stream.on('close', lost)
+  const write = (bytes: Uint8Array): boolean => {
+    if (!isOpen) return false
+    try {
+      return writeSync(fd, bytes) === bytes.length
+    } catch {
+      return false
+    }
+  }
+  return { write, close }
+}
