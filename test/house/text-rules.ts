@@ -4,7 +4,7 @@ import { basename } from 'node:path/posix'
 import type { Finding, SourceFile } from './files.ts'
 
 const OPENINGS: readonly { readonly ending: RegExp; readonly opening: RegExp }[] = [
-  { ending: /\.tsx?$/, opening: /^\/\/ [A-Z'"`]([^\n]|\n\/\/ )*?[.]/ },
+  { ending: /\.tsx?$/, opening: /^\/\/ [A-Za-z'"`]([^\n]|\n\/\/ )*?[.]/ },
   { ending: /\.(css|c|h)$/, opening: /^\/\* [A-Za-z'"`][^*]*?[.]/ },
   { ending: /\.sh$|\.ci\/run$|bin\/busbar$/, opening: /^#![^\n]+\n# [A-Z'"`][^\n]*/ },
 ]
