@@ -70,6 +70,15 @@ export type FieldEvent =
   /** Latest values only: what main did not collect yet is replaced, so nothing grows (main grants credits). */
   | { readonly type: 'live'; readonly generation: number; readonly batch: SampleBatch }
   | { readonly type: 'states'; readonly states: FieldStates }
+  /** Modbus requests that the rights refused: the first of an address at once, then one report a minute. */
+  | {
+      readonly type: 'refused'
+      readonly address: string
+      readonly unit: number
+      readonly functionCode: number
+      readonly kind: string
+      readonly count: number
+    }
   | {
       readonly type: 'log'
       readonly level: 'info' | 'warn' | 'error'

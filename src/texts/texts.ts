@@ -1,10 +1,11 @@
 // Every sentence that people read, by language; a language that misses a key does not compile.
 
+import { cli } from './en/cli.ts'
 import { errors } from './en/errors.ts'
 import { pages } from './en/pages.ts'
 import { points } from './en/points.ts'
 
-const en = { ...errors, ...pages, ...points } as const
+const en = { ...cli, ...errors, ...pages, ...points } as const
 
 export type TextKey = keyof typeof en
 export type Texts = Readonly<Record<TextKey, string>>

@@ -12,6 +12,8 @@ const LOST: FieldAnswer = { type: 'failed', failure: { code: 'internal' } }
 
 type AnswerOf<K extends FieldAnswer['type']> = Extract<FieldAnswer, { readonly type: K }>
 
+export type NumberedPoints = { readonly generation: number; readonly points: readonly Point[] }
+
 /** Asks the field thread; every answer is the expected one or a Failure. */
 export class FieldClient {
   readonly #link: Link
@@ -33,10 +35,10 @@ export class FieldClient {
     return answer.ok ? ok(undefined) : answer
   }
 
-  /** Swaps to what was prepared; the value is the list of points, whose places number the samples. */
-  async commit(): Promise<Result<readonly Point[], Failure>> {
+  /** Swaps to what was prepared; the places in the list of points number the samples of this generation. */
+  async commit(): Promise<Result<NumberedPoints, Failure>> {
     const answer = await this.#ask({ type: 'commit' }, 'committed')
-    return answer.ok ? ok(answer.value.points) : answer
+    return answer.ok ? ok({ generation: answer.value.generation, points: answer.value.points }) : answer
   }
 
   async rollback(): Promise<void> {
@@ -90,7 +92,13 @@ export class FieldClient {
   }
 }
 
-const EVENTS: readonly string[] = ['ready', 'live', 'states', 'log'] satisfies readonly FieldEvent['type'][]
+const EVENTS: readonly string[] = [
+  'ready',
+  'live',
+  'states',
+  'refused',
+  'log',
+] satisfies readonly FieldEvent['type'][]
 
 const isEvent = (message: FieldAnswer | FieldEvent): message is FieldEvent => EVENTS.includes(message.type)
 
