@@ -57,6 +57,11 @@ test('every row and exception of the import table names what exists', () => {
     assert.ok(paths.has(row.to) || row.to === 'any room', `no file ${row.to}`)
     assert.ok(row.reason.length > 20, `the exception ${row.from} -> ${row.to} has no reason`)
   }
+  for (const name of Object.keys(ROOMS))
+    assert.ok(
+      files.some((file) => file.path.startsWith(`src/${name}/`)),
+      `the row ${name} has no folder`,
+    )
   for (const room of Object.values(ROOMS))
     for (const name of room.imports) assert.ok(ROOMS[name] !== undefined, `no room ${name}`)
 })
