@@ -1,14 +1,16 @@
 // Holds the house style: walks every file of the repository, and shows of each rule that it can fail.
 
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { type Finding, isTypeScript, listFiles, REPOSITORY } from './house/files.ts'
 import { IMPORT_RULES } from './house/import-rules.ts'
 import { importsOf } from './house/imports.ts'
 import { readInstalled, readManifest } from './house/installed.ts'
+import { linkRule } from './house/link-rule.ts'
 import { exactVersionRule, licenceRule, reasonRule } from './house/package-rules.ts'
+import { completeRule, DOCUMENT, readRequirements, shownRule } from './house/requirement-rules.ts'
 import { EXCEPTIONS, ROOMS } from './house/room-table.ts'
 import { SIZE_RULES } from './house/size-rules.ts'
 import { parseFile } from './house/syntax.ts'
@@ -76,4 +78,12 @@ describe('packages', () => {
     assert.ok(installed.filter((one) => one.shipped).length > 20, 'the lockfile lists hardly anything')
     holds(licenceRule(installed))
   })
+})
+
+describe('documents', () => {
+  const requirements = readRequirements(readFileSync(join(REPOSITORY, DOCUMENT), 'utf8'))
+  test('every relative link leads somewhere', () =>
+    holds(files.flatMap((file) => linkRule(file, (path) => existsSync(join(REPOSITORY, path))))))
+  test('every requirement has its row', () => holds(completeRule(requirements)))
+  test('what is done or begun names the tests that show it', () => holds(shownRule(requirements, files)))
 })

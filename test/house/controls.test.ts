@@ -5,6 +5,7 @@ import { describe, test } from 'node:test'
 import type { Finding } from './files.ts'
 import { doorRule, outerRule, packageRule, roomRule, sideEffectRule } from './import-rules.ts'
 import { type Import, importsOf } from './imports.ts'
+import { linkRule } from './link-rule.ts'
 import { exactVersionRule, licenceRule, reasonRule } from './package-rules.ts'
 import { fileLengthRule, functionLengthRule } from './size-rules.ts'
 import { parseFile, type Tree } from './syntax.ts'
@@ -246,4 +247,12 @@ describe('packages', () => {
     assert.equal(at('MPL-2.0', false), 0)
     assert.equal(at('GPL-3.0', false), 1)
   })
+})
+
+test('a link that leads nowhere is found', () => {
+  const findings = (text: string) =>
+    linkRule({ path: 'docs/a.md', text }, (path) => path === 'docs/b.md' || path === 'README.md').length
+  assert.equal(findings('[b](b.md) [up](../README.md#top) [out](https://example.org/x) [here](#part)'), 0)
+  assert.equal(findings('[c](c.md)'), 1)
+  assert.equal(findings('![picture](b.png) and [b](../b.md)'), 2)
 })

@@ -33,7 +33,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   config: { ...capability('measurement'), packages: ['typebox'] },
   texts: capability(),
   threads: capability('measurement'),
-  cli: { ...capability('texts', 'config', 'devices'), packages: ['typebox'] },
+  cli: { ...capability('texts', 'config', 'devices', 'keys'), packages: ['typebox'] },
   web: {
     ...capability('measurement', 'texts', 'config'),
     packages: ['typebox', 'fastify', '@fastify/cookie', '@fastify/static', '@fastify/swagger'],
