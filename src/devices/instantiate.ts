@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../base/result.ts'
 import type { ConfigDocument, Device } from '../config/document.ts'
 import { makePointId, type Point } from '../measurement/point.ts'
 import type { DeviceModel, ModelPoint } from './model.ts'
+import { registerCount } from './register-count.ts'
 
 /** How to read a point through Busbar's Modbus port; addresses as in the frame. */
 export type RegisterTableRow = {
@@ -17,12 +18,20 @@ export type RegisterTableRow = {
   readonly scale: number
 }
 
-/** The three lists have the same order: a point, its row in the model, its row for SCADA. */
+/** The registers or bits of a point. */
+export type RegisterSpan = {
+  readonly function: ModelPoint['function']
+  readonly address: number
+  readonly count: number
+}
+
+/** The four lists have the same order: a point, its row in the model, its registers, its row for SCADA. */
 export type DeviceInstance = {
   readonly device: Device
   readonly model: DeviceModel
   readonly points: readonly Point[]
   readonly registers: readonly ModelPoint[]
+  readonly spans: readonly RegisterSpan[]
   readonly table: readonly RegisterTableRow[]
 }
 
@@ -34,6 +43,11 @@ export function instantiate(device: Device, model: DeviceModel): DeviceInstance 
     model,
     registers,
     points: registers.map((row) => makePoint(device, row)),
+    spans: registers.map((row) => ({
+      function: row.function,
+      address: row.address,
+      count: registerCount(row),
+    })),
     table: registers.map((row) => ({
       unitId: device.unitId,
       function: row.function,

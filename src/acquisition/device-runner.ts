@@ -1,0 +1,91 @@
+// Polls one device for as long as it is configured: its period, never two polls at once, gentle with one that is silent.
+
+import type { Cancel, Clock, Timers } from '../base/clock.ts'
+import type { DeviceReader, ReadOutcome } from './device-reader.ts'
+import type { DeviceTrack } from './device-track.ts'
+
+/** A silent device may take one part in so many of the time: it is left alone for so many times as long as it took. */
+const SILENT_SHARE = 8
+/** The longest that a silent device is left alone when its period is shorter. */
+export const LONGEST_PAUSE_MS = 30_000
+/** Polls in a row that fail before a device is left alone: one lost frame must not cost values. */
+const FAILED_BEFORE_PAUSE = 2
+
+export type DeviceRunnerOptions = {
+  readonly reader: DeviceReader
+  readonly track: DeviceTrack
+  readonly periodMs: number
+  /** From the start to the first poll. */
+  readonly firstDelayMs: number
+  readonly clock: Clock
+  readonly timers: Timers
+  /** A poll has ended; `changed` when the device's state is another than before. */
+  readonly onRead: (outcome: ReadOutcome, changed: boolean) => void
+}
+
+export class DeviceRunner {
+  readonly #options: DeviceRunnerOptions
+  #cancel: Cancel | null = null
+  #isStopped = false
+  /** When the poll that waits or runs is due, on the monotonic clock. */
+  #dueMs = 0
+  #lateCycles = 0
+
+  constructor(options: DeviceRunnerOptions) {
+    this.#options = options
+  }
+
+  /** Polls that were due while the one before had not ended. */
+  get lateCycles(): number {
+    return this.#lateCycles
+  }
+
+  get track(): DeviceTrack {
+    return this.#options.track
+  }
+
+  start(): void {
+    const { clock, firstDelayMs } = this.#options
+    this.#arm(clock.monotonicMs() + firstDelayMs)
+  }
+
+  /** No poll begins any more; one that is under way ends unheard. */
+  stop(): void {
+    this.#isStopped = true
+    this.#options.reader.stop()
+    this.#cancel?.()
+    this.#cancel = null
+  }
+
+  #arm(dueMs: number): void {
+    const { clock, timers } = this.#options
+    this.#dueMs = dueMs
+    this.#cancel = timers.after(Math.max(0, dueMs - clock.monotonicMs()), () => void this.#poll())
+  }
+
+  async #poll(): Promise<void> {
+    const { clock, reader, track, onRead } = this.#options
+    const beganMs = clock.monotonicMs()
+    const outcome = await reader.read()
+    if (this.#isStopped) return
+    onRead(outcome, track.record(outcome, clock.nowMs()))
+    // What heard of the poll may have stopped the device.
+    if (!this.#isStopped) this.#arm(this.#nextDueMs(beganMs, clock.monotonicMs()))
+  }
+
+  /**
+   * The next time of the period's grid. A poll that outlasts its period is followed at once by the next, and the grid
+   * moves: a line with too much to do is used fully and every device gets its turn.
+   */
+  #nextDueMs(beganMs: number, nowMs: number): number {
+    const { periodMs, track } = this.#options
+    const regularMs = this.#dueMs + periodMs
+    if (track.failedInRow >= FAILED_BEFORE_PAUSE) {
+      const pauseMs = Math.min(LONGEST_PAUSE_MS, SILENT_SHARE * (nowMs - beganMs))
+      return Math.max(regularMs, nowMs + pauseMs)
+    }
+    if (nowMs <= regularMs) return regularMs
+    this.#lateCycles += Math.ceil((nowMs - regularMs) / periodMs)
+    return nowMs
+  }
+}

@@ -1,0 +1,67 @@
+// Keeps what is known of a device's answering: its state, since when, how often it was asked and why that failed.
+
+import type { DeviceState, LinkState } from '../thread-messages.ts'
+import { failureKey, isDown, type ReadFailure } from './read-failure.ts'
+
+export class DeviceTrack {
+  readonly #deviceId: string
+  #state: LinkState = 'waiting'
+  #sinceMs: number
+  #polls = 0
+  #failures = 0
+  #failedInRow = 0
+  #lastFailure: ReadFailure | null = null
+  #lastAnswerMs: number | null = null
+
+  constructor(options: { readonly deviceId: string; readonly nowMs: number }) {
+    this.#deviceId = options.deviceId
+    this.#sinceMs = options.nowMs
+  }
+
+  /** Polls in a row in which the device was not heard. */
+  get failedInRow(): number {
+    return this.#failedInRow
+  }
+
+  /** Takes the end of a poll; returns true when the state changed. `failure` null is a poll that brought everything. */
+  record(poll: { readonly heard: boolean; readonly failure: ReadFailure | null }, nowMs: number): boolean {
+    this.#polls += 1
+    if (poll.failure !== null) this.#failures += 1
+    if (poll.failure !== null && this.#tellsMore(poll.failure)) this.#lastFailure = poll.failure
+    if (poll.heard) this.#lastAnswerMs = nowMs
+    if (poll.heard) this.#failedInRow = 0
+    else if (poll.failure !== 'expired') this.#failedInRow += 1
+    return this.#become(poll.heard ? 'ok' : this.#stateAfter(poll.failure), nowMs)
+  }
+
+  view(): DeviceState {
+    return {
+      deviceId: this.#deviceId,
+      state: this.#state,
+      sinceMs: this.#sinceMs,
+      polls: this.#polls,
+      failures: this.#failures,
+      lastFailure: this.#lastFailure === null ? null : failureKey(this.#lastFailure),
+      lastAnswerMs: this.#lastAnswerMs,
+    }
+  }
+
+  /** That nobody asked because of an earlier silence hides why it was silent. */
+  #tellsMore(failure: ReadFailure): boolean {
+    return failure !== 'suspended' || this.#lastFailure === null || this.#state === 'ok'
+  }
+
+  /** A request that did not get its turn says nothing about the device. */
+  #stateAfter(failure: ReadFailure | null): LinkState {
+    if (failure === 'expired' || failure === null) return this.#state
+    if (failure === 'suspended' && this.#state === 'down') return 'down'
+    return isDown(failure) ? 'down' : 'silent'
+  }
+
+  #become(state: LinkState, nowMs: number): boolean {
+    if (state === this.#state) return false
+    this.#state = state
+    this.#sinceMs = nowMs
+    return true
+  }
+}

@@ -1,0 +1,56 @@
+// Asks a device who it is, in the ways that the standard has, and takes silence or refusal for no answer.
+
+import { nextIdentificationRequest } from '../modbus/identification-stream.ts'
+import { decodeAnswer, encodeRequest } from '../modbus/pdu.ts'
+import type { ReadIdentification } from '../modbus/pdu-identification.ts'
+import type { Ask } from './device-reader.ts'
+
+/** Most requests for one stream of objects, most texts kept and characters of each. */
+export const IDENTIFICATION_LIMITS = { requests: 4, texts: 8, characters: 80 } as const
+
+const FIRST: ReadIdentification = { function: 'readDeviceIdentification', access: 'basic', objectId: 0 }
+const SERVER_ID = { function: 'reportServerId' } as const
+/** Shorter runs of printable characters in a server id are bytes that look like letters by chance. */
+const LEAST_CHARACTERS = 4
+
+/**
+ * Vendor, product and revision of a device as texts; empty for a device that does not tell.
+ * @see MODBUS Application Protocol V1.1b3 §6.13, §6.21
+ */
+export async function identify(ask: Ask): Promise<readonly string[]> {
+  const objects = await readObjects(ask)
+  const texts = objects.length > 0 ? objects : await readServerIdTexts(ask)
+  return texts.slice(0, IDENTIFICATION_LIMITS.texts)
+}
+
+async function readObjects(ask: Ask): Promise<readonly string[]> {
+  const texts: string[] = []
+  let request: ReadIdentification | null = FIRST
+  for (let left: number = IDENTIFICATION_LIMITS.requests; left > 0 && request !== null; left--) {
+    const outcome = await ask(encodeRequest(request))
+    if (!outcome.ok) return texts
+    const answer = decodeAnswer(request, outcome.value)
+    if (!answer.ok || answer.value.function === 'exception') return texts
+    texts.push(...answer.value.objects.flatMap(({ value }) => printable(value, 1)))
+    request = nextIdentificationRequest(request, answer.value)
+  }
+  return texts
+}
+
+async function readServerIdTexts(ask: Ask): Promise<readonly string[]> {
+  const outcome = await ask(encodeRequest(SERVER_ID))
+  if (!outcome.ok) return []
+  const answer = decodeAnswer(SERVER_ID, outcome.value)
+  if (!answer.ok || answer.value.function === 'exception') return []
+  return printable(answer.value.data, LEAST_CHARACTERS)
+}
+
+/** The runs of printable ASCII in bytes that may hold anything. */
+function printable(bytes: Uint8Array, least: number): readonly string[] {
+  const shown = Array.from(bytes, (byte) => (byte >= 0x20 && byte <= 0x7e ? String.fromCharCode(byte) : '\n'))
+  return shown
+    .join('')
+    .split('\n')
+    .map((text) => text.trim().slice(0, IDENTIFICATION_LIMITS.characters))
+    .filter((text) => text.length >= least)
+}

@@ -1,0 +1,34 @@
+// What the poller needs to know of a device, and the port by which it turns answers into samples.
+
+import type { Connection } from '../config/document.ts'
+import type { ModelPoint } from '../devices/model.ts'
+import type { Point } from '../measurement/point.ts'
+import type { Block, RequestLimits, Span } from './plan.ts'
+
+/** Points, rows of the model and spans have the same order. */
+export type PollTarget = {
+  readonly deviceId: string
+  readonly connection: Connection
+  readonly periodMs: number
+  readonly limits: RequestLimits
+  readonly points: readonly Point[]
+  readonly registers: readonly ModelPoint[]
+  readonly spans: readonly Span[]
+}
+
+export interface BlockDecoder {
+  /**
+   * Writes four numbers for each member of the block into `batch` from index `at` on, numbered `firstNumber` plus the
+   * member's place; false when the answer is too short.
+   */
+  readonly decode: (
+    answerPdu: Uint8Array,
+    timeMs: number,
+    firstNumber: number,
+    batch: Float64Array,
+    at: number,
+  ) => boolean
+}
+
+/** Makes the decoder of one block of a device; called when a plan is made, not in every poll. */
+export type CompileBlock = (registers: readonly ModelPoint[], block: Block) => BlockDecoder

@@ -1,0 +1,378 @@
+// Scenarios of the poller with fake devices and a fake clock: dead, returning, refusing and changing devices.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Point } from '../measurement/point.ts'
+import { type Sample, type SampleBatch, unpackSamples } from '../measurement/sample.ts'
+import { LONGEST_PAUSE_MS } from './device-runner.ts'
+import { type Asked, compileBlock, FakeDevices, type Reaction, targetAt } from './fake-devices.fixture.ts'
+import { FakeTime } from './fake-time.fixture.ts'
+import type { PollTarget } from './poll-target.ts'
+import { Poller } from './poller.ts'
+
+type Batch = { readonly generation: number; readonly samples: readonly Sample[]; readonly atMs: number }
+
+class Panel {
+  readonly time = new FakeTime()
+  readonly devices = new FakeDevices(this.time)
+  readonly batches: Batch[] = []
+  readonly events: string[] = []
+  points: readonly Point[] = []
+  readonly poller: Poller
+
+  constructor(targets: readonly PollTarget[]) {
+    const log = (event: string) => this.events.push(event)
+    this.poller = new Poller({
+      transact: this.devices.transact,
+      compileBlock,
+      clock: this.time.clock,
+      timers: this.time.timers,
+      log: { debug: log, info: log, warn: log, error: log },
+      onSamples: (generation, batch) => this.#take(generation, batch),
+    })
+    this.configure(targets)
+  }
+
+  configure(targets: readonly PollTarget[]): void {
+    this.poller.prepare(targets)
+    this.points = this.poller.commit().points
+  }
+
+  /** Key and value, or quality where there is no value, of the latest batch. */
+  latest(): Readonly<Record<string, number | string>> {
+    const { samples } = this.batches.at(-1) ?? { samples: [] }
+    return Object.fromEntries(
+      samples.map((sample) => [
+        `${this.points[sample.pointNumber]?.deviceId} ${this.points[sample.pointNumber]?.key}`,
+        sample.value ?? sample.quality,
+      ]),
+    )
+  }
+
+  state(deviceId: string) {
+    const state = this.poller.states().find((one) => one.deviceId === deviceId)
+    assert.ok(state)
+    return state
+  }
+
+  #take(generation: number, batch: SampleBatch): void {
+    this.batches.push({ generation, samples: [...unpackSamples(batch)], atMs: this.time.clock.monotonicMs() })
+  }
+}
+
+const timeout: Reaction = { failure: 'timeout', afterMs: 1_000 }
+const asks = (panel: Panel): readonly (readonly [number, number])[] =>
+  panel.devices.asked.map(({ address, count }) => [address, count])
+
+const gaps = (times: readonly number[]): readonly number[] =>
+  times.slice(1).map((time, index) => time - (times[index] ?? 0))
+
+test('a poll asks for blocks with the priority of polls and brings its samples together', async () => {
+  const panel = new Panel([targetAt(1, [10, 11, 50])])
+  assert.equal(panel.state('dev-1').state, 'waiting')
+  await panel.time.advance(1_000)
+  assert.deepEqual(asks(panel), [
+    [10, 2],
+    [50, 1],
+  ])
+  assert.ok(panel.devices.asked.every(({ priority }) => priority === 'poll'))
+  assert.equal(panel.batches.length, 1)
+  assert.deepEqual(panel.latest(), { 'dev-1 register10': 10, 'dev-1 register11': 11, 'dev-1 register50': 50 })
+  const { state, polls, failures, lastFailure, lastAnswerMs } = panel.state('dev-1')
+  assert.deepEqual([state, polls, failures, lastFailure], ['ok', 1, 0, null])
+  assert.equal(lastAnswerMs, panel.time.wallMs + (panel.batches[0]?.atMs ?? 0))
+})
+
+test('polls keep to the grid of their period, whatever an answer takes', async () => {
+  const panel = new Panel([targetAt(1, [10])])
+  panel.devices.answerAfterMs = 900
+  await panel.time.advance(10_000)
+  const starts = panel.devices.asked.map(({ atMs }) => atMs)
+  assert.ok(starts.length >= 9)
+  assert.ok(
+    gaps(starts).every((gap) => Math.round(gap) === 1_000),
+    `${gaps(starts)}`,
+  )
+  assert.deepEqual([...panel.poller.lateCycles()], [['dev-1', 0]])
+})
+
+test('first polls are spread over the period, and over five seconds when it is long', async () => {
+  const targets = Array.from({ length: 20 }, (_, index) =>
+    targetAt(index + 1, [10], { periodMs: 86_400_000 }),
+  )
+  const panel = new Panel(targets)
+  await panel.time.advance(5_000)
+  const starts = panel.devices.asked.map(({ atMs }) => atMs).sort((a, b) => a - b)
+  assert.equal(starts.length, 20)
+  assert.ok(Math.min(...gaps(starts)) > 50, `${gaps(starts)}`)
+})
+
+test('polls of a device never overlap; late ones are counted and follow at once', async () => {
+  const panel = new Panel([targetAt(1, [10])])
+  panel.devices.answerAfterMs = 1_500
+  await panel.time.advance(12_000)
+  assert.equal(panel.devices.mostAtOnce, 1)
+  const starts = panel.devices.asked.map(({ atMs }) => atMs)
+  assert.ok(
+    gaps(starts).every((gap) => Math.round(gap) === 1_500),
+    `${gaps(starts)}`,
+  )
+  assert.equal(panel.poller.lateCycles().get('dev-1'), panel.batches.length)
+})
+
+test('a dead device is asked less and less, within a bound, and its points say why', async () => {
+  const panel = new Panel([targetAt(1, [10, 50])])
+  panel.devices.react = () => timeout
+  await panel.time.advance(60_000)
+  assert.deepEqual(panel.latest(), {
+    'dev-1 register10': 'noCommunication',
+    'dev-1 register50': 'noCommunication',
+  })
+  const { state, lastFailure } = panel.state('dev-1')
+  assert.deepEqual([state, lastFailure], ['silent', 'failure.timeout'])
+  const starts = panel.devices.asked.map(({ atMs }) => atMs)
+  const busyShare = (starts.length * 1_000) / 60_000
+  assert.ok(busyShare < 0.17, `the dead device took ${busyShare} of the time`)
+  assert.ok(gaps(starts).every((gap) => gap <= LONGEST_PAUSE_MS + 1_000))
+})
+
+test('the pause of a dead device with a long time-out has a bound', async () => {
+  const panel = new Panel([targetAt(1, [10])])
+  panel.devices.react = () => ({ failure: 'timeout', afterMs: 10_000 })
+  await panel.time.advance(200_000)
+  const starts = panel.devices.asked.map(({ atMs }) => atMs)
+  assert.equal(starts.at(-1), (starts.at(-2) ?? 0) + 10_000 + LONGEST_PAUSE_MS)
+})
+
+test('one lost answer costs no pause', async () => {
+  const panel = new Panel([targetAt(1, [10])])
+  await panel.time.advance(1_000)
+  panel.devices.react = () => ({ failure: 'timeout', afterMs: 300 })
+  await panel.time.advance(1_000)
+  panel.devices.react = () => 'registers'
+  await panel.time.advance(1_000)
+  assert.deepEqual(panel.latest(), { 'dev-1 register10': 10 })
+  assert.deepEqual(panel.events.slice(1), ['device.answers', 'device.lost', 'device.answers'])
+})
+
+test('a device that answers again is whole with the first poll that it answers', async () => {
+  const panel = new Panel([targetAt(1, [10, 50])])
+  panel.devices.react = () => timeout
+  await panel.time.advance(40_000)
+  panel.devices.react = () => 'registers'
+  const before = panel.devices.asked.length
+  await panel.time.advance(8_500)
+  assert.ok(panel.devices.asked.length > before)
+  assert.deepEqual(
+    panel.batches.at(-1)?.samples.map(({ quality }) => quality),
+    ['good', 'good'],
+  )
+  assert.equal(panel.state('dev-1').state, 'ok')
+})
+
+test('a dead device does not keep a healthy one waiting', async () => {
+  const panel = new Panel([targetAt(1, [10]), targetAt(2, [10])])
+  panel.devices.react = ({ unit }) => (unit === 1 ? timeout : 'registers')
+  await panel.time.advance(20_000)
+  assert.equal(panel.poller.lateCycles().get('dev-2'), 0)
+  assert.ok(panel.state('dev-2').polls >= 19)
+})
+
+test('a device behind a line that is down is down, and silent when it does not answer', async () => {
+  const panel = new Panel([targetAt(1, [10])])
+  panel.devices.react = () => ({ failure: 'lineDown', afterMs: 0 })
+  await panel.time.advance(2_000)
+  assert.equal(panel.state('dev-1').state, 'down')
+  panel.devices.react = () => timeout
+  await panel.time.advance(20_000)
+  assert.equal(panel.state('dev-1').state, 'silent')
+})
+
+test('that a silent device was not asked at all does not hide why it is silent', async () => {
+  const panel = new Panel([targetAt(1, [10])])
+  panel.devices.react = () => timeout
+  await panel.time.advance(3_000)
+  panel.devices.react = () => ({ failure: 'suspended', afterMs: 0 })
+  await panel.time.advance(30_000)
+  const { state, lastFailure } = panel.state('dev-1')
+  assert.deepEqual([state, lastFailure], ['silent', 'failure.timeout'])
+})
+
+test('a request that did not get its turn says nothing about the device', async () => {
+  const panel = new Panel([targetAt(1, [10])])
+  await panel.time.advance(1_000)
+  panel.devices.react = () => ({ failure: 'expired', afterMs: 0 })
+  await panel.time.advance(5_000)
+  const { state, lastFailure } = panel.state('dev-1')
+  assert.deepEqual([state, lastFailure], ['ok', 'failure.expired'])
+  assert.deepEqual(panel.latest(), { 'dev-1 register10': 'noCommunication' })
+})
+
+test('a gateway that cannot reach the device makes it silent, not refusing', async () => {
+  const panel = new Panel([targetAt(1, [10])])
+  panel.devices.react = () => ({ exception: 0x0b })
+  await panel.time.advance(1_000)
+  assert.deepEqual(panel.latest(), { 'dev-1 register10': 'noCommunication' })
+  assert.equal(panel.state('dev-1').lastFailure, 'failure.targetSilent')
+})
+
+test('an exception for one block refuses only its points', async () => {
+  const panel = new Panel([targetAt(1, [10, 50])])
+  panel.devices.react = ({ address }) => (address === 10 ? { exception: 4 } : 'registers')
+  await panel.time.advance(1_000)
+  assert.deepEqual(panel.latest(), { 'dev-1 register10': 'refused', 'dev-1 register50': 50 })
+  const { state, failures, lastFailure } = panel.state('dev-1')
+  assert.deepEqual([state, failures, lastFailure], ['ok', 1, 'failure.deviceFailed'])
+})
+
+const WRONG_ANSWERS: readonly (readonly [string, readonly number[]])[] = [
+  ['one register short', [3, 2, 0, 10]],
+  ['one register long', [3, 6, 0, 10, 0, 11, 0, 12]],
+  ['a byte count that lies', [3, 4, 0, 10]],
+  ['another function', [4, 4, 0, 10, 0, 11]],
+  ['an exception to another function', [0x84, 2]],
+  ['nothing', []],
+]
+
+for (const [what, bytes] of WRONG_ANSWERS) {
+  test(`a wrong answer, ${what}, degrades only its points`, async () => {
+    const panel = new Panel([targetAt(1, [10, 11, 50])])
+    panel.devices.react = ({ address }) => (address === 10 ? { bytes } : 'registers')
+    await panel.time.advance(1_000)
+    assert.deepEqual(panel.latest(), {
+      'dev-1 register10': 'noCommunication',
+      'dev-1 register11': 'noCommunication',
+      'dev-1 register50': 50,
+    })
+    assert.equal(panel.state('dev-1').lastFailure, 'failure.answerWrong')
+  })
+}
+
+test('a device that is silent for its first block alone loses only those points', async () => {
+  const panel = new Panel([targetAt(1, [10, 50, 90])])
+  panel.devices.react = ({ address }) => (address === 10 ? timeout : 'registers')
+  await panel.time.advance(6_000)
+  assert.deepEqual(panel.latest(), {
+    'dev-1 register10': 'noCommunication',
+    'dev-1 register50': 50,
+    'dev-1 register90': 90,
+  })
+  assert.equal(panel.state('dev-1').state, 'ok')
+})
+
+test('a block with a register that the device lacks is divided until only that one is refused', async () => {
+  const panel = new Panel([targetAt(1, [10, 11, 14, 15], { limits: { maxRegisters: 125, maxGap: 8 } })])
+  const lacks = ({ address, count }: Asked, register: number) =>
+    address <= register && register < address + count
+  panel.devices.react = (asked) => (lacks(asked, 15) ? { exception: 2 } : 'registers')
+  await panel.time.advance(1_000)
+  assert.deepEqual(asks(panel), [[10, 6]])
+  await panel.time.advance(2_000)
+  assert.deepEqual(panel.latest(), {
+    'dev-1 register10': 10,
+    'dev-1 register11': 11,
+    'dev-1 register14': 14,
+    'dev-1 register15': 'refused',
+  })
+  const settled = panel.devices.asked.length
+  await panel.time.advance(10_000)
+  const later = panel.devices.asked.slice(settled)
+  assert.ok(!later.some((asked) => lacks(asked, 15)), 'the refused register is left alone for a while')
+  await panel.time.advance(60_000)
+  assert.ok(
+    panel.devices.asked.slice(settled).some((asked) => lacks(asked, 15)),
+    'and asked for again',
+  )
+})
+
+test('a device that refuses everything is still asked once in every poll', async () => {
+  const panel = new Panel([targetAt(1, [10, 11])])
+  panel.devices.react = () => ({ exception: 2 })
+  await panel.time.advance(10_000)
+  const { state, polls } = panel.state('dev-1')
+  assert.equal(state, 'ok')
+  assert.ok(polls >= 9)
+  assert.ok(panel.devices.asked.length <= polls + 3)
+  assert.deepEqual(panel.latest(), { 'dev-1 register10': 'refused', 'dev-1 register11': 'refused' })
+})
+
+test('numbers follow the new list of points, and a device that stays keeps its schedule and state', async () => {
+  const panel = new Panel([targetAt(1, [10, 11]), targetAt(2, [20])])
+  await panel.time.advance(3_000)
+  const before = panel.state('dev-2')
+  const due = panel.devices.asked.filter(({ unit }) => unit === 2).at(-1)?.atMs ?? 0
+  panel.configure([targetAt(2, [20]), targetAt(3, [30])])
+  await panel.time.advance(1_000)
+  assert.deepEqual(
+    panel.points.map(({ id }) => id),
+    ['dev-2.register20', 'dev-3.register30'],
+  )
+  assert.equal(panel.state('dev-2').polls, before.polls + 1)
+  assert.equal(panel.state('dev-2').sinceMs, before.sinceMs)
+  const next = panel.devices.asked.filter(({ unit }) => unit === 2).at(-1)?.atMs ?? 0
+  assert.equal(Math.round(next - due), 1_000)
+  const numbers = panel.batches
+    .filter(({ generation }) => generation === 2)
+    .flatMap(({ samples }) => samples.map(({ pointNumber, value }) => [pointNumber, value]))
+  assert.ok(numbers.length >= 2)
+  assert.ok(numbers.every(([number, value]) => value === (number === 0 ? 20 : 30)))
+})
+
+test('a poll under way when its device goes is not told, and asks for nothing more', async () => {
+  const panel = new Panel([targetAt(1, [10, 50]), targetAt(2, [20])])
+  panel.devices.answerAfterMs = 400
+  await panel.time.advance(700)
+  const asked = panel.devices.asked.filter(({ unit }) => unit === 1)
+  assert.equal(asked.length, 1)
+  const told = panel.batches.length
+  panel.configure([targetAt(2, [20])])
+  await panel.time.advance(5_000)
+  assert.equal(panel.devices.asked.filter(({ unit }) => unit === 1).length, 1)
+  const late = panel.batches.slice(told)
+  assert.ok(late.length > 0)
+  assert.ok(late.every(({ generation, samples }) => generation === 2 && samples.length === 1))
+})
+
+test('a poll under way when others change is told under its new number', async () => {
+  const panel = new Panel([targetAt(1, [10]), targetAt(2, [20])])
+  panel.devices.answerAfterMs = 400
+  await panel.time.advance(300)
+  assert.deepEqual(
+    panel.devices.asked.map(({ unit }) => unit),
+    [2],
+  )
+  panel.configure([targetAt(2, [20])])
+  await panel.time.advance(500)
+  assert.deepEqual(
+    panel.batches.map(({ generation, samples }) => [generation, samples[0]?.pointNumber, samples[0]?.value]),
+    [[2, 0, 20]],
+  )
+})
+
+test('a rollback leaves everything as it runs', async () => {
+  const panel = new Panel([targetAt(1, [10])])
+  panel.poller.prepare([targetAt(2, [20])])
+  panel.poller.rollback()
+  await panel.time.advance(3_000)
+  assert.ok(panel.batches.every(({ generation }) => generation === 1))
+  assert.ok(panel.devices.asked.every(({ unit }) => unit === 1))
+  assert.throws(() => panel.poller.commit())
+})
+
+test('a device with another connection, period or model begins anew', async () => {
+  const panel = new Panel([targetAt(1, [10])])
+  await panel.time.advance(3_000)
+  panel.configure([targetAt(1, [10], { periodMs: 500 })])
+  assert.equal(panel.state('dev-1').state, 'waiting')
+  assert.equal(panel.state('dev-1').polls, 0)
+})
+
+test('after close nothing is asked and nothing waits', async () => {
+  const panel = new Panel([targetAt(1, [10]), targetAt(2, [20])])
+  await panel.time.advance(3_000)
+  panel.poller.close()
+  const asked = panel.devices.asked.length
+  await panel.time.advance(10_000)
+  assert.equal(panel.devices.asked.length, asked)
+  assert.equal(panel.time.waiting, 0)
+})

@@ -1,0 +1,142 @@
+// Polls every configured device: spread over time, through one port, and changed as a whole by prepare and commit.
+
+import type { Clock, Timers } from '../base/clock.ts'
+import type { Log } from '../base/log.ts'
+import type { Point } from '../measurement/point.ts'
+import { SAMPLE_STRIDE, type SampleBatch } from '../measurement/sample.ts'
+import type { Transact } from '../modbus/transaction.ts'
+import type { DeviceState } from '../thread-messages.ts'
+import { DeviceReader, type ReadOutcome } from './device-reader.ts'
+import { DeviceRunner } from './device-runner.ts'
+import { DeviceTrack } from './device-track.ts'
+import type { CompileBlock, PollTarget } from './poll-target.ts'
+
+export type PollerOptions = {
+  readonly transact: Transact
+  readonly compileBlock: CompileBlock
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly log: Log
+  /** The samples of one poll, together; the receiver owns the batch. */
+  readonly onSamples: (generation: number, batch: SampleBatch) => void
+}
+
+/** The points in the order of their numbers in batches of this generation. */
+export type NumberedPoints = { readonly generation: number; readonly points: readonly Point[] }
+
+/** First polls spread over this time at most, so that a device with a long period shows its values soon. */
+const LONGEST_SPREAD_MS = 5_000
+/** Steps of the golden section never come together, however many there are. */
+const GOLDEN_STEP = 0.618_033_988_749_895
+
+type Polled = {
+  readonly target: PollTarget
+  /** What a device must keep to run on untouched. */
+  readonly fingerprint: string
+  readonly runner: DeviceRunner
+  /** The number of its first point. */
+  firstNumber: number
+}
+
+export class Poller {
+  readonly #options: PollerOptions
+  #polled: ReadonlyMap<string, Polled> = new Map()
+  #prepared: ReadonlyMap<string, Polled> | null = null
+  #generation = 0
+  #started = 0
+
+  constructor(options: PollerOptions) {
+    this.#options = options
+  }
+
+  /** Builds what is to come beside what runs; a second call replaces the first. */
+  prepare(targets: readonly PollTarget[]): void {
+    this.#prepared = new Map(targets.map((target) => [target.deviceId, this.#keepOrMake(target)]))
+  }
+
+  rollback(): void {
+    this.#prepared = null
+  }
+
+  /** Swaps: devices that are the same keep their schedule and their state, others end or begin. */
+  commit(): NumberedPoints {
+    const after = this.#prepared
+    if (after === null) throw new Error('nothing is prepared')
+    this.#prepared = null
+    const before = this.#polled
+    for (const [deviceId, old] of before) if (after.get(deviceId) !== old) old.runner.stop()
+    this.#polled = after
+    this.#generation += 1
+    const points = numberPoints(after.values())
+    for (const [deviceId, polled] of after) if (before.get(deviceId) !== polled) polled.runner.start()
+    this.#options.log.info('poller.configured', { devices: after.size, generation: this.#generation })
+    return { generation: this.#generation, points }
+  }
+
+  states(): readonly DeviceState[] {
+    return [...this.#polled.values()].map((polled) => polled.runner.track.view())
+  }
+
+  /** Polls that were due while the one before had not ended, by device. */
+  lateCycles(): ReadonlyMap<string, number> {
+    return new Map([...this.#polled].map(([deviceId, polled]) => [deviceId, polled.runner.lateCycles]))
+  }
+
+  /** Ends all polling; what is under way is not told any more. */
+  close(): void {
+    this.#prepared = null
+    for (const polled of this.#polled.values()) polled.runner.stop()
+    this.#polled = new Map()
+  }
+
+  #keepOrMake(target: PollTarget): Polled {
+    const fingerprint = JSON.stringify([target.connection, target.periodMs, target.limits, target.registers])
+    const known = this.#polled.get(target.deviceId)
+    return known?.fingerprint === fingerprint ? known : this.#make(target, fingerprint)
+  }
+
+  #make(target: PollTarget, fingerprint: string): Polled {
+    const { transact, compileBlock, clock, timers } = this.#options
+    const { connection, deviceId, periodMs } = target
+    const ask = (requestPdu: Uint8Array) => transact(connection, requestPdu, 'poll')
+    const track = new DeviceTrack({ deviceId, nowMs: clock.nowMs() })
+    const runner = new DeviceRunner({
+      reader: new DeviceReader({ target, compileBlock, ask, clock }),
+      track,
+      periodMs,
+      firstDelayMs: this.#nextShare() * Math.min(periodMs, LONGEST_SPREAD_MS),
+      clock,
+      timers,
+      onRead: (outcome, changed) => this.#take(polled, outcome, changed),
+    })
+    const polled: Polled = { target, fingerprint, runner, firstNumber: 0 }
+    return polled
+  }
+
+  #nextShare(): number {
+    this.#started += 1
+    return (this.#started * GOLDEN_STEP) % 1
+  }
+
+  #take(polled: Polled, { batch }: ReadOutcome, changed: boolean): void {
+    for (let at = 0; at < batch.length; at += SAMPLE_STRIDE) batch[at] = (batch[at] ?? 0) + polled.firstNumber
+    if (changed) this.#logState(polled.runner.track.view())
+    this.#options.onSamples(this.#generation, batch)
+  }
+
+  #logState({ deviceId, state, lastFailure }: DeviceState): void {
+    const { log } = this.#options
+    if (state === 'ok') log.info('device.answers', { deviceId })
+    else log.warn('device.lost', { deviceId, state, failure: lastFailure })
+  }
+}
+
+/** Tells each device where its numbers begin; returns all points in the order of their numbers. */
+function numberPoints(polled: Iterable<Polled>): readonly Point[] {
+  const points: Point[] = []
+  for (const one of polled) {
+    one.firstNumber = points.length
+    points.push(...one.target.points)
+  }
+  return points
+}
