@@ -1,0 +1,86 @@
+// Tests that the pages get every value while they keep up, and the latest of each point when they do not.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { makePointId, type Point } from '../measurement/point.ts'
+import { packSamples, type SampleBatch, unpackSamples } from '../measurement/sample.ts'
+import { LiveOutbox } from './live-outbox.ts'
+
+const points = (count: number): readonly Point[] =>
+  Array.from({ length: count }, (_, index) => ({
+    id: makePointId('dev-1', `p${index}`),
+    deviceId: 'dev-1',
+    key: `p${index}`,
+    unit: '1',
+    kind: 'instantaneous',
+    group: 'other',
+    resolution: 1,
+  }))
+
+const batchOf = (...pairs: readonly (readonly [number, number])[]): SampleBatch =>
+  packSamples(pairs.map(([pointNumber, value]) => ({ pointNumber, value, timeMs: 1_000, quality: 'good' })))
+
+const pairsOf = (batch: SampleBatch) =>
+  [...unpackSamples(batch)].map(({ pointNumber, value }) => [pointNumber, value])
+
+function liveOutbox() {
+  const sent: (readonly [number, readonly (number | null)[][]])[] = []
+  const outbox = new LiveOutbox({ send: (generation, batch) => sent.push([generation, pairsOf(batch)]) })
+  outbox.announce({ generation: 1, points: points(3) })
+  return { outbox, sent }
+}
+
+test('the pages get each batch while they give credits', () => {
+  const { outbox, sent } = liveOutbox()
+  outbox.grant(2)
+  outbox.add(1, batchOf([0, 1], [2, 3]))
+  outbox.add(1, batchOf([0, 4]))
+  assert.deepEqual(sent, [
+    [
+      1,
+      [
+        [0, 1],
+        [2, 3],
+      ],
+    ],
+    [1, [[0, 4]]],
+  ])
+})
+
+test('without credit later values replace earlier ones, and one credit brings them all', () => {
+  const { outbox, sent } = liveOutbox()
+  for (let value = 0; value < 1_000; value++) outbox.add(1, batchOf([0, value], [1, -value]))
+  assert.deepEqual(sent, [])
+  outbox.grant(1)
+  assert.deepEqual(sent, [
+    [
+      1,
+      [
+        [0, 999],
+        [1, -999],
+      ],
+    ],
+  ])
+  outbox.add(1, batchOf([2, 5]))
+  assert.equal(sent.length, 1)
+})
+
+test('a credit with nothing to send is kept', () => {
+  const { outbox, sent } = liveOutbox()
+  outbox.grant(1)
+  outbox.add(1, batchOf([0, 1]))
+  outbox.add(1, batchOf([0, 2]))
+  assert.equal(sent.length, 1)
+})
+
+test('what waits of old points is forgotten with them, and numbers that no point has are passed over', () => {
+  const { outbox, sent } = liveOutbox()
+  outbox.add(1, batchOf([0, 1]))
+  outbox.announce({ generation: 2, points: points(1) })
+  outbox.add(1, batchOf([0, 2]))
+  outbox.add(2, batchOf([1, 3]))
+  outbox.grant(1)
+  assert.deepEqual(sent, [])
+  outbox.add(2, batchOf([0, 4]))
+  assert.deepEqual(sent, [[2, [[0, 4]]]])
+})
