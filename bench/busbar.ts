@@ -10,9 +10,6 @@ import type { Contestant } from './harness/contestants.ts'
 import { readNumbers } from './harness/json.ts'
 import { BUSBAR } from './harness/paths.ts'
 
-/** A poll of Busbar's own beside the load would take its share of a line; this is the longest period there is. */
-const SELDOM_MS = 86_400_000
-
 export type Busbar = AsyncDisposable & {
   readonly child: Child
   readonly modbusPort: number
@@ -77,36 +74,9 @@ export async function startBusbar(options: BusbarOptions): Promise<Busbar> {
   }
 }
 
-const METER = { model: 'schneider-iem3155', revision: 1, usage: 'none', pollPeriodMs: SELDOM_MS } as const
-
-/** A meter behind a Modbus TCP address, reached as unit `unitId`. */
-export const tcpMeter = (unitId: number, port: number, depth: number): Device => ({
-  ...METER,
-  id: `meter-${unitId}`,
-  name: `Meter ${unitId}`,
-  connection: { kind: 'tcp', host: '127.0.0.1', port, unit: 1, timeoutMs: 2_000, depth },
-  unitId,
-})
-
-/** A meter on a serial line, reached as unit `unitId`, which is its address on the line too. */
-export const lineMeter = (unitId: number, pollPeriodMs = SELDOM_MS): Device => ({
-  ...METER,
-  id: `meter-${unitId}`,
-  name: `Meter ${unitId}`,
-  connection: { kind: 'line', lineId: 'line', unit: unitId },
-  unitId,
-  pollPeriodMs,
-})
-
-export const serialLine = (path: string, baud: Line['baud']): Line => ({
-  id: 'line',
-  name: 'Line',
-  path,
-  baud,
-  parity: 'even',
-  stopBits: 1,
-  timeoutMs: 1_000,
-})
+/** Busbar's own unit, and the first of its longest run of registers. */
+export const OWN_UNIT = 255
+export const OWN_ADDRESS = 0x01f4
 
 /** Busbar among the contestants: at unit `unit`, from register `address`. */
 export const asContestant = (busbar: Busbar, name: string, unit: number, address: number): Contestant => ({
@@ -115,5 +85,5 @@ export const asContestant = (busbar: Busbar, name: string, unit: number, address
   child: busbar.child,
   unit,
   address,
-  checkValues: unit !== 255,
+  checkValues: unit !== OWN_UNIT,
 })

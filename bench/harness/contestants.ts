@@ -16,13 +16,18 @@ export type Contestant = {
 }
 
 /** Starts bench/peers/NAME.ts with a free port and more arguments on the pinned Node. */
-export async function startPeer(
+export const startPeer = (name: string, args: readonly string[] = [], core?: number): Promise<Contestant> =>
+  startProgram(name, peer(name), args, core)
+
+/** Starts a program whose first argument is the port that it shall listen on. */
+export async function startProgram(
   name: string,
-  args: readonly string[] = [],
+  path: string,
+  args: readonly string[],
   core?: number,
 ): Promise<Contestant> {
   const port = await freePort()
-  return contestant(name, port, process.execPath, [peer(name), String(port), ...args], core)
+  return contestant(name, port, process.execPath, [path, String(port), ...args], core)
 }
 
 /** Starts the C responder: the ceiling of servers, and the device behind a gateway. */

@@ -1,6 +1,6 @@
 // Bench: whether hashing passwords delays Modbus answers, against a raw Node loop with the same work in another process.
 
-import { type Busbar, startBusbar } from '../busbar.ts'
+import { type Busbar, OWN_ADDRESS, OWN_UNIT, startBusbar } from '../busbar.ts'
 import { verdict } from '../goals.ts'
 import { Child } from '../harness/child.ts'
 import { type Contestant, startPeer } from '../harness/contestants.ts'
@@ -13,7 +13,6 @@ import type { Bench, BenchOptions } from './options.ts'
 
 const ROUNDS = 5
 const CLIENTS = 4
-const OWN_UNIT = 255
 
 type Sample = { readonly name: string; readonly result: LoadResult }
 
@@ -51,7 +50,7 @@ async function round(
     { name: BUSY_RAW, result: await besideHashing(onRaw) },
   ]
   if (busbar === null) return samples
-  const onBusbar = () => runLoad({ ...load, port: busbar.modbusPort, unit: OWN_UNIT })
+  const onBusbar = () => runLoad({ ...load, port: busbar.modbusPort, unit: OWN_UNIT, address: OWN_ADDRESS })
   return [
     ...samples,
     { name: QUIET_BUSBAR, result: await onBusbar() },

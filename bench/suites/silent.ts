@@ -1,6 +1,7 @@
 // Bench: what four clients of a healthy meter keep of their throughput while a fifth asks a dead one on the same line.
 
-import { lineMeter, serialLine, startBusbar } from '../busbar.ts'
+import { startBusbar } from '../busbar.ts'
+import { lineMeter, serialLine } from '../devices.ts'
 import { verdict } from '../goals.ts'
 import { startPeer, startWire } from '../harness/contestants.ts'
 import { runLoad } from '../harness/load.ts'

@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { launchBusbar, makeDataFolder } from '../busbar.ts'
+import { launchBusbar, makeDataFolder, OWN_ADDRESS, OWN_UNIT } from '../busbar.ts'
 import { verdict } from '../goals.ts'
 import { firstAnswer } from '../harness/first-answer.ts'
 import { runLoad } from '../harness/load.ts'
@@ -32,7 +32,7 @@ async function live(data: string, cache: string, idleMs: number): Promise<Start>
   const readyMs = await ready
   await pause(idleMs)
   const idleMib = child.rssMib()
-  await runLoad({ port, clients: 64, registers: 10, seconds: 2, unit: 255 })
+  await runLoad({ port, clients: 64, registers: 10, seconds: 2, unit: OWN_UNIT, address: OWN_ADDRESS })
   return { answerMs, readyMs, idleMib, loadedMib: child.rssMib() }
 }
 

@@ -1,15 +1,18 @@
 // Bench: the gateway from Modbus TCP to a serial line whose devices answer at once, so that only software is measured.
 
-import { asContestant, lineMeter, serialLine, startBusbar } from '../busbar.ts'
+import { fileURLToPath } from 'node:url'
+import { asContestant, startBusbar } from '../busbar.ts'
+import { lineMeter, serialLine } from '../devices.ts'
 import { verdict } from '../goals.ts'
 import { contest } from '../harness/contest.ts'
-import { type Contestant, startPeer, startWire } from '../harness/contestants.ts'
+import { type Contestant, startPeer, startProgram, startWire } from '../harness/contestants.ts'
 import type { Bench, BenchOptions } from './options.ts'
 import { find, RAW, scoreTable } from './scores.ts'
 
-const BUSBAR = 'Busbar gateway'
+const UNPACED = 'Busbar, silences off'
+const BUSBAR = 'Busbar as it runs'
 const UNIT = 1
-/** The fastest line that can be configured: the silences of the standard are still kept there. */
+/** The fastest line that can be configured: there the silences of the standard are kept, and are the limit. */
 const BAUD = 115_200
 
 async function startAll(
@@ -31,10 +34,12 @@ async function startAll(
     await own('modbus-serial', startPeer('modbus-serial-line', [await wire()])),
   ]
   if (peersOnly) return peers
+  const program = fileURLToPath(new URL('../gateway-on-instant-line.ts', import.meta.url))
+  const unpaced = await own(UNPACED, startProgram('gateway', program, [await wire()]))
   const busbar = stack.use(
     await startBusbar({ lines: [serialLine(await wire(), BAUD)], devices: [lineMeter(UNIT)] }),
   )
-  return [asContestant(busbar, BUSBAR, UNIT, 0), ...peers]
+  return [unpaced, asContestant(busbar, BUSBAR, UNIT, 0), ...peers]
 }
 
 export const tcpRtu: Bench = {
@@ -48,7 +53,7 @@ export const tcpRtu: Bench = {
         contestants,
       )
       options.say(scoreTable(`FC3 x10, ${clients} clients`, scores))
-      const own = find(scores, BUSBAR)
+      const own = find(scores, UNPACED)
       if (own === undefined) continue
       options.say(verdict('serialPerSecond', own.perSecond))
       options.say(verdict('serialCpuUs', own.cpuUs))

@@ -1,15 +1,11 @@
 // Bench: how fast Busbar answers from its own registers, against Node's ceiling, the npm servers and C.
 
-import { asContestant, startBusbar } from '../busbar.ts'
+import { asContestant, OWN_ADDRESS, OWN_UNIT, startBusbar } from '../busbar.ts'
 import { verdict } from '../goals.ts'
 import { type Cell, contest } from '../harness/contest.ts'
 import { type Contestant, startMbserve, startPeer } from '../harness/contestants.ts'
 import type { Bench, BenchOptions } from './options.ts'
 import { find, RAW, ratio, scoreTable } from './scores.ts'
-
-/** Busbar's own unit, and where its longest run of registers starts. */
-const OWN_UNIT = 255
-const OWN_ADDRESS = 0
 
 const BUSBAR = 'Busbar unit 255'
 

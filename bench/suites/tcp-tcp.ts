@@ -1,6 +1,7 @@
 // Bench: the gateway from Modbus TCP to Modbus TCP, against a raw Node proxy and modbus-serial, with the latency that each adds.
 
-import { asContestant, startBusbar, tcpMeter } from '../busbar.ts'
+import { asContestant, startBusbar } from '../busbar.ts'
+import { tcpMeter } from '../devices.ts'
 import { verdict } from '../goals.ts'
 import { contest, type Score } from '../harness/contest.ts'
 import { type Contestant, startMbserve, startPeer } from '../harness/contestants.ts'

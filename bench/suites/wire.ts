@@ -1,6 +1,7 @@
 // Bench: which share of what a serial line can carry the gateway uses, without ever breaking its silences.
 
-import { lineMeter, serialLine, startBusbar } from '../busbar.ts'
+import { startBusbar } from '../busbar.ts'
+import { lineMeter, serialLine } from '../devices.ts'
 import { type GoalName, verdict } from '../goals.ts'
 import type { Child } from '../harness/child.ts'
 import { startPeer, startWire } from '../harness/contestants.ts'
