@@ -138,7 +138,9 @@ export class RtuAnswerDecoder {
   }
 
   #isIntact(start: number, end: number): boolean {
-    return end - start >= MIN_RTU_ADU_BYTES && end <= this.#count && crc16(this.#window, start, end) === 0
+    const bytes = end - start
+    const isPossible = bytes >= MIN_RTU_ADU_BYTES && bytes <= MAX_RTU_ADU_BYTES && end <= this.#count
+    return isPossible && crc16(this.#window, start, end) === 0
   }
 
   #missing(): number | null {

@@ -1,6 +1,8 @@
 // Reads the vectors beside it: frames and PDUs as hexadecimal text, with what they mean and where they come from.
 
 import { readdirSync, readFileSync } from 'node:fs'
+import type { WordOrder } from '../../devices/model.ts'
+import type { NumberType } from '../data-types.ts'
 
 /** Fields of a PDU as they stand in a vector: bytes as hexadecimal text. */
 export type Fields = Readonly<Record<string, unknown>>
@@ -54,6 +56,16 @@ export type BrokenStreams = {
     faults: readonly string[]
   }[]
 }
+export type Numbers = {
+  readonly source: string
+  readonly values: readonly {
+    readonly type: NumberType
+    readonly wordOrder: WordOrder
+    readonly registers: string
+    /** A text is an integer that no number holds exactly; null is no number at all. */
+    readonly value: number | string | null
+  }[]
+}
 
 const FOLDER = new URL('.', import.meta.url)
 
@@ -70,6 +82,7 @@ export const standardExamples = (): Examples => parsed('standard-examples.json')
 export const refusedRequests = (): Refusals => parsed('refused-requests.json')
 export const unfitAnswers = (): Unfit => parsed('unfit-answers.json')
 export const brokenStreams = (): BrokenStreams => parsed('broken-streams.json')
+export const numbers = (): Numbers => parsed('data-types.json')
 
 export function fromHex(hex: string): Uint8Array {
   return new Uint8Array(Buffer.from(hex, 'hex'))
