@@ -1,0 +1,286 @@
+// The queue of a line: whose turn it is, who shares an answer, what is dropped.
+
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { FakeTime } from '../modbus/fake-time.fixture.ts'
+import type { TransactionOutcome, TransactionPriority } from '../modbus/transaction.ts'
+import { MOST_WAITING } from './fair-queue.ts'
+import { FakeLink } from './fake-link.fixture.ts'
+import { LineQueue } from './line-queue.ts'
+import { SilentUnits } from './silent-units.ts'
+
+const LIFE_MS = 6_000
+
+function queueOf(depth = 1) {
+  const time = new FakeTime()
+  const link = new FakeLink()
+  const queue = new LineQueue({
+    link,
+    silentUnits: new SilentUnits(),
+    clock: time,
+    timers: time,
+    depth,
+    lifeMs: LIFE_MS,
+  })
+  const heard: string[] = []
+  const ask = (
+    who: { readonly name: string },
+    pdu: readonly number[],
+    {
+      priority = 'client',
+      unit = 1,
+    }: { readonly priority?: TransactionPriority; readonly unit?: number } = {},
+  ) =>
+    queue.submit({
+      unit,
+      pdu: Uint8Array.from(pdu),
+      timeoutMs: 1_000,
+      priority,
+      origin: who,
+      done: (outcome) => heard.push(`${who.name} ${shown(outcome)}`),
+    })
+  return { time, link, queue, heard, ask }
+}
+
+const shown = (outcome: TransactionOutcome) =>
+  outcome.ok ? Buffer.from(outcome.value).toString('hex') : outcome.error
+
+const read = (address: number) => [3, 0, address, 0, 1]
+const write = (address: number) => [6, 0, address, 0, 1]
+const ANSWER = [3, 2, 0, 7] as const
+const A = { name: 'A' }
+const B = { name: 'B' }
+const C = { name: 'C' }
+const POLLER = { name: 'poller' }
+const addresses = (link: FakeLink) => link.sent.map(({ pdu }) => pdu[2])
+
+describe('turns', () => {
+  test('one request is under way on a line, and the next begins when it ends', () => {
+    const { link, ask } = queueOf()
+    ask(A, read(1))
+    ask(A, read(2))
+    assert.deepEqual(addresses(link), [1])
+    link.answer(...ANSWER)
+    assert.deepEqual(addresses(link), [1, 2])
+  })
+
+  test('as many are under way as the connection carries', () => {
+    const { link, ask } = queueOf(3)
+    for (let address = 1; address <= 5; address++) ask(A, read(address))
+    assert.equal(link.underWay, 3)
+  })
+
+  test('a greedy client gets one turn in two beside another', () => {
+    const { link, ask } = queueOf()
+    for (let address = 1; address <= 20; address++) ask(A, read(address))
+    for (let address = 101; address <= 103; address++) ask(B, read(address))
+    for (let turn = 0; turn < 7; turn++) link.answer(...ANSWER)
+    assert.deepEqual(addresses(link), [1, 2, 101, 3, 102, 4, 103, 5])
+  })
+
+  test('clients go before polls, but under a flood one turn in four is a poll', () => {
+    const { link, ask } = queueOf()
+    for (let address = 1; address <= 20; address++) ask(A, read(address))
+    for (let address = 201; address <= 203; address++) ask(POLLER, read(address), { priority: 'poll' })
+    for (let turn = 0; turn < 12; turn++) link.answer(...ANSWER)
+    assert.deepEqual(addresses(link), [1, 2, 3, 201, 4, 5, 6, 202, 7, 8, 9, 203, 10])
+  })
+
+  test('tests wait for everybody else, but not for ever', () => {
+    const { link, ask } = queueOf()
+    for (let address = 1; address <= 30; address++) ask(A, read(address))
+    ask(C, read(250), { priority: 'idle' })
+    for (let turn = 0; turn < 20; turn++) link.answer(...ANSWER)
+    assert.equal(addresses(link).indexOf(250), 15)
+  })
+})
+
+describe('one read for all who asked the same', () => {
+  test('the same read that still waits is sent once and answers everybody', () => {
+    const { link, ask, heard } = queueOf()
+    ask(C, read(9))
+    for (const who of [A, B]) ask(who, read(1))
+    link.answer(...ANSWER)
+    link.answer(...ANSWER)
+    assert.deepEqual(addresses(link), [9, 1])
+    assert.deepEqual(heard, ['C 03020007', 'A 03020007', 'B 03020007'])
+  })
+
+  test('a read that was asked after the transaction began gets a transaction of its own', () => {
+    const { link, ask } = queueOf()
+    ask(A, read(1))
+    ask(B, read(1))
+    link.answer(...ANSWER)
+    assert.deepEqual(addresses(link), [1, 1])
+  })
+
+  test('another unit, function, address or quantity is another read', () => {
+    const { link, ask } = queueOf()
+    ask(C, read(9))
+    ask(A, [3, 0, 1, 0, 1])
+    ask(B, [3, 0, 1, 0, 2])
+    ask(B, [4, 0, 1, 0, 1])
+    ask(B, [3, 1, 1, 0, 1])
+    ask(B, [3, 0, 1, 0, 1], { unit: 2 })
+    for (let turn = 0; turn < 6; turn++) link.answer(...ANSWER)
+    assert.equal(link.sent.length, 6)
+  })
+
+  test('writes are never shared', () => {
+    const { link, ask } = queueOf()
+    ask(C, read(9))
+    for (const who of [A, B]) ask(who, write(1))
+    for (let turn = 0; turn < 3; turn++) link.answer(...ANSWER)
+    assert.deepEqual(addresses(link), [9, 1, 1])
+  })
+
+  test('a read behind a waiting write of the same client is not answered from before the write', () => {
+    const { link, ask, heard } = queueOf()
+    ask(C, read(9))
+    ask(A, write(1))
+    ask(A, read(1))
+    ask(B, read(1))
+    for (let turn = 0; turn < 4; turn++) link.answer(...ANSWER)
+    assert.deepEqual(
+      link.sent.map(({ pdu }) => `${pdu[0]}@${pdu[2]}`),
+      ['3@9', '6@1', '3@1', '3@1'],
+    )
+    assert.equal(heard.length, 4)
+  })
+
+  test('the answer still comes when the client that asked first has left', () => {
+    const { link, ask, heard, queue } = queueOf()
+    ask(C, read(9))
+    for (const who of [A, B]) ask(who, read(1))
+    queue.leave(A)
+    link.answer(...ANSWER)
+    link.answer(...ANSWER)
+    assert.deepEqual(heard, ['C 03020007', 'B 03020007'])
+  })
+
+  test('a client at the end of a long row is answered at the first turn of anybody who asked the same', () => {
+    const { link, ask, heard } = queueOf()
+    for (let address = 1; address <= 10; address++) ask(A, read(address))
+    ask(B, read(10))
+    link.answer(...ANSWER)
+    link.answer(...ANSWER)
+    link.answer(...ANSWER)
+    assert.deepEqual(addresses(link).slice(0, 3), [1, 2, 10])
+    assert.ok(heard.includes('B 03020007'))
+  })
+})
+
+describe('what does not reach the line', () => {
+  test('requests of a client that left', () => {
+    const { link, ask, queue, heard } = queueOf()
+    ask(B, read(9))
+    for (let address = 1; address <= 5; address++) ask(A, read(address))
+    queue.leave(A)
+    link.answer(...ANSWER)
+    assert.deepEqual(addresses(link), [9])
+    assert.deepEqual(heard, ['B 03020007'])
+    assert.equal(queue.isIdle, true)
+  })
+
+  test('requests older than their life, though nothing else happens', () => {
+    const { ask, time, heard, queue } = queueOf()
+    ask(B, read(9))
+    ask(A, read(1))
+    time.advance(LIFE_MS - 100)
+    assert.deepEqual(heard, [])
+    time.advance(700)
+    assert.deepEqual(heard, ['A expired'])
+    assert.equal(queue.length, 0)
+  })
+
+  test('a young request does not expire with the old one that asked the same', () => {
+    const { ask, time, heard, link } = queueOf()
+    ask(C, read(9))
+    ask(A, read(1))
+    time.advance(LIFE_MS - 400)
+    ask(B, read(1))
+    time.advance(1_000)
+    link.answer(...ANSWER)
+    link.answer(...ANSWER)
+    assert.deepEqual(heard, ['A expired', 'C 03020007', 'B 03020007'])
+  })
+
+  for (const [count, accepted] of [
+    [MOST_WAITING - 1, true],
+    [MOST_WAITING, false],
+    [MOST_WAITING + 1, false],
+  ] as const) {
+    test(`a client with ${count} requests in a row may ${accepted ? '' : 'not '}add one more`, () => {
+      const { ask } = queueOf()
+      ask(B, read(9))
+      for (let sent = 0; sent < count; sent++) ask(A, [6, sent >> 8, sent & 0xff, 0, 1])
+      assert.equal(ask(A, write(1)), accepted)
+    })
+  }
+
+  test('a full queue still takes the first request of another client', () => {
+    const { ask } = queueOf()
+    for (let sent = 0; sent <= MOST_WAITING; sent++) ask(A, [6, sent >> 8, sent & 0xff, 0, 1])
+    assert.equal(ask(A, write(1)), false)
+    assert.equal(ask(B, read(1)), true)
+  })
+
+  test('everything, once the queue has ended', () => {
+    const { ask, queue, heard, link } = queueOf()
+    ask(B, read(9))
+    ask(A, read(1))
+    queue.end()
+    ask(A, read(2))
+    assert.deepEqual(heard, ['A removed', 'A removed'])
+    assert.deepEqual(addresses(link), [9])
+  })
+})
+
+describe('a silent unit', () => {
+  test('is asked once, then refused at once, and its waiting requests with it', () => {
+    const { ask, link, heard, time } = queueOf()
+    ask(A, read(1), { unit: 7 })
+    ask(A, read(2), { unit: 7 })
+    ask(B, read(1))
+    time.advance(1_000)
+    link.fail('timeout')
+    ask(A, read(3), { unit: 7 })
+    assert.deepEqual(link.wire, ['7:0300010001', '1:0300010001'])
+    assert.deepEqual(heard, ['A timeout', 'A suspended', 'A suspended'])
+  })
+
+  test('is found again by the first request after its pause', () => {
+    const { ask, link, heard, time } = queueOf()
+    ask(A, read(1), { unit: 7 })
+    time.advance(100)
+    link.fail('timeout')
+    time.advance(1_700)
+    ask(A, read(2), { unit: 7 })
+    ask(A, read(3), { unit: 7 })
+    link.answer(...ANSWER)
+    ask(A, read(4), { unit: 7 })
+    assert.deepEqual(heard, ['A timeout', 'A suspended', 'A 03020007'])
+    assert.equal(link.sent.length, 3)
+  })
+})
+
+test('a link that answers before send returns does not nest', () => {
+  const { queue, link } = queueOf()
+  let done = 0
+  const sync = link.sent
+  Object.defineProperty(sync, 'push', {
+    value: ({ done: answer }: { readonly done: (outcome: TransactionOutcome) => void }) =>
+      answer({ ok: true, value: Uint8Array.from(ANSWER) }),
+  })
+  for (let count = 0; count < 20_000; count++) {
+    queue.submit({
+      unit: 1,
+      pdu: Uint8Array.from(write(1)),
+      timeoutMs: 1_000,
+      priority: 'client',
+      origin: A,
+      done: () => done++,
+    })
+  }
+  assert.equal(done, 20_000)
+})

@@ -1,0 +1,255 @@
+// The RTU client on a line that the test plays: silence, time-outs, noise, late answers, broadcasts.
+
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { FakeTime } from './fake-time.fixture.ts'
+import { lineTiming } from './line-timing.ts'
+import { LinkRecord } from './link-record.ts'
+import { RtuClient } from './rtu-client.ts'
+import type { TransactionOutcome } from './transaction.ts'
+
+const hex = (text: string) => Uint8Array.from(Buffer.from(text.replaceAll(' ', ''), 'hex'))
+const toHex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
+
+// Checksums by another program, bit by bit after MODBUS over Serial Line V1.02 §6.2.2: reads of one register at address 0 and 1, and answers to them.
+const READ_0 = hex('03 00 00 00 01')
+const READ_1 = hex('03 00 01 00 01')
+const READ_0_OF_1 = '010300000001840a'
+const ANSWER_1234 = hex('01 03 02 12 34 b5 33')
+const ANSWER_5678 = hex('01 03 02 56 78 87 c6')
+const ANSWER_OF_2 = hex('02 03 02 12 34 f1 33')
+const PDU_1234 = '03021234'
+const PDU_5678 = '03025678'
+
+/** 9600 8E1: 11 bits / 9600 = 1.1458 ms a character, 4.0104 ms of silence. */
+const CHARACTER_MS = 11_000 / 9_600
+const SILENCE_MS = 3.5 * CHARACTER_MS
+const REQUEST_MS = 8 * CHARACTER_MS
+const TIMEOUT_MS = 500
+
+function line(overrides: { readonly write?: (frame: Uint8Array) => boolean } = {}) {
+  const time = new FakeTime()
+  const record = new LinkRecord(time)
+  const written: { readonly atMs: number; readonly frame: string }[] = []
+  const outcomes: TransactionOutcome[] = []
+  const client = new RtuClient({
+    timing: lineTiming({ baud: 9_600, parity: 'even', stopBits: 1 }),
+    clock: time,
+    timers: time,
+    spin: time.spin,
+    record,
+    write:
+      overrides.write ??
+      ((frame) => {
+        written.push({ atMs: time.monotonicMs(), frame: toHex(frame) })
+        return true
+      }),
+  })
+  const ask = (unit: number, pdu: Uint8Array) =>
+    client.send(unit, pdu, TIMEOUT_MS, (outcome) => outcomes.push(outcome))
+  return { time, record, client, written, outcomes, ask }
+}
+
+const shown = (outcome: TransactionOutcome | undefined) =>
+  outcome === undefined ? null : outcome.ok ? toHex(outcome.value) : outcome.error
+
+describe('a request on a quiet line', () => {
+  test('goes out at once and its answer comes back as it is', () => {
+    const { client, written, outcomes, ask, time } = line()
+    ask(1, READ_0)
+    assert.equal(written[0]?.frame, READ_0_OF_1)
+    time.advance(30)
+    client.push(ANSWER_1234)
+    assert.deepEqual(outcomes.map(shown), [PDU_1234])
+  })
+
+  test('is answered by an answer that comes byte by byte', () => {
+    const { client, outcomes, ask, time } = line()
+    ask(1, READ_0)
+    time.advance(30)
+    for (const byte of ANSWER_1234) {
+      client.push(Uint8Array.of(byte))
+      time.advance(CHARACTER_MS)
+    }
+    assert.deepEqual(outcomes.map(shown), [PDU_1234])
+  })
+
+  test('a second one while it is under way is a broken invariant', () => {
+    const { ask } = line()
+    ask(1, READ_0)
+    assert.throws(() => ask(1, READ_1))
+  })
+
+  test('that the port does not take fails as lineDown', () => {
+    const { outcomes, ask } = line({ write: () => false })
+    ask(1, READ_0)
+    assert.deepEqual(outcomes.map(shown), ['lineDown'])
+  })
+})
+
+describe('silence between frames', () => {
+  test('a request waits 3.5 characters after the last byte heard, and not much longer', () => {
+    const { client, written, ask, time } = line()
+    ask(1, READ_0)
+    time.advance(30)
+    client.push(ANSWER_1234)
+    const endMs = time.monotonicMs()
+    ask(1, READ_1)
+    assert.equal(written.length, 1)
+    time.advance(20)
+    const gapMs = (written[1]?.atMs ?? 0) - endMs
+    assert.ok(gapMs >= SILENCE_MS && gapMs < SILENCE_MS + 0.1, `${gapMs}`)
+  })
+
+  test('bytes heard while a request waits put it off', () => {
+    const { client, written, ask, time } = line()
+    client.push(hex('55'))
+    ask(1, READ_0)
+    time.advance(SILENCE_MS - 0.5)
+    client.push(hex('55'))
+    const lastMs = time.monotonicMs()
+    time.advance(50)
+    const gapMs = (written[0]?.atMs ?? 0) - lastMs
+    assert.ok(gapMs >= SILENCE_MS && gapMs < SILENCE_MS + 0.1, `${gapMs}`)
+  })
+
+  test('a request to another unit waits for the predicted end of one that got no answer', () => {
+    const { written, ask, time } = line()
+    ask(1, READ_0)
+    time.advance(REQUEST_MS + TIMEOUT_MS + 2)
+    ask(2, READ_0)
+    time.advance(10)
+    assert.ok((written[1]?.atMs ?? 0) - (written[0]?.atMs ?? 0) >= REQUEST_MS + SILENCE_MS)
+  })
+
+  test('a line that is never quiet fails the request instead of keeping it for ever', () => {
+    const { client, outcomes, ask, time, written } = line()
+    client.push(hex('55'))
+    ask(1, READ_0)
+    for (let step = 0; step < 1_000; step++) {
+      client.push(hex('55'))
+      time.advance(2)
+    }
+    assert.deepEqual(outcomes.map(shown), ['answerWrong'])
+    assert.equal(written.length, 0)
+  })
+})
+
+describe('a device that does not answer', () => {
+  test('is given its time from the end of the request', () => {
+    const { outcomes, ask, time, record } = line()
+    ask(1, READ_0)
+    time.advance(REQUEST_MS + TIMEOUT_MS - 1)
+    assert.equal(outcomes.length, 0)
+    time.advance(3)
+    assert.deepEqual(outcomes.map(shown), ['timeout'])
+    assert.equal(record.status().timeouts, 1)
+  })
+
+  test('and answers late is not taken for the answer of the next request', () => {
+    const { client, written, outcomes, ask, time } = line()
+    ask(1, READ_0)
+    time.advance(REQUEST_MS + TIMEOUT_MS + 2)
+    ask(1, READ_1)
+    assert.equal(written.length, 1, 'the same unit is not asked at once')
+    time.advance(30)
+    client.push(ANSWER_1234)
+    time.advance(200)
+    assert.equal(written.length, 2)
+    client.push(ANSWER_5678)
+    assert.deepEqual(outcomes.map(shown), ['timeout', PDU_5678])
+  })
+
+  test('and whose late answer falls into the time of another unit does not disturb that', () => {
+    const { client, outcomes, ask, time } = line()
+    ask(1, READ_0)
+    time.advance(REQUEST_MS + TIMEOUT_MS + 2)
+    ask(2, READ_0)
+    time.advance(20)
+    client.push(ANSWER_1234)
+    time.advance(60)
+    client.push(ANSWER_OF_2)
+    assert.deepEqual(outcomes.map(shown), ['timeout', PDU_1234])
+  })
+
+  test('but goes on sending a long answer beyond its time is heard to the end', () => {
+    const { client, outcomes, ask, time } = line()
+    ask(1, READ_0)
+    time.advance(REQUEST_MS + TIMEOUT_MS - 2)
+    for (const byte of ANSWER_1234) {
+      client.push(Uint8Array.of(byte))
+      time.advance(CHARACTER_MS)
+    }
+    assert.deepEqual(outcomes.map(shown), [PDU_1234])
+  })
+})
+
+describe('noise', () => {
+  test('before the answer is passed over', () => {
+    const { client, outcomes, ask, time } = line()
+    ask(1, READ_0)
+    time.advance(12)
+    client.push(hex('00'))
+    time.advance(100)
+    client.push(ANSWER_1234)
+    assert.deepEqual(outcomes.map(shown), [PDU_1234])
+  })
+
+  test('in the answer ends the request as answerWrong and is counted', () => {
+    const { client, outcomes, ask, time, record } = line()
+    ask(1, READ_0)
+    time.advance(30)
+    client.push(hex('01 03 02 12 35 b5 33'))
+    time.advance(100)
+    assert.deepEqual(outcomes.map(shown), ['answerWrong'])
+    assert.equal(record.status().crcErrors, 1)
+    assert.equal(record.status().timeouts, 0)
+  })
+
+  test('that cuts an answer short does not spoil the next request', () => {
+    const { client, outcomes, ask, time } = line()
+    ask(1, READ_0)
+    time.advance(30)
+    client.push(ANSWER_1234.subarray(0, 5))
+    time.advance(100)
+    ask(1, READ_1)
+    time.advance(30)
+    client.push(ANSWER_5678)
+    assert.deepEqual(outcomes.map(shown), ['answerWrong', PDU_5678])
+  })
+
+  test('only, all the time, is answerWrong and not silence', () => {
+    const { client, outcomes, ask, time } = line()
+    ask(1, READ_0)
+    time.advance(30)
+    client.push(ANSWER_OF_2)
+    time.advance(TIMEOUT_MS + 50)
+    assert.deepEqual(outcomes.map(shown), ['answerWrong'])
+  })
+})
+
+test('a broadcast is answered by nobody and leaves time for all to carry it out', () => {
+  const { outcomes, ask, time } = line()
+  ask(0, hex('06 00 01 00 03'))
+  time.advance(REQUEST_MS + 90)
+  assert.equal(outcomes.length, 0)
+  time.advance(15)
+  assert.deepEqual(outcomes.map(shown), [''])
+})
+
+test('a port that goes takes the request with it, and the line works when it is back', () => {
+  const { client, outcomes, ask, time } = line()
+  ask(1, READ_0)
+  client.cut('lineDown')
+  time.advance(50)
+  ask(1, READ_0)
+  client.push(ANSWER_1234)
+  assert.deepEqual(outcomes.map(shown), ['lineDown', PDU_1234])
+})
+
+test('no timer is left behind an answer', () => {
+  const { client, ask, time } = line()
+  ask(1, READ_0)
+  client.push(ANSWER_1234)
+  assert.equal(time.pending, 0)
+})
