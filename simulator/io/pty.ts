@@ -41,8 +41,14 @@ export async function openPty(options: PtyOptions = {}): Promise<Pty> {
     holder.once('error', () => resolve())
   })
   for (const stream of [stdin, stdout, life]) stream.on('error', () => {})
+  await using opening = new AsyncDisposableStack()
+  opening.defer(() => {
+    life.end()
+    return closed
+  })
   const terminal = await nameOf(holder, life)
   const unlink = options.link === undefined ? () => {} : linkTo(terminal, options.link)
+  opening.move()
   const close = (): Promise<void> => {
     unlink()
     life.end()
@@ -61,7 +67,6 @@ function nameOf(holder: ChildProcess, life: Socket): Promise<string> {
   return new Promise((resolve, reject) => {
     const fail = (reason: string) => {
       clearTimeout(timer)
-      life.end()
       reject(new Error(`no pseudo terminal: ${reason}`))
     }
     const timer = setTimeout(() => fail(`'script' named none within ${START_MS} ms`), START_MS)

@@ -1,0 +1,131 @@
+// Tests of the panel's physics: power from voltage and current, the incomer from its feeders, counters from power.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { CIRCUITS } from './circuits.ts'
+import { Panel, type Reading } from './electricity.ts'
+import { INSTALLED_MS } from './load-curve.ts'
+
+const HOUR_MS = 3_600_000
+const PHASES = [0, 1, 2] as const
+const panel = new Panel(1)
+
+/** A workday morning, a Sunday night, the seam of the four-week cycle, and an instant years later. */
+const INSTANTS = [
+  Date.UTC(2026, 10, 24, 9, 17, 5),
+  Date.UTC(2026, 10, 22, 2, 3, 4),
+  INSTALLED_MS + 28 * 24 * HOUR_MS,
+  Date.UTC(2031, 4, 7, 14, 0, 30),
+]
+
+function of(readings: ReadonlyMap<string, Reading>, id: string): Reading {
+  const reading = readings.get(id)
+  assert.ok(reading)
+  return reading
+}
+
+function assertNear(actual: number, expected: number, share: number): void {
+  const error = Math.abs(actual - expected)
+  assert.ok(error <= Math.abs(expected) * share, `${actual} is not within ${share * 100} % of ${expected}`)
+}
+
+test('in every meter and phase the power is voltage times current times power factor', () => {
+  for (const timeMs of INSTANTS) {
+    for (const reading of panel.readAt(timeMs).values()) {
+      for (const phase of PHASES) {
+        const product = reading.voltageV[phase] * reading.currentA[phase] * reading.powerFactor[phase]
+        assertNear(reading.activeW[phase], product, 0.0001)
+      }
+    }
+  }
+})
+
+test('the incomer measures the sum of its nine feeders at the same instant', () => {
+  for (const timeMs of INSTANTS) {
+    const readings = panel.readAt(timeMs)
+    const main = of(readings, 'main')
+    const feeders = CIRCUITS.map(({ id }) => of(readings, id))
+    assert.equal(feeders.length, 9)
+    for (const phase of PHASES) {
+      const total = (pick: (reading: Reading) => number) => feeders.map(pick).reduce((a, b) => a + b)
+      assertNear(
+        main.activeW[phase],
+        total((reading) => reading.activeW[phase]),
+        1e-9,
+      )
+      assertNear(
+        main.reactiveVar[phase],
+        total((reading) => reading.reactiveVar[phase]),
+        1e-9,
+      )
+      assertNear(
+        main.energyWh[phase],
+        total((reading) => reading.energyWh[phase]),
+        1e-9,
+      )
+      // Currents add as vectors; the circuits' power factors lie so close that the plain sum is near.
+      assertNear(
+        main.currentA[phase],
+        total((reading) => reading.currentA[phase]),
+        0.02,
+      )
+    }
+  }
+})
+
+test('counters are the integral of power over a day, across the seam of the cycle and years later', () => {
+  const stepMs = 2_000
+  for (const fromMs of [
+    ...INSTANTS.slice(0, 2),
+    INSTALLED_MS + (28 * 24 - 5) * HOUR_MS,
+    Date.UTC(2031, 4, 7),
+  ]) {
+    const hours = 12
+    const from = panel.readAt(fromMs)
+    const to = panel.readAt(fromMs + hours * HOUR_MS)
+    const integral = new Map<string, number>()
+    for (let at = stepMs / 2; at < hours * HOUR_MS; at += stepMs) {
+      for (const [id, reading] of panel.readAt(fromMs + at)) {
+        integral.set(id, (integral.get(id) ?? 0) + (reading.activeW[0] * stepMs) / HOUR_MS)
+      }
+    }
+    for (const [id, wattHours] of integral) {
+      assertNear(of(to, id).energyWh[0] - of(from, id).energyWh[0], wattHours, 0.0005)
+    }
+  }
+})
+
+test('reactive power at the incomer always lags, so its counter of imported reactive energy only rises', () => {
+  for (let hour = 0; hour < 28 * 24; hour += 1) {
+    const main = of(panel.readAt(INSTALLED_MS + (hour + 0.3) * HOUR_MS), 'main')
+    for (const phase of PHASES) assert.ok(main.reactiveVar[phase] > 0, `hour ${hour}`)
+  }
+})
+
+test('voltage, frequency and current stay where an installation keeps them', () => {
+  for (let hour = 0; hour < 28 * 24; hour += 1) {
+    const main = of(panel.readAt(INSTALLED_MS + hour * HOUR_MS), 'main')
+    assert.ok(Math.abs(main.frequencyHz - 50) < 0.05)
+    for (const phase of PHASES) {
+      assert.ok(main.voltageV[phase] > 225 && main.voltageV[phase] < 237, `${main.voltageV[phase]} V`)
+      assert.ok(main.currentA[phase] > 5 && main.currentA[phase] < 100, `${main.currentA[phase]} A`)
+    }
+  }
+})
+
+test('a workday asks more than a Sunday', () => {
+  const workday = of(panel.readAt(Date.UTC(2026, 10, 24, 10)), 'main').demandW
+  const sunday = of(panel.readAt(Date.UTC(2026, 10, 22, 10)), 'main').demandW
+  assert.ok(workday > 2 * sunday, `${workday} W against ${sunday} W`)
+})
+
+test('seed and time are all that values depend on', () => {
+  assert.deepEqual(new Panel(7).readAt(INSTANTS[0] ?? 0), new Panel(7).readAt(INSTANTS[0] ?? 0))
+  assert.notDeepEqual(new Panel(7).readAt(INSTANTS[0] ?? 0), new Panel(8).readAt(INSTANTS[0] ?? 0))
+})
+
+test('between meters on one busbar the voltages are those of three phases 120 degrees apart', () => {
+  const main = of(panel.readAt(INSTANTS[0] ?? 0), 'main')
+  const mean = (main.voltageV[0] + main.voltageV[1] + main.voltageV[2]) / 3
+  for (const phase of PHASES) assertNear(main.lineVoltageV[phase], Math.sqrt(3) * mean, 0.005)
+})
