@@ -2,6 +2,7 @@
 
 import Value from 'typebox/value'
 import type { Finding } from '../base/errors.ts'
+import { parseJson } from '../base/parse-json.ts'
 import { err, ok, type Result } from '../base/result.ts'
 import { withDefaults } from '../base/schema-defaults.ts'
 import { MAX_FINDINGS, schemaFindings } from '../base/schema-findings.ts'
@@ -40,16 +41,4 @@ export function checkDocument(
   if (!Value.Check(ConfigDocument, filled)) throw new Error('the schema refuses what has no findings')
   const relations = [...relationFindings(filled, models).take(MAX_FINDINGS)]
   return relations.length > 0 ? err(relations) : ok(filled)
-}
-
-function parseJson(text: string): Result<unknown, Finding> {
-  try {
-    return ok(JSON.parse(text))
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : ''
-    const position = Number(/position (\d+)/.exec(reason)?.[1] ?? text.length)
-    const before = text.slice(0, position).split('\n')
-    const params = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
-    return err({ path: '', rule: 'rule.notJson', params })
-  }
 }

@@ -52,6 +52,12 @@ export const LogIn = Type.Object(
   closed,
 )
 
+/** PUT /session/password: one's own. */
+export const ChangePassword = Type.Object(
+  { password: Type.String({ maxLength: 256 }), newPassword: Type.String({ maxLength: 256 }) },
+  closed,
+)
+
 /** Answer of POST /session, POST /setup (which logs in) and GET /session. */
 export const SessionInfo = Type.Object(
   {
@@ -236,6 +242,17 @@ export const AuditEntry = Type.Object(
 /** GET /config/versions: newest first; `summary` is data, the page says it in words. */
 export const ConfigVersion = Type.Object(
   { etag: Type.String(), timeMs: Type.Number(), account: Type.String(), summary: ChangeSummary },
+  closed,
+)
+
+export const PointsQuery = Type.Object({ device: Type.Optional(Type.String({ maxLength: 64 })) }, closed)
+
+/** GET /audit: newest first, entries older than number `before`. */
+export const AuditQuery = Type.Object(
+  {
+    before: Type.Optional(Type.Integer({ minimum: 1 })),
+    most: Type.Integer({ minimum: 1, maximum: 1_000, default: 200 }),
+  },
   closed,
 )
 

@@ -6,8 +6,8 @@ export type Asset = {
   readonly immutable: boolean
   readonly etag: string
   readonly plain: Uint8Array
+  /** Null where compressing gains nothing. */
   readonly gzip: Uint8Array | null
-  readonly brotli: Uint8Array | null
 }
 
 /** Assets by URL path such as `/assets/index-3fa1.js`; the application's shell is `/index.html`. */

@@ -1,0 +1,238 @@
+// Builds the HTTP application from the routes: every request passes the gatekeeper, every answer carries the same headers.
+
+import type { ServerOptions } from 'node:https'
+import { type FastifyReply, type FastifyRequest, fastify } from 'fastify'
+import type { Failure } from '../base/errors.ts'
+import { parseJson } from '../base/parse-json.ts'
+import { findAsset, sendAsset } from './asset-route.ts'
+import { answerConnectionError } from './connection-error.ts'
+import { type Admitted, Gatekeeper } from './gatekeeper.ts'
+import { textsFor } from './language.ts'
+import { LiveStreams } from './live/live-streams.ts'
+import { API_BASE } from './openapi.ts'
+import type { WebPorts } from './ports.ts'
+import { RefusalLog } from './refusal-log.ts'
+import { BodyRefused, requestFailure } from './request-failure.ts'
+import { sendFailure, sendReply } from './respond.ts'
+import { EVERY_ANSWER } from './response-headers.ts'
+import type { Answer, RawCall, Route } from './route.ts'
+import { checkRoutes, makeRoutes, methodsByPath } from './route-table.ts'
+import { TokenBuckets } from './token-bucket.ts'
+import { liveStates } from './views.ts'
+
+export const WEB_LIMITS = {
+  bodyBytes: 256 * 1_024,
+  headerBytes: 16 * 1_024,
+  parameterCharacters: 64,
+  /** For the whole of a request to arrive, and for its headers. */
+  requestMs: 30_000,
+  headersMs: 10_000,
+  keepAliveMs: 30_000,
+  /** Requests without a session from one address: at once, and then each second. */
+  burst: 60,
+  perSecond: 5,
+  sources: 4_096,
+} as const
+
+/** Methods beside those of the routes that get the answer 405 instead of 404. */
+const OTHER_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'] as const
+
+/** Refusals that tell of somebody trying, or of somebody losing a change; log-ins report their own. */
+const REPORTED: readonly Failure['code'][] = [
+  'origin-refused',
+  'session-required',
+  'permission-missing',
+  'rate-limited',
+  'configuration-changed',
+  'precondition-missing',
+]
+
+export type AppOptions = {
+  readonly ports: WebPorts
+  readonly tls?: ServerOptions
+  /** The table to serve instead of Busbar's own, for tests. */
+  readonly routes?: readonly Route[]
+}
+
+type Server = ReturnType<typeof serverOf>
+export type App = { readonly server: Server; readonly streams: LiveStreams }
+
+/** What the parts of the application share. */
+type House = {
+  readonly ports: WebPorts
+  readonly server: Server
+  readonly gatekeeper: Gatekeeper
+  readonly refusals: RefusalLog
+}
+
+export function makeApp({ ports, tls, routes: given }: AppOptions): App {
+  const server = serverOf(tls)
+  const streams = new LiveStreams({
+    ...ports,
+    states: () => liveStates(ports),
+    statesMarks: () => [ports.field.states(), ports.configuration.current()],
+  })
+  const routes = given ?? makeRoutes({ streams })
+  checkRoutes(routes)
+  const { burst, perSecond: refillPerSecond, sources: maxSources } = WEB_LIMITS
+  const { monotonicMs } = ports.clock
+  const buckets = new TokenBuckets({ burst, refillPerSecond, maxSources, monotonicMs })
+  const gatekeeper = new Gatekeeper({ access: ports.access, buckets })
+  const house: House = { ports, server, gatekeeper, refusals: new RefusalLog(ports) }
+  addReaders(server)
+  for (const route of routes) addRoute(house, route)
+  addWrongMethods(house, routes)
+  addPages(house)
+  addFailures(house)
+  server.addHook('preClose', async () => streams[Symbol.dispose]())
+  server.addHook('onClose', async () => house.refusals[Symbol.dispose]())
+  return { server, streams }
+}
+
+const serverOf = (tls: ServerOptions | undefined) =>
+  fastify({
+    https: { ...tls, maxHeaderSize: WEB_LIMITS.headerBytes, headersTimeout: WEB_LIMITS.headersMs },
+    logger: false,
+    bodyLimit: WEB_LIMITS.bodyBytes,
+    requestTimeout: WEB_LIMITS.requestMs,
+    keepAliveTimeout: WEB_LIMITS.keepAliveMs,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: WEB_LIMITS.parameterCharacters },
+    clientErrorHandler: answerConnectionError,
+    frameworkErrors: (error, request, reply) => {
+      reply.headers(EVERY_ANSWER)
+      sendFailure(reply, requestFailure(error) ?? { code: 'request-invalid' }, textsOf(request))
+    },
+  })
+
+const textsOf = ({ headers }: FastifyRequest) => textsFor(headers['accept-language'])
+
+function addReaders(server: Server): void {
+  server.removeAllContentTypeParsers()
+  server.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string' },
+    async (_: FastifyRequest, text: string) => {
+      const json = parseJson(text)
+      if (!json.ok) throw new BodyRefused({ code: 'request-invalid', findings: [json.error] })
+      return json.value
+    },
+  )
+}
+
+function addRoute(house: House, route: Route): void {
+  const { ports, server, gatekeeper } = house
+  const admitted = new WeakMap<FastifyRequest, Admitted>()
+  server.route({
+    method: route.method,
+    url: API_BASE + route.path,
+    bodyLimit: route.bodyLimitBytes ?? WEB_LIMITS.bodyBytes,
+    exposeHeadRoute: route.answerType !== 'text/event-stream',
+    onRequest: async (request, reply) => {
+      const { headers, ip: source } = request
+      const verdict = gatekeeper.judge(route, { headers, source })
+      admitted.set(request, verdict.admitted)
+      if (verdict.result.ok) return undefined
+      const failure = verdict.result.error
+      reportRefusal(house, route, failure, verdict.admitted, source)
+      return sendFailure(reply, failure, textsOf(request))
+    },
+    handler: async (request, reply) => {
+      const call = callOf(ports, request, admitted.get(request))
+      const answer = await route.handle(call)
+      report(house, route, call, answer)
+      return answer.ok
+        ? sendReply(request, reply, route, answer.value)
+        : sendFailure(reply, answer.error, call.texts)
+    },
+  })
+}
+
+function callOf(ports: WebPorts, request: FastifyRequest, admitted: Admitted | undefined): RawCall {
+  const { headers, body, query, params, ip: source } = request
+  return {
+    ports,
+    source,
+    session: admitted?.session ?? null,
+    token: admitted?.token ?? null,
+    ifMatch: headers['if-match'] ?? null,
+    lastEventId: singleOf(headers['last-event-id']),
+    texts: textsOf(request),
+    params: Object.fromEntries(Object.entries(Object(params)).map(([name, text]) => [name, String(text)])),
+    body,
+    query,
+  }
+}
+
+const singleOf = (header: string | string[] | undefined): string | null =>
+  typeof header === 'string' ? header : null
+
+/** Each change is reported once, whether it came to pass or not; refusals among them count as refusals. */
+function report(house: House, route: Route, call: RawCall, answer: Answer): void {
+  const { session, source } = call
+  if (!answer.ok && REPORTED.includes(answer.error.code)) {
+    reportRefusal(house, route, answer.error, call, source)
+  } else if (route.audit !== undefined) {
+    house.ports.audit.append({
+      event: route.audit,
+      result: answer.ok ? 'success' : 'failure',
+      account: session?.username ?? null,
+      source,
+      detail: answer.ok ? (answer.value.auditDetail ?? {}) : { code: answer.error.code },
+    })
+  }
+}
+
+function reportRefusal(
+  { refusals }: House,
+  { method, path: route }: Route,
+  { code }: Failure,
+  { session }: Pick<Admitted, 'session'>,
+  source: string,
+): void {
+  if (!REPORTED.includes(code)) return
+  refusals.report({ code, method, route, account: session?.username ?? null, source })
+}
+
+function addWrongMethods({ server }: House, routes: readonly Route[]): void {
+  for (const [path, methods] of methodsByPath(routes)) {
+    const known: readonly string[] = methods.includes('GET') ? [...methods, 'HEAD'] : methods
+    const allowed = known.join(', ')
+    const others = OTHER_METHODS.filter((method) => !known.includes(method))
+    server.route({
+      method: others,
+      url: API_BASE + path,
+      onRequest: async (request, reply) => {
+        const failure: Failure = { code: 'method-not-allowed', params: { allowed } }
+        return sendFailure(reply, failure, textsOf(request), { allow: allowed })
+      },
+      handler: async () => undefined,
+    })
+  }
+}
+
+/** Whatever no route took: a file or an address of the pages, or nothing. */
+function addPages({ ports, server }: House): void {
+  server.setNotFoundHandler(async (request, reply) => {
+    const { method, url } = request
+    const isRead = method === 'GET' || method === 'HEAD'
+    const asset = isRead && !url.startsWith('/api/') ? findAsset(ports.assets, url) : null
+    if (asset !== null) return sendAsset(request, reply.code(200), asset)
+    return sendFailure(reply, { code: 'not-found' }, textsOf(request))
+  })
+}
+
+function addFailures({ ports, server }: House): void {
+  server.addHook('onSend', async (_, reply: FastifyReply) => {
+    reply.headers(EVERY_ANSWER)
+  })
+  server.setErrorHandler((error, request, reply) => {
+    const failure = requestFailure(error)
+    if (failure === null) {
+      const { method, routeOptions } = request
+      const cause = error instanceof Error ? (error.stack ?? error.message) : String(error)
+      ports.log.error('request-failed', { method, route: routeOptions.url ?? '', cause })
+    }
+    return sendFailure(reply, failure ?? { code: 'internal' }, textsOf(request))
+  })
+}

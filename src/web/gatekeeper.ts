@@ -1,0 +1,49 @@
+// Decides before anything of a request's body is read whether it may come in: rate, origin, session, permission.
+
+import type { Access, Session } from '../access/access.ts'
+import type { Failure } from '../base/errors.ts'
+import { err, ok, type Result } from '../base/result.ts'
+import { tokenIn } from './request-cookie.ts'
+import type { Route } from './route.ts'
+import { isSameOrigin, type OriginHeaders } from './same-origin.ts'
+import type { TokenBuckets } from './token-bucket.ts'
+
+export type Incoming = {
+  readonly headers: OriginHeaders & { readonly cookie?: string | undefined }
+  readonly source: string
+}
+
+export type Admitted = { readonly session: Session | null; readonly token: string | null }
+
+/** What is known of who asks, also where the answer is no. */
+export type Verdict = { readonly admitted: Admitted; readonly result: Result<void, Failure> }
+
+export class Gatekeeper {
+  readonly #access: Pick<Access, 'sessionOf'>
+  readonly #buckets: TokenBuckets
+
+  constructor(options: { readonly access: Pick<Access, 'sessionOf'>; readonly buckets: TokenBuckets }) {
+    this.#access = options.access
+    this.#buckets = options.buckets
+  }
+
+  judge({ method, permission }: Pick<Route, 'method' | 'permission'>, incoming: Incoming): Verdict {
+    const token = tokenIn(incoming.headers.cookie)
+    const changes = method !== 'GET'
+    if (changes && !isSameOrigin(incoming.headers)) {
+      return { admitted: { session: null, token: null }, result: err({ code: 'origin-refused' }) }
+    }
+    const session = token === null ? null : this.#access.sessionOf(token)
+    return { admitted: { session, token }, result: this.#mayPass(permission, session, incoming.source) }
+  }
+
+  #mayPass(permission: Route['permission'], session: Session | null, source: string): Result<void, Failure> {
+    if (session === null) {
+      const retryAfterS = this.#buckets.take(source)
+      if (retryAfterS > 0) return err({ code: 'rate-limited', params: { retryAfterS } })
+    }
+    if (permission === 'public') return ok(undefined)
+    if (session === null) return err({ code: 'session-required' })
+    return session.permissions.includes(permission) ? ok(undefined) : err({ code: 'permission-missing' })
+  }
+}

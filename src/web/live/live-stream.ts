@@ -1,0 +1,103 @@
+// One browser that follows the values: what it has seen, and whether it still reads.
+
+import type { LiveTable } from '../../measurement/live-table.ts'
+import type { LiveChange } from '../api.ts'
+import { eventText, HEARTBEAT } from './event-text.ts'
+
+/** The connection as the stream needs it. */
+export interface Sink {
+  readonly write: (text: string) => void
+  /** Bytes that the reader has not taken yet. */
+  readonly pendingBytes: () => number
+  /** Sends what is pending, then ends. */
+  readonly end: () => void
+  /** Ends at once and drops what is pending. */
+  readonly destroy: () => void
+}
+
+/** While a reader leaves this much untaken nothing is added: its changes wait in the live table, one a point. */
+export const MAX_PENDING_BYTES = 256 * 1_024
+/** A reader that takes nothing for so long is sent away. */
+export const STALL_LIMIT_MS = 30_000
+export const HEARTBEAT_MS = 15_000
+/** Changes in one event. */
+export const MAX_CHANGES = 2_000
+
+export type Now = {
+  readonly nowMs: number
+  readonly states: { readonly version: number; readonly text: (id: number) => string }
+  readonly etag: string
+}
+
+export class LiveStream {
+  readonly #sink: Sink
+  readonly #live: Pick<LiveTable, 'changesSince'>
+  #sequence: number
+  #statesVersion = -1
+  #etag: string
+  #writtenMs: number
+  #stalledSinceMs: number | null = null
+
+  constructor(options: {
+    readonly sink: Sink
+    readonly live: Pick<LiveTable, 'changesSince'>
+    readonly sequence: number
+    readonly etag: string
+    readonly nowMs: number
+  }) {
+    this.#sink = options.sink
+    this.#live = options.live
+    this.#sequence = options.sequence
+    this.#etag = options.etag
+    this.#writtenMs = options.nowMs
+  }
+
+  /** Sends what changed since the last time; false when the reader has stalled too long and was sent away. */
+  pump({ nowMs, states, etag }: Now): boolean {
+    if (this.#sink.pendingBytes() > MAX_PENDING_BYTES) return this.#stall(nowMs)
+    this.#stalledSinceMs = null
+    const text = this.#valuesText() + this.#statesText(states) + this.#configurationText(etag)
+    if (text !== '') this.#write(text, nowMs)
+    else if (nowMs - this.#writtenMs >= HEARTBEAT_MS) this.#write(HEARTBEAT, nowMs)
+    return true
+  }
+
+  /** Says why and ends. */
+  end(reason: string): void {
+    this.#sink.write(eventText('end', this.#sequence, { reason }))
+    this.#sink.end()
+  }
+
+  #valuesText(): string {
+    const { changes, sequence } = this.#live.changesSince(this.#sequence, MAX_CHANGES)
+    this.#sequence = sequence
+    const told = changes.flatMap(({ pointId, value, quality, timeMs }): LiveChange[] =>
+      timeMs === null ? [] : [[pointId, value, quality, timeMs]],
+    )
+    return told.length === 0 ? '' : eventText('values', sequence, told)
+  }
+
+  #statesText({ version, text }: Now['states']): string {
+    if (version === this.#statesVersion) return ''
+    this.#statesVersion = version
+    return text(this.#sequence)
+  }
+
+  #configurationText(etag: string): string {
+    if (etag === this.#etag) return ''
+    this.#etag = etag
+    return eventText('configuration', this.#sequence, { etag })
+  }
+
+  #write(text: string, nowMs: number): void {
+    this.#sink.write(text)
+    this.#writtenMs = nowMs
+  }
+
+  #stall(nowMs: number): boolean {
+    this.#stalledSinceMs ??= nowMs
+    if (nowMs - this.#stalledSinceMs < STALL_LIMIT_MS) return true
+    this.#sink.destroy()
+    return false
+  }
+}

@@ -1,0 +1,66 @@
+// Writes answers: JSON, text, events and problem documents, each with the headers it needs.
+
+import { createHash } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { ERRORS, type Failure } from '../base/errors.ts'
+import type { Texts } from '../texts/texts.ts'
+import { etagOf, namesTag } from './etag.ts'
+import { PROBLEM_TYPE, problemOf } from './problem.ts'
+import { CHECKED_AGAIN, EVERY_ANSWER, NEVER_KEPT } from './response-headers.ts'
+import type { Reply, Route } from './route.ts'
+import { sinkOf } from './sink.ts'
+
+const JSON_TYPE = 'application/json; charset=utf-8'
+
+export function sendFailure(
+  reply: FastifyReply,
+  failure: Failure,
+  texts: Texts,
+  headers: Readonly<Record<string, string>> = {},
+): FastifyReply {
+  const { status } = ERRORS[failure.code]
+  const retryAfterS = failure.params?.['retryAfterS']
+  return reply
+    .code(status)
+    .headers({ ...NEVER_KEPT, ...headers, 'content-type': PROBLEM_TYPE })
+    .headers(retryAfterS === undefined ? {} : { 'retry-after': String(retryAfterS) })
+    .headers(status === 401 ? { 'www-authenticate': 'Session realm="busbar"' } : {})
+    .send(JSON.stringify(problemOf(failure, texts)))
+}
+
+export function sendReply(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  route: Route,
+  answer: Reply,
+): FastifyReply {
+  if (answer.events !== undefined) return sendEvents(reply, answer.events)
+  reply
+    .code(answer.status ?? route.status ?? 200)
+    .headers({ ...(route.cacheable ? CHECKED_AGAIN : NEVER_KEPT), ...answer.headers })
+  const content = answer.text?.content ?? (answer.body === undefined ? null : JSON.stringify(answer.body))
+  if (content === null) return reply.send()
+  reply.header('content-type', answer.text?.contentType ?? JSON_TYPE)
+  return route.cacheable === true ? sendCacheable(request, reply, content) : reply.send(content)
+}
+
+/** The same for everybody, so compressing it betrays nothing (BREACH); other answers go out as they are. */
+function sendCacheable({ headers }: FastifyRequest, reply: FastifyReply, content: string): FastifyReply {
+  const etag = etagOf(createHash('sha256').update(content).digest('hex').slice(0, 32))
+  reply.headers({ etag, vary: 'accept-encoding' })
+  if (namesTag(headers['if-none-match'], etag)) return reply.code(304).send()
+  if (!/\bgzip\b/.test(String(headers['accept-encoding']))) return reply.send(content)
+  return reply.header('content-encoding', 'gzip').send(gzipSync(content))
+}
+
+function sendEvents(reply: FastifyReply, open: NonNullable<Reply['events']>): FastifyReply {
+  reply.hijack()
+  const { raw } = reply
+  raw.on('error', () => undefined)
+  raw.writeHead(200, { ...EVERY_ANSWER, ...NEVER_KEPT, 'content-type': 'text/event-stream' })
+  const forget = open(sinkOf(raw))
+  raw.on('close', forget)
+  if (raw.closed) forget()
+  return reply
+}

@@ -1,0 +1,67 @@
+// All routes of the API, and the checks without which the server does not start.
+
+import { PERMISSIONS } from '../access/roles.ts'
+import { ok } from '../base/result.ts'
+import type { LiveStreams } from './live/live-streams.ts'
+import { openApiOf } from './openapi.ts'
+import { METHODS, type Method, type Route, route } from './route.ts'
+import { BOX_ROUTES } from './routes/box-routes.ts'
+import { CONFIGURATION_ROUTES } from './routes/configuration-routes.ts'
+import { DEVICE_ROUTES } from './routes/device-routes.ts'
+import { LINE_ROUTES } from './routes/line-routes.ts'
+import { liveRoute } from './routes/live-route.ts'
+import { READING_ROUTES } from './routes/reading-routes.ts'
+import { SESSION_ROUTES } from './routes/session-routes.ts'
+
+/** The few routes that anybody may use; another one is a mistake until it stands here too. */
+export const PUBLIC_ROUTES = [
+  'GET /health',
+  'GET /welcome',
+  'GET /texts/:language',
+  'POST /setup',
+  'POST /session',
+] as const
+
+export const nameOf = ({ method, path }: Pick<Route, 'method' | 'path'>): string => `${method} ${path}`
+
+/** Makes the table; the last route describes the others. */
+export function makeRoutes(options: { readonly streams: LiveStreams }): readonly Route[] {
+  const routes = [
+    ...BOX_ROUTES,
+    ...SESSION_ROUTES,
+    ...CONFIGURATION_ROUTES,
+    ...LINE_ROUTES,
+    ...DEVICE_ROUTES,
+    ...READING_ROUTES,
+    liveRoute(options.streams),
+  ]
+  const description: Route = route({
+    method: 'GET',
+    path: '/openapi.json',
+    summary: 'This description',
+    permission: 'session:own',
+    handle: ({ ports }) => ok({ body: openApiOf([...routes, description], ports.box.version) }),
+  })
+  return [...routes, description]
+}
+
+/** Throws when a route has no permission, is public without being listed, or is there twice. */
+export function checkRoutes(routes: readonly Route[]): void {
+  const known: readonly string[] = [...PERMISSIONS, 'public']
+  const open: readonly string[] = PUBLIC_ROUTES
+  const seen = new Set<string>()
+  for (const one of routes) {
+    const name = nameOf(one)
+    if (!known.includes(one.permission)) throw new Error(`the route ${name} has no permission`)
+    if (one.permission === 'public' && !open.includes(name)) throw new Error(`the route ${name} is public`)
+    if (!METHODS.includes(one.method) || !one.path.startsWith('/')) throw new Error(`no route: ${name}`)
+    if (seen.has(name)) throw new Error(`the route ${name} is there twice`)
+    seen.add(name)
+  }
+}
+
+/** The methods of each path, for the answer to a wrong one. */
+export function methodsByPath(routes: readonly Route[]): ReadonlyMap<string, readonly Method[]> {
+  const groups = Map.groupBy(routes, ({ path }) => path)
+  return new Map([...groups].map(([path, group]) => [path, group.map(({ method }) => method)]))
+}

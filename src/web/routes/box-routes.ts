@@ -1,0 +1,70 @@
+// Routes that say what this box is and how it is: health, welcome, texts, status, audit log, serial ports.
+
+import { Type } from 'typebox'
+import { err, ok } from '../../base/result.ts'
+import { LANGUAGES } from '../../texts/texts.ts'
+import { AuditEntry, AuditQuery, Health, SerialPort, Status, Welcome } from '../api.ts'
+import { isLanguage } from '../language.ts'
+import { publicRoute, type Route, route } from '../route.ts'
+import { statusView } from '../views.ts'
+
+const TEXTS_TYPE = 'application/json; charset=utf-8'
+
+export const BOX_ROUTES: readonly Route[] = [
+  publicRoute({
+    method: 'GET',
+    path: '/health',
+    summary: 'Answers as long as Busbar runs, and says no more',
+    answer: Health,
+    handle: () => ok({ body: { status: 'ok' } }),
+  }),
+  publicRoute({
+    method: 'GET',
+    path: '/welcome',
+    summary: 'Whose box this is while nobody has claimed it',
+    answer: Welcome,
+    handle: ({ ports }) => {
+      if (ports.access.claimed()) return ok({ body: { claimed: true } })
+      const { serial, fingerprint } = ports.box
+      const { name } = ports.configuration.current().document.site
+      return ok({ body: { claimed: false, name, serial, fingerprint } })
+    },
+  }),
+  publicRoute({
+    method: 'GET',
+    path: '/texts/:language',
+    summary: 'Every sentence of the pages in one language',
+    answer: Type.Record(Type.String(), Type.String()),
+    cacheable: true,
+    handle: ({ params }) => {
+      const language = params['language'] ?? ''
+      if (!isLanguage(language)) return err({ code: 'not-found' })
+      return ok({ text: { contentType: TEXTS_TYPE, content: JSON.stringify(LANGUAGES[language]) } })
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/status',
+    summary: 'The top line of every page: site, clock, health',
+    permission: 'session:own',
+    answer: Status,
+    handle: ({ ports }) => ok({ body: statusView(ports) }),
+  }),
+  route({
+    method: 'GET',
+    path: '/audit',
+    summary: 'The audit log, newest entry first',
+    permission: 'audit:read',
+    query: AuditQuery,
+    answer: Type.Array(AuditEntry),
+    handle: async ({ ports, query }) => ok({ body: await ports.auditLog.read(query) }),
+  }),
+  route({
+    method: 'GET',
+    path: '/serial-ports',
+    summary: 'Serial ports that this machine has',
+    permission: 'configuration:read',
+    answer: Type.Array(SerialPort),
+    handle: async ({ ports }) => ok({ body: await ports.serialPorts() }),
+  }),
+]

@@ -1,0 +1,127 @@
+// Routes for devices and their models: list, add, replace, remove, test.
+
+import { Type } from 'typebox'
+import type { Failure } from '../../base/errors.ts'
+import { err, ok, type Result } from '../../base/result.ts'
+import type { Line } from '../../config/document.ts'
+import { addDevice, makeId, removeDevice, replaceDevice } from '../../config/edits.ts'
+import type { DeviceModel } from '../../devices/model.ts'
+import { DeviceTestResult, DeviceView, ModelSummary, NewDevice, TestDevice } from '../api.ts'
+import { auditDetailOf, change, fixedId, relativeTo } from '../change.ts'
+import type { WebPorts } from '../ports.ts'
+import { type Route, route } from '../route.ts'
+import { deviceViews, modelOf, modelSummary } from '../views.ts'
+
+const viewOf = (ports: WebPorts, deviceId: string) => deviceViews(ports).find(({ id }) => id === deviceId)
+const prefixOf = (ports: WebPorts, deviceId: string): string => {
+  const { devices } = ports.configuration.current().document
+  const index = devices.findIndex(({ id }) => id === deviceId)
+  return `/devices/${index === -1 ? devices.length : index}`
+}
+
+type Target = { readonly line: Line | null; readonly model: DeviceModel }
+
+/** Finds the line and the model that a test names. */
+function targetOf(ports: WebPorts, test: TestDevice): Result<Target, Failure> {
+  const { connection, model: name, revision } = test
+  const model = modelOf(ports.models, test)
+  if (model === undefined) {
+    const choices = ports.models.map(({ id }) => id).join(', ')
+    const params = { model: name, revision, choices }
+    return err({ code: 'request-invalid', findings: [{ path: '/model', rule: 'rule.noSuchModel', params }] })
+  }
+  if (connection.kind === 'tcp') return ok({ line: null, model })
+  const { lineId } = connection
+  const line = ports.configuration.current().document.lines.find(({ id }) => id === lineId)
+  if (line !== undefined) return ok({ line, model })
+  const finding = { path: '/connection/lineId', rule: 'rule.noSuchLine', params: { lineId } }
+  return err({ code: 'request-invalid', findings: [finding] })
+}
+
+export const DEVICE_ROUTES: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/devices',
+    summary: 'Devices with their state',
+    permission: 'readings:read',
+    answer: Type.Array(DeviceView),
+    handle: ({ ports }) => ok({ body: deviceViews(ports) }),
+  }),
+  route({
+    method: 'POST',
+    path: '/devices',
+    summary: 'Adds a device; Busbar makes its id and, if it is left out, its unit id',
+    permission: 'configuration:write',
+    body: NewDevice,
+    answer: DeviceView,
+    status: 201,
+    audit: 'configuration-change',
+    handle: async (call) => {
+      const { ports, body } = call
+      const device = { ...body, id: body.id ?? makeId('device', ports.random) }
+      const prefix = prefixOf(ports, device.id)
+      const changed = await change(call, (document) => addDevice(document, device))
+      if (!changed.ok) return err(relativeTo(prefix, changed.error))
+      return ok({ body: viewOf(ports, device.id), auditDetail: auditDetailOf(changed.value) })
+    },
+  }),
+  route({
+    method: 'PUT',
+    path: '/devices/:id',
+    summary: 'Replaces a device; its readings stay, because they belong to its id',
+    permission: 'configuration:write',
+    body: NewDevice,
+    answer: DeviceView,
+    audit: 'configuration-change',
+    handle: async (call) => {
+      const { ports, params, body } = call
+      const id = params['id'] ?? ''
+      const mistake = fixedId(body, id)
+      if (mistake !== null) return mistake
+      const prefix = prefixOf(ports, id)
+      const changed = await change(call, (document) => replaceDevice(document, { ...body, id }))
+      if (!changed.ok) return err(relativeTo(prefix, changed.error))
+      return ok({ body: viewOf(ports, id), auditDetail: auditDetailOf(changed.value) })
+    },
+  }),
+  route({
+    method: 'DELETE',
+    path: '/devices/:id',
+    summary: 'Removes a device; what it fed is then fed by what fed it',
+    permission: 'configuration:write',
+    status: 204,
+    audit: 'configuration-change',
+    handle: async (call) => {
+      const changed = await change(call, (document) => removeDevice(document, call.params['id'] ?? ''))
+      return changed.ok ? ok({ auditDetail: auditDetailOf(changed.value) }) : changed
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/devices/test',
+    summary: 'Asks the device now and shows some of its values as proof',
+    permission: 'devices:test',
+    body: TestDevice,
+    answer: DeviceTestResult,
+    audit: 'device-test',
+    handle: async ({ ports, body }) => {
+      const target = targetOf(ports, body)
+      if (!target.ok) return target
+      const { line, model } = target.value
+      const tested = await ports.field.testDevice(body.connection, line, model)
+      if (!tested.ok) return tested
+      const { answerMs, identification, values } = tested.value
+      const units = new Map(model.points.map(({ key, unit }) => [key, unit]))
+      const shown = values.map((value) => ({ ...value, unit: units.get(value.key) ?? '1' }))
+      return ok({ body: { answerMs, identification, values: shown } })
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/models',
+    summary: 'Device models that Busbar knows',
+    permission: 'readings:read',
+    answer: Type.Array(ModelSummary),
+    handle: ({ ports }) => ok({ body: ports.models.map(modelSummary) }),
+  }),
+]

@@ -1,0 +1,107 @@
+// The HTTPS server: TLS 1.2 and 1.3 with forward secrecy only, bounded connections, one port.
+
+import type { ServerOptions } from 'node:https'
+import type { Socket } from 'node:net'
+import type { Failure } from '../base/errors.ts'
+import type { Log } from '../base/log.ts'
+import { err, ok, type Result } from '../base/result.ts'
+import { makeApp } from './app.ts'
+import type { WebPorts } from './ports.ts'
+
+export const CONNECTION_LIMITS = { inAll: 256, perAddress: 64, handshakeMs: 10_000 } as const
+
+/** Authenticated encryption and ephemeral keys only; RFC 9325 §4.2, and all three suites of TLS 1.3. */
+const CIPHERS = [
+  'TLS_AES_256_GCM_SHA384',
+  'TLS_CHACHA20_POLY1305_SHA256',
+  'TLS_AES_128_GCM_SHA256',
+  'ECDHE-ECDSA-AES256-GCM-SHA384',
+  'ECDHE-ECDSA-CHACHA20-POLY1305',
+  'ECDHE-ECDSA-AES128-GCM-SHA256',
+  'ECDHE-RSA-AES256-GCM-SHA384',
+  'ECDHE-RSA-CHACHA20-POLY1305',
+  'ECDHE-RSA-AES128-GCM-SHA256',
+].join(':')
+
+export type Certificate = { readonly certificatePem: string; readonly privateKeyPem: string }
+
+export type WebServerOptions = {
+  readonly ports: WebPorts
+  readonly certificate: Certificate
+  /** Where to listen; port 0 takes a free one. */
+  readonly host: string
+  readonly port: number
+}
+
+export interface WebServer extends AsyncDisposable {
+  readonly port: number
+}
+
+/** Failures: `port-taken`, `port-forbidden`, each with {host, port}. */
+export async function startWebServer(options: WebServerOptions): Promise<Result<WebServer, Failure>> {
+  const { server } = makeApp({ ports: options.ports, tls: tlsOptions(options.certificate) })
+  await server.ready()
+  limitConnections(server.server)
+  const { host, port } = options
+  const failed = await listen(server.server, host, port, options.ports.log)
+  if (failed !== null) {
+    await server.close()
+    return err({ code: failed, params: { host, port } })
+  }
+  const address = server.server.address()
+  if (address === null || typeof address === 'string') throw new Error('a TCP server has a port')
+  return ok({ port: address.port, [Symbol.asyncDispose]: () => server.close() })
+}
+
+const tlsOptions = ({ certificatePem, privateKeyPem }: Certificate): ServerOptions => ({
+  cert: certificatePem,
+  key: privateKeyPem,
+  minVersion: 'TLSv1.2',
+  maxVersion: 'TLSv1.3',
+  ciphers: CIPHERS,
+  honorCipherOrder: true,
+  ecdhCurve: 'X25519MLKEM768:X25519:P-256:P-384',
+  ALPNProtocols: ['http/1.1'],
+  handshakeTimeout: CONNECTION_LIMITS.handshakeMs,
+})
+
+type Listener = ReturnType<typeof makeApp>['server']['server']
+
+/** What the operating system says when a port cannot be had. */
+const LISTEN_FAILURES: Readonly<Record<string, Failure['code']>> = {
+  EADDRINUSE: 'port-taken',
+  EACCES: 'port-forbidden',
+  EADDRNOTAVAIL: 'port-forbidden',
+  ENOTFOUND: 'port-forbidden',
+  EAI_AGAIN: 'port-forbidden',
+}
+
+function listen(server: Listener, host: string, port: number, log: Log): Promise<Failure['code'] | null> {
+  return new Promise((resolve, reject) => {
+    server.on('error', (error: NodeJS.ErrnoException) => {
+      const failure = LISTEN_FAILURES[error.code ?? '']
+      if (server.listening) log.error('web-server-failed', { reason: error.message })
+      else if (failure === undefined) reject(error)
+      else resolve(failure)
+    })
+    server.listen({ host, port }, () => resolve(null))
+  })
+}
+
+/** Neither all clients together nor one address alone can take every connection. */
+function limitConnections(server: Listener): void {
+  server.maxConnections = CONNECTION_LIMITS.inAll
+  const open = new Map<string, number>()
+  server.on('connection', (socket: Socket) => {
+    const address = socket.remoteAddress ?? ''
+    const count = (open.get(address) ?? 0) + 1
+    open.set(address, count)
+    socket.on('error', () => undefined)
+    socket.once('close', () => {
+      const left = (open.get(address) ?? 1) - 1
+      if (left === 0) open.delete(address)
+      else open.set(address, left)
+    })
+    if (count > CONNECTION_LIMITS.perAddress) socket.destroy()
+  })
+}

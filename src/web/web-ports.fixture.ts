@@ -1,0 +1,302 @@
+// A box for tests of the web server: real routes and configuration, everything behind them in memory.
+
+import type { Access, Session, SessionEnd } from '../access/access.ts'
+import { ROLE_PERMISSIONS, type Role } from '../access/roles.ts'
+import type { AuditReport } from '../base/audit-event.ts'
+import type { Timers } from '../base/clock.ts'
+import type { Failure } from '../base/errors.ts'
+import { systemDigest } from '../base/io/system-digest.ts'
+import type { Log } from '../base/log.ts'
+import { err, ok, type Result } from '../base/result.ts'
+import { Secret } from '../base/secret.ts'
+import type { ConfigVersion, DocumentStore, Participant } from '../config/configuration.ts'
+import { PANEL } from '../config/document.fixture.ts'
+import type { ConfigDocument } from '../config/document.ts'
+import { ConfigurationTransactions } from '../config/transaction.ts'
+import type { DeviceModel } from '../devices/model.ts'
+import { LiveTable } from '../measurement/live-table.ts'
+import { makePointId, type Point } from '../measurement/point.ts'
+import { packSamples } from '../measurement/sample.ts'
+import type { DeviceTest, FieldStates } from '../thread-messages.ts'
+import type { AuditEntry } from './api.ts'
+import type { Asset } from './assets.ts'
+import type { WebPorts } from './ports.ts'
+
+export const NOW_MS = Date.UTC(2026, 0, 2, 3, 4, 5)
+
+const modelOf = (id: string): DeviceModel => ({
+  id,
+  revision: 1,
+  manufacturer: 'Maker',
+  product: id.toUpperCase(),
+  commodity: 'electricity',
+  sources: ['a fixture'],
+  unverified: [],
+  requests: { maxRegisters: 100, maxGap: 8 },
+  points: [
+    {
+      key: 'activePowerTotal',
+      function: 3,
+      address: 3059,
+      type: 'float32',
+      unit: 'W',
+      scale: 1000,
+      resolution: 1,
+      kind: 'instantaneous',
+      group: 'power',
+      phase: 'total',
+    },
+    {
+      key: 'frequency',
+      function: 3,
+      address: 3109,
+      type: 'float32',
+      unit: 'Hz',
+      resolution: 0.01,
+      kind: 'instantaneous',
+      group: 'quality',
+    },
+  ],
+})
+
+export const TEST_MODELS = [modelOf('schneider-iem3155'), modelOf('eastron-sdm630')]
+
+/** Tokens are the role's index in hexadecimal, repeated: valid in form, known to nobody. */
+export const tokenOf = (role: Role): string => String(Object.keys(ROLE_PERMISSIONS).indexOf(role)).repeat(64)
+
+export const cookieOf = (role: Role): string => `__Host-busbar=${tokenOf(role)}`
+
+export class FakeTimers implements Timers {
+  readonly waiting: { readonly atMs: number; readonly run: () => void }[] = []
+  nowMs = 0
+
+  readonly after = (delayMs: number, run: () => void) => {
+    const entry = { atMs: this.nowMs + delayMs, run }
+    this.waiting.push(entry)
+    return () => {
+      const index = this.waiting.indexOf(entry)
+      if (index !== -1) this.waiting.splice(index, 1)
+    }
+  }
+
+  /** Runs what is due within the next `ms`, in order of time. */
+  advance(ms: number): void {
+    const untilMs = this.nowMs + ms
+    for (;;) {
+      const due = this.waiting.filter(({ atMs }) => atMs <= untilMs).sort((a, b) => a.atMs - b.atMs)[0]
+      if (due === undefined) break
+      this.waiting.splice(this.waiting.indexOf(due), 1)
+      this.nowMs = due.atMs
+      due.run()
+    }
+    this.nowMs = untilMs
+  }
+}
+
+class FakeAccess implements Omit<Access, keyof AsyncDisposable> {
+  readonly sessions = new Map<string, Session>()
+  readonly listeners = new Set<(end: SessionEnd) => void>()
+  isClaimed = true
+  /** What the next set-up or log-in comes to. */
+  opens: Result<Role, Failure> = ok('securityAdministrator')
+
+  constructor() {
+    for (const role of Object.keys(ROLE_PERMISSIONS)) if (isRole(role)) this.#begin(role)
+  }
+
+  claimed = () => this.isClaimed
+  setup = async () => this.#open()
+  logIn = async () => this.#open()
+  changePassword = async () => this.#open()
+  sessionOf = (token: string) => this.sessions.get(token) ?? null
+  peek = (token: string) => this.sessions.get(token) ?? null
+
+  logOut = (token: string): void => {
+    const session = this.sessions.get(token)
+    this.sessions.delete(token)
+    if (session !== undefined) for (const listen of this.listeners) listen({ session, reason: 'log-out' })
+  }
+
+  onSessionEnd = (listener: (end: SessionEnd) => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  #open() {
+    return this.opens.ok ? ok(this.#begin(this.opens.value)) : this.opens
+  }
+
+  #begin(role: Role) {
+    const session: Session = {
+      id: `session-${role}`,
+      username: `the ${role}`,
+      role,
+      permissions: ROLE_PERMISSIONS[role],
+      idleTimeoutMs: 900_000,
+    }
+    this.sessions.set(tokenOf(role), session)
+    return { session, token: new Secret(tokenOf(role)) }
+  }
+}
+
+const isRole = (text: string): text is Role => Object.hasOwn(ROLE_PERMISSIONS, text)
+
+export class MemoryStore implements DocumentStore {
+  saved: ConfigDocument | null = null
+  history: ConfigVersion[] = []
+  broken = false
+
+  save = (document: ConfigDocument, version: ConfigVersion) => {
+    if (this.broken) return err({ code: 'storage-failed' } as const)
+    const before = this.saved
+    this.saved = document
+    this.history.unshift(version)
+    return ok(() => {
+      this.saved = before
+      this.history.shift()
+      return ok(undefined)
+    })
+  }
+
+  versions = () => this.history
+}
+
+export const asset = (text: string, immutable = false): Asset => ({
+  contentType: 'text/html; charset=utf-8',
+  immutable,
+  etag: `"${text.length}"`,
+  plain: new TextEncoder().encode(text),
+  gzip: null,
+})
+
+const pointsOf = (document: ConfigDocument): Point[] =>
+  document.devices.flatMap(
+    (device) =>
+      TEST_MODELS[0]?.points.map(({ key, unit, kind, group, resolution }) => ({
+        id: makePointId(device.id, key),
+        deviceId: device.id,
+        ...{ key, unit, kind, group, resolution },
+      })) ?? [],
+  )
+
+const statesOf = ({ devices, lines }: ConfigDocument): FieldStates => ({
+  devices: devices.map(({ id }) => ({
+    deviceId: id,
+    state: 'ok',
+    sinceMs: NOW_MS,
+    polls: 3,
+    failures: 0,
+    lastFailure: null,
+    lastAnswerMs: 12,
+  })),
+  lines: lines.map(({ id }) => ({
+    lineId: id,
+    state: 'ok',
+    sinceMs: NOW_MS,
+    transactions: 3,
+    timeouts: 0,
+    crcErrors: 0,
+    load: 0.1,
+    lastFailure: null,
+  })),
+  gateway: { clients: 1, requests: 2, exceptions: 0, refused: 0 },
+})
+
+/** What happened in the box, for tests to look at and to change. */
+export class TestBox {
+  readonly access = new FakeAccess()
+  readonly audit: AuditReport[] = []
+  readonly logged: string[] = []
+  readonly timers = new FakeTimers()
+  readonly store = new MemoryStore()
+  readonly live = new LiveTable()
+  readonly participants: Participant[] = []
+  readonly assets = new Map([
+    ['/index.html', asset('<!doctype html><title>Busbar</title>')],
+    ['/assets/app-3f.js', asset('export {}', true)],
+  ])
+  states: FieldStates = statesOf(PANEL)
+  test: Result<DeviceTest, Failure> = ok({
+    answerMs: 7,
+    identification: ['Maker'],
+    values: [{ key: 'frequency', value: 50, quality: 'good' }],
+  })
+  entries: AuditEntry[] = []
+  readonly configuration: ConfigurationTransactions
+  #generation = 0
+
+  constructor() {
+    const clock = { nowMs: () => NOW_MS, monotonicMs: () => this.timers.nowMs }
+    const follow: Participant = {
+      name: 'field',
+      prepare: async (document) => {
+        this.live.setPoints(++this.#generation, pointsOf(document))
+        return ok(undefined)
+      },
+      commit: async () => ok(undefined),
+      rollback: async () => undefined,
+    }
+    this.participants.push(follow)
+    this.configuration = new ConfigurationTransactions({
+      document: PANEL,
+      models: TEST_MODELS,
+      participants: this.participants,
+      store: this.store,
+      digest: systemDigest,
+      clock,
+      log: this.log,
+    })
+    this.live.setPoints(this.#generation, pointsOf(PANEL))
+  }
+
+  get log(): Log {
+    const note = (level: string) => (event: string) => {
+      this.logged.push(`${level} ${event}`)
+    }
+    return { debug: note('debug'), info: note('info'), warn: note('warn'), error: note('error') }
+  }
+
+  /** Puts values into the live table; points are numbered device by device. */
+  read(values: Readonly<Record<number, number>>): void {
+    const samples = Object.entries(values).map(([number, value]) => ({
+      pointNumber: Number(number),
+      timeMs: NOW_MS,
+      value,
+      quality: 'good' as const,
+    }))
+    this.live.apply(this.#generation, packSamples(samples))
+  }
+
+  get ports(): WebPorts {
+    return {
+      access: this.access,
+      audit: { append: (report) => this.audit.push(report) },
+      auditLog: { read: async ({ most }) => this.entries.slice(0, most) },
+      configuration: this.configuration,
+      live: this.live,
+      field: {
+        testDevice: async () => this.test,
+        testLine: async () => (this.test.ok ? ok(undefined) : this.test),
+        states: () => this.states,
+      },
+      history: {
+        read: async ({ fromMs }) => ({
+          ok: true,
+          value: {
+            batch: packSamples([{ pointNumber: 0, timeMs: fromMs, value: 1.5, quality: 'good' }]),
+            truncated: false,
+          },
+        }),
+      },
+      models: TEST_MODELS,
+      box: { serial: 'BB7K2M9QX4T', version: '0.1.0', fingerprint: 'AA:BB', modbusPort: 1502 },
+      clockState: () => 'unknown',
+      serialPorts: async () => [{ path: '/dev/ttyUSB0', device: '/dev/ttyUSB0', name: null }],
+      assets: this.assets,
+      log: this.log,
+      clock: { nowMs: () => NOW_MS, monotonicMs: () => this.timers.nowMs },
+      timers: this.timers,
+      random: { bytes: (count) => Uint8Array.from({ length: count }, (_, index) => index) },
+    }
+  }
+}
