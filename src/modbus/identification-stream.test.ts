@@ -47,7 +47,10 @@ function walk(access: IdentificationAccess, objects: readonly IdentificationObje
 
 test('each level streams its objects in as many answers as they need', () => {
   assert.deepEqual(walk('basic', OBJECTS), [[0, 1], [2]])
-  assert.deepEqual(walk('regular', OBJECTS), [[0, 1], [2, 3, 4]])
+  assert.deepEqual(walk('regular', OBJECTS), [
+    [0, 1],
+    [2, 3, 4],
+  ])
   assert.deepEqual(walk('extended', OBJECTS), [[0, 1], [2, 3, 4], [0x80]])
 })
 

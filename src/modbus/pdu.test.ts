@@ -151,6 +151,33 @@ test('encoding what the standard does not allow throws', () => {
   )
 })
 
+test('encoding answers and requests of the rarer functions keeps to the limits too', () => {
+  const mask = { function: 'maskWriteRegister', address: 1, andMask: 2, orMask: 3 } as const
+  assert.throws(() => encodeRequest({ ...mask, address: 65_536 }), RangeError)
+  assert.throws(() => encodeRequest({ ...mask, andMask: -1 }), RangeError)
+  assert.throws(() => encodeRequest({ ...mask, orMask: 65_536 }), RangeError)
+  const query = { function: 'diagnostics', subFunction: 0, data: new Uint8Array(250) } as const
+  assert.equal(encodeRequest(query).length, 253)
+  assert.throws(() => encodeRequest({ ...query, data: new Uint8Array(252) }), RangeError)
+  assert.throws(() => encodeRequest({ ...query, data: new Uint8Array(3) }), RangeError)
+  assert.throws(() => encodeAnswer({ ...query, subFunction: 5, data: new Uint8Array(2) }), RangeError)
+  assert.throws(() => encodeAnswer({ ...query, subFunction: 11, data: new Uint8Array(4) }), RangeError)
+  const files = 'readFileRecord'
+  assert.throws(() => encodeAnswer({ function: files, groups: [] }), RangeError)
+  assert.throws(() => encodeAnswer({ function: files, groups: [new Uint8Array(3)] }), RangeError)
+  assert.throws(() => encodeAnswer({ function: files, groups: [new Uint8Array(0)] }), RangeError)
+  assert.throws(() => encodeAnswer({ function: files, groups: [new Uint8Array(244)] }), RangeError)
+  assert.throws(() => encodeRequest({ function: files, groups: [] }), RangeError)
+  assert.throws(() => encodeRequest({ function: 'writeFileRecord', groups: [] }), RangeError)
+  const scattered = 'readScatteredRegisters'
+  assert.throws(() => encodeRequest({ function: scattered, transmission: 256, addresses: [1] }), RangeError)
+  assert.throws(
+    () => encodeRequest({ function: scattered, transmission: 1, addresses: [65_536] }),
+    RangeError,
+  )
+  assert.throws(() => encodeRequest({ function: scattered, transmission: 1, addresses: [] }), RangeError)
+})
+
 test('an exception whose code the standard does not know is still an exception', () => {
   const answer = decodeAnswer(requestOf('03006b0003'), fromHex('8363'))
   assert.deepEqual(answer, { ok: true, value: { function: 'exception', exception: 0x63 } })
