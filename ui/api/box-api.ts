@@ -9,18 +9,15 @@ import type {
   HistorySamples,
   LineView,
   ModelSummary,
-  NewDevice,
-  NewLine,
   PointView,
+  SerialPort,
   SessionInfo,
   Status,
-  TestDevice,
   Welcome,
 } from '../../src/web/api.ts'
+import type { Json } from '../forms/draft.ts'
 import type { SchemaNode } from '../forms/schema.ts'
 import type { Requester } from './request.ts'
-
-export type SerialPort = { readonly path: string; readonly description?: string }
 
 const at = (path: string, id: string) => `${path}/${encodeURIComponent(id)}`
 
@@ -35,22 +32,22 @@ export const makeBoxApi = (request: Requester) => ({
   logOut: () => request<null>('/session', { method: 'DELETE' }),
   status: () => request<Status>('/status'),
   config: () => request<ConfigDocument>('/config'),
-  saveConfig: (document: ConfigDocument, etag: string | undefined) =>
+  saveConfig: (document: Json, etag: string | undefined) =>
     request<ConfigDocument>('/config', { method: 'PUT', body: document, ifMatch: etag }),
   configSchema: () => request<SchemaNode>('/config/schema'),
   configVersions: () => request<readonly ConfigVersion[]>('/config/versions'),
   lines: () => request<readonly LineView[]>('/lines'),
-  addLine: (line: NewLine) => request<LineView>('/lines', { method: 'POST', body: line }),
-  saveLine: (id: string, line: NewLine) => request<LineView>(at('/lines', id), { method: 'PUT', body: line }),
+  addLine: (line: Json) => request<LineView>('/lines', { method: 'POST', body: line }),
+  saveLine: (id: string, line: Json, etag?: string) =>
+    request<LineView>(at('/lines', id), { method: 'PUT', body: line, ifMatch: etag }),
   removeLine: (id: string) => request<null>(at('/lines', id), { method: 'DELETE' }),
-  testLine: (line: NewLine) => request<unknown>('/lines/test', { method: 'POST', body: line }),
+  testLine: (line: Json) => request<unknown>('/lines/test', { method: 'POST', body: line }),
   devices: () => request<readonly DeviceView[]>('/devices'),
-  addDevice: (device: NewDevice) => request<DeviceView>('/devices', { method: 'POST', body: device }),
-  saveDevice: (id: string, device: NewDevice) =>
-    request<DeviceView>(at('/devices', id), { method: 'PUT', body: device }),
+  addDevice: (device: Json) => request<DeviceView>('/devices', { method: 'POST', body: device }),
+  saveDevice: (id: string, device: Json, etag?: string) =>
+    request<DeviceView>(at('/devices', id), { method: 'PUT', body: device, ifMatch: etag }),
   removeDevice: (id: string) => request<null>(at('/devices', id), { method: 'DELETE' }),
-  testDevice: (test: TestDevice) =>
-    request<DeviceTestResult>('/devices/test', { method: 'POST', body: test }),
+  testDevice: (test: Json) => request<DeviceTestResult>('/devices/test', { method: 'POST', body: test }),
   models: () => request<readonly ModelSummary[]>('/models'),
   points: () => request<readonly PointView[]>('/points'),
   serialPorts: () => request<readonly SerialPort[]>('/serial-ports'),

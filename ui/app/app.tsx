@@ -2,11 +2,21 @@
 
 import { useEffect, useRef } from 'preact/hooks'
 import { Redirect, Route, Switch, useLocation, useSearch } from 'wouter-preact'
+import { EditDevicePage, NewDevicePage } from '../devices/device-form-page.tsx'
+import { DevicesPage } from '../devices/devices-page.tsx'
 import { Frame } from '../frame/frame.tsx'
 import { HomePage } from '../home/home-page.tsx'
 import { redirectFor } from '../session/guard.ts'
 import { LogInPage } from '../session/log-in-page.tsx'
 import { SetUpPage } from '../session/set-up-page.tsx'
+import { AuditPage } from '../settings/audit-page.tsx'
+import { DeviceSettingsPage } from '../settings/device-settings-page.tsx'
+import { GatewayPage } from '../settings/gateway-page.tsx'
+import { LineFormPage } from '../settings/line-form-page.tsx'
+import { LinesPage } from '../settings/lines-page.tsx'
+import { SettingsPage } from '../settings/settings-page.tsx'
+import { SitePage } from '../settings/site-page.tsx'
+import { VersionsPage } from '../settings/versions-page.tsx'
 import { useBox } from './box.ts'
 import { NotFoundPage } from './not-found-page.tsx'
 
@@ -31,6 +41,18 @@ function Places() {
     <Frame>
       <Switch>
         <Route path="/" component={HomePage} />
+        <Route path="/devices/new" component={NewDevicePage} />
+        <Route path="/devices/:id/edit" component={EditDevicePage} />
+        <Route path="/devices/:id?" component={DevicesPage} />
+        <Route path="/settings" component={SettingsPage} />
+        <Route path="/settings/site" component={SitePage} />
+        <Route path="/settings/lines" component={LinesPage} />
+        <Route path="/settings/lines/new" component={LineFormPage} />
+        <Route path="/settings/lines/:id" component={LineFormPage} />
+        <Route path="/settings/devices" component={DeviceSettingsPage} />
+        <Route path="/settings/gateway" component={GatewayPage} />
+        <Route path="/settings/versions" component={VersionsPage} />
+        <Route path="/settings/audit" component={AuditPage} />
         <Route component={NotFoundPage} />
       </Switch>
     </Frame>
@@ -40,7 +62,6 @@ function Places() {
 /** A new page starts at its heading, as a loaded one would; the first page leaves the focus to the browser. */
 function useFocusOnArrival(path: string): void {
   const arrived = useRef(false)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the address is what makes it run
   useEffect(() => {
     if (arrived.current) document.querySelector('h1')?.focus({ preventScroll: true })
     arrived.current = true

@@ -23,6 +23,7 @@ export type Box = Words & {
   readonly toasts: Toasts
   readonly welcome: Signal<Welcome>
   readonly session: Signal<SessionInfo | null>
+  readonly searchOpen: Signal<boolean>
   /** The box's clock, one tick a second, in milliseconds since 1970 UTC. */
   readonly nowMs: Signal<number>
 }

@@ -57,6 +57,7 @@ export async function startBox(): Promise<Box | null> {
     format: makeFormat(navigator.language),
     theme: keepTheme({ root: document.documentElement, storage: window.localStorage }),
     toasts: new Toasts({ after }),
+    searchOpen: signal(false),
     nowMs: signal(now()),
   }
   followSession(box)

@@ -1,14 +1,13 @@
 // A busbar with its feeders: one row, or several joined by a riser where the screen is too small for one.
 
-import type { ReadonlySignal } from '@preact/signals'
+import type { Column } from '../panel/use-column.ts'
 import { CircuitMark } from './circuit-mark.tsx'
 import { type Circuit, rowsOf } from './distribution.ts'
-import type { Powers } from './powers.ts'
 
 export type BusProps = {
   readonly circuits: readonly Circuit[]
   readonly columns: number
-  readonly powers: ReadonlySignal<Powers>
+  readonly powers: Column
   /** The metered circuit above; shares are parts of its power. */
   readonly incomerId: string | null
   readonly loose?: boolean

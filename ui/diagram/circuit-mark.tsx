@@ -1,19 +1,18 @@
 // One circuit of the diagram: its line by power, its meter, name, power, share and state; the whole is a link.
 
-import type { ReadonlySignal } from '@preact/signals'
 import { Link } from 'wouter-preact'
 import { useBox } from '../app/box.ts'
 import { usageLook } from '../devices/usage-look.ts'
 import { Icon } from '../icons/icon.tsx'
 import { State } from '../icons/state.tsx'
 import type { Shown } from '../live/reading.ts'
+import type { Column } from '../panel/use-column.ts'
 import { Quantity, useShown } from '../quantity/quantity.tsx'
 import { flowWidth, shareOf } from './flow.ts'
-import type { Powers } from './powers.ts'
 
 export type CircuitMarkProps = {
   readonly id: string
-  readonly powers: ReadonlySignal<Powers>
+  readonly powers: Column
   readonly incomerId: string | null
   /** Whether it feeds others, so that its line goes on below. */
   readonly feeds: boolean
@@ -22,7 +21,8 @@ export type CircuitMarkProps = {
 export function CircuitMark({ id, powers, incomerId, feeds }: CircuitMarkProps) {
   const { panel, format, t } = useBox()
   const device = panel.deviceById.value.get(id)
-  const { points, largestW, scale } = powers.value
+  const points = powers.points.value
+  const scale = powers.scale.value
   const shown = useShown(points.get(id), id)
   const share = useShare(shown, incomerId, points)
   if (device === undefined) return null
@@ -39,7 +39,7 @@ export function CircuitMark({ id, powers, incomerId, feeds }: CircuitMarkProps) 
     <Link
       class={classes.join(' ')}
       href={`/devices/${id}`}
-      style={{ '--flow': `${flowWidth(powerOf(shown), largestW)}px` }}
+      style={{ '--flow': `${flowWidth(powerOf(shown), powers.largest.value)}px` }}
     >
       <span class="drop" />
       <span class="ring">

@@ -1,34 +1,27 @@
 // The same distribution as a table, for screen readers and for people who compare numbers.
 
-import type { ReadonlySignal } from '@preact/signals'
 import { Link } from 'wouter-preact'
 import { useBox } from '../app/box.ts'
 import { State } from '../icons/state.tsx'
+import type { Column } from '../panel/use-column.ts'
 import { Quantity, useShown } from '../quantity/quantity.tsx'
 import type { Circuit, Distribution } from './distribution.ts'
 import { shareOf } from './flow.ts'
-import type { Powers } from './powers.ts'
 
 type RowData = { readonly id: string; readonly depth: number; readonly incomerId: string | null }
 
-export function DiagramTable({
-  distribution,
-  powers,
-}: {
-  distribution: Distribution
-  powers: ReadonlySignal<Powers>
-}) {
+export function DiagramTable({ distribution, powers }: { distribution: Distribution; powers: Column }) {
   const { t } = useBox()
   const rows = [...distribution.incomers, ...distribution.loose].flatMap((root) => flatten(root, 0, null))
   return (
-    <div class="table-host" tabIndex={0} role="region" aria-label={t('diagram.title')}>
+    <section class="table-host" aria-label={t('diagram.title')}>
       <table class="table">
         <thead>
           <tr>
             <th scope="col">{t('devices.name')}</th>
             <th scope="col">{t('devices.fedBy')}</th>
             <th scope="col" class="number">
-              {t('devices.power')} ({powers.value.scale.symbol})
+              {t('devices.power')} ({powers.scale.value.symbol})
             </th>
             <th scope="col" class="number">
               {t('diagram.shareTitle')}
@@ -42,13 +35,14 @@ export function DiagramTable({
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 
-function Row({ row: { id, depth, incomerId }, powers }: { row: RowData; powers: ReadonlySignal<Powers> }) {
+function Row({ row: { id, depth, incomerId }, powers }: { row: RowData; powers: Column }) {
   const { panel, format } = useBox()
-  const { points, scale } = powers.value
+  const points = powers.points.value
+  const scale = powers.scale.value
   const shown = useShown(points.get(id), id)
   const incomer = useShown(points.get(incomerId ?? ''), incomerId ?? '')
   const device = panel.deviceById.value.get(id)

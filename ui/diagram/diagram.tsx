@@ -4,11 +4,11 @@ import { useState } from 'preact/hooks'
 import { useBox } from '../app/box.ts'
 import { useWidth } from '../app/use-width.ts'
 import { Icon } from '../icons/icon.tsx'
+import { type Column, useColumn } from '../panel/use-column.ts'
 import { Bus } from './bus.tsx'
 import { CircuitMark } from './circuit-mark.tsx'
 import { DiagramTable } from './diagram-table.tsx'
 import { type Circuit, distributionOf } from './distribution.ts'
-import { usePowers } from './powers.ts'
 
 const NARROW_PX = 600
 const COLUMN_PX = 108
@@ -17,7 +17,7 @@ export function Diagram() {
   const { t, panel } = useBox()
   const [asTable, setAsTable] = useState(false)
   const [host, width] = useWidth<HTMLElement>()
-  const powers = usePowers()
+  const powers = useColumn('power')
   const { incomers, loose } = distributionOf(panel.devices.value)
   const narrow = width < NARROW_PX
   const columns = Math.max(1, Math.floor(width / COLUMN_PX))
@@ -48,7 +48,7 @@ export function Diagram() {
   )
 }
 
-type BoardProps = { incomer: Circuit; columns: number; powers: ReturnType<typeof usePowers> }
+type BoardProps = { incomer: Circuit; columns: number; powers: Column }
 
 function Board({ incomer, columns, powers }: BoardProps) {
   return (

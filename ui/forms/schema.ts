@@ -14,6 +14,8 @@ export type SchemaNode = {
   readonly minLength?: number
   readonly maxLength?: number
   readonly pattern?: string
+  /** The sentence of texts/ that says what is wrong. */
+  readonly 'x-rule'?: string
 }
 
 /** The node of one line or one device in the schema of the whole document. */

@@ -5,14 +5,22 @@ import { Icon } from '../icons/icon.tsx'
 import { PersonMenu } from './person-menu.tsx'
 
 export function TopLine() {
-  const { t, panel } = useBox()
+  const { t, panel, searchOpen } = useBox()
   return (
     <header class="top">
       <div class="site">
         <div class="site-name">{panel.status.value?.siteName ?? 'Busbar'}</div>
         <HealthSentence />
       </div>
-      <button type="button" class="button plain search-open" data-opens="search" aria-keyshortcuts="/">
+      <button
+        type="button"
+        class="button plain search-open"
+        aria-keyshortcuts="/"
+        aria-label={t('search.open')}
+        onClick={() => {
+          searchOpen.value = true
+        }}
+      >
         <Icon name="search" />
         <span class="wide-only">{t('search.open')}</span>
         <kbd class="wide-only">/</kbd>

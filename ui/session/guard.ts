@@ -16,6 +16,6 @@ export function redirectFor(path: string, search: string, { claimed, loggedIn }:
 /** The address to return to after log-in; only a path of this box, so that no link leads elsewhere. */
 export function nextAddress(search: string): string {
   const next = new URLSearchParams(search).get('next') ?? '/'
-  const own = /^\/(?![/\\])[^\u0000-\u001f\\]*$/.test(next)
+  const own = /^\/(?!\/)[!-[\]-~]*$/.test(next)
   return own && !BEFORE.has(next.split('?')[0] ?? '') ? next : '/'
 }

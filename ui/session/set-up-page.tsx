@@ -82,10 +82,13 @@ function Identity({ welcome: { name, serial, fingerprint = '' } }: { welcome: We
       </div>
       <div>
         <dt>{t('setUp.fingerprint')}</dt>
-        <dd class="mono fingerprint" aria-label={fingerprint}>
-          {pairs(fingerprint).map(({ place, pair }) => (
-            <span key={place}>{pair}</span>
-          ))}
+        <dd class="mono">
+          <span class="unseen">{fingerprint}</span>
+          <span class="fingerprint" aria-hidden="true">
+            {pairs(fingerprint).map(({ place, pair }) => (
+              <span key={place}>{pair}</span>
+            ))}
+          </span>
         </dd>
         <dd class="quiet hint-line">{t('setUp.compare')}</dd>
       </div>

@@ -19,8 +19,7 @@ export function TrendTable({ points, scale, title }: TrendTableProps) {
     MINUTE_MS,
   ).toReversed()
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard
-    <div class="table-host trend-table" tabIndex={0} role="region" aria-label={title}>
+    <section class="table-host trend-table" aria-label={title}>
       <table class="table">
         <thead>
           <tr>
@@ -39,6 +38,6 @@ export function TrendTable({ points, scale, title }: TrendTableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }

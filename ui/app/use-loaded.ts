@@ -1,0 +1,23 @@
+// Something loaded once for a page.
+
+import { useCallback, useEffect, useState } from 'preact/hooks'
+import type { Outcome } from '../api/request.ts'
+
+export type Loaded<T> = { readonly outcome: Outcome<T> | null; readonly reload: () => void }
+
+/** `outcome` is null while loading; `request` must be the same function as long as it asks the same. */
+export function useLoaded<T>(request: () => Promise<Outcome<T>>): Loaded<T> {
+  const [outcome, setOutcome] = useState<Outcome<T> | null>(null)
+  const [round, setRound] = useState(0)
+  useEffect(() => {
+    let wanted = true
+    void request().then((answer) => {
+      if (wanted) setOutcome(answer)
+    })
+    return () => {
+      wanted = false
+    }
+    // a new round asks again
+  }, [request, round])
+  return { outcome, reload: useCallback(() => setRound((old) => old + 1), []) }
+}

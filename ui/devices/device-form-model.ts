@@ -1,0 +1,80 @@
+// The parts of a device's form: which fields, in which part, with which proposals.
+
+import type { DeviceView, ModelSummary } from '../../src/web/api.ts'
+import type { JsonObject } from '../forms/draft.ts'
+import type { Pick } from '../forms/field-input.tsx'
+import { type FormField, fieldsOf, variantsOf } from '../forms/form-field.ts'
+import type { SchemaNode } from '../forms/schema.ts'
+
+export type ConnectionKind = 'line' | 'tcp'
+
+/** Fields that most people never touch, folded away. */
+const MORE = new Set(['/connection/timeoutMs', '/connection/depth', '/unitId', '/pollPeriodMs'])
+const ORDER = ['/name', '/usage', '/fedBy', '/zone']
+
+export type DeviceFields = {
+  readonly all: readonly FormField[]
+  readonly model: readonly FormField[]
+  readonly connection: readonly FormField[]
+  readonly connectionMore: readonly FormField[]
+  readonly panel: readonly FormField[]
+  readonly panelMore: readonly FormField[]
+}
+
+/** Of a new device the unit id may stay open: the box takes a free one. */
+export function deviceFields(node: SchemaNode, kind: ConnectionKind, isNew: boolean): DeviceFields {
+  const own = fieldsOf(node, { pointer: '', word: 'device' }, ['id', 'revision']).map((field) =>
+    isNew && field.pointer === '/unitId' ? { ...field, required: false } : field,
+  )
+  const connection = fieldsOf(variantsOf(node.properties?.['connection']).get(kind) ?? {}, {
+    pointer: '/connection',
+    word: 'connection',
+  })
+  const panel = own.filter(({ pointer }) => pointer !== '/model')
+  const rank = ({ pointer }: FormField) => (ORDER.indexOf(pointer) + ORDER.length + 1) % (ORDER.length + 1)
+  return {
+    all: [...own, ...connection],
+    model: own.filter(({ pointer }) => pointer === '/model'),
+    connection: connection.filter(({ pointer }) => !MORE.has(pointer)),
+    connectionMore: connection.filter(({ pointer }) => MORE.has(pointer)),
+    panel: panel
+      .filter(({ pointer }) => !MORE.has(pointer))
+      .toSorted((one, other) => rank(one) - rank(other)),
+    panelMore: panel.filter(({ pointer }) => MORE.has(pointer)),
+  }
+}
+
+/** One choice a model, with its newest revision. */
+export function modelPicks(models: readonly ModelSummary[]): readonly Pick[] {
+  const newest = [...Map.groupBy(models, ({ id }) => id).values()].flatMap(
+    (revisions) => newestOf(revisions) ?? [],
+  )
+  return newest
+    .map(({ id, manufacturer, product }) => ({ value: id, text: `${manufacturer} ${product}` }))
+    .toSorted((one, other) => one.text.localeCompare(other.text))
+}
+
+const newestOf = (revisions: readonly ModelSummary[]): ModelSummary | undefined =>
+  revisions.toSorted((one, other) => other.revision - one.revision)[0]
+
+/** The revision to save: of an unchanged model the one in use, of another its newest. */
+export function revisionFor(model: string, models: readonly ModelSummary[], device?: DeviceView): number {
+  if (device?.model === model) return device.revision
+  return newestOf(models.filter(({ id }) => id === model))?.revision ?? 1
+}
+
+/** A name until somebody gives a better one: `iEM3155 3`, made unlike every name that is taken. */
+export function proposedName(product: string, unit: string, taken: ReadonlySet<string>): string {
+  if (product === '') return ''
+  const first = [product, unit].filter((part) => part !== '').join(' ')
+  let name = first
+  for (let number = 2; taken.has(name); number += 1) name = `${first} (${number})`
+  return name
+}
+
+/** The configuration in a view: only what the schema names. */
+export function configurationOf(node: SchemaNode, view: object): JsonObject {
+  const known = Object.entries(view).filter(([name]) => node.properties?.[name] !== undefined)
+  const plain: JsonObject = JSON.parse(JSON.stringify(Object.fromEntries(known)))
+  return plain
+}

@@ -1,0 +1,80 @@
+// One device: its values now, the last hour, its connection, and what SCADA sees of it.
+
+import { Link } from 'wouter-preact'
+import type { DeviceView } from '../../src/web/api.ts'
+import { useBox } from '../app/box.ts'
+import { Notice } from '../app/notice.tsx'
+import { PageHead } from '../app/page.tsx'
+import { Icon } from '../icons/icon.tsx'
+import { State } from '../icons/state.tsx'
+import { mainPoint } from '../panel/main-points.ts'
+import { TrendChart } from '../trend/trend-chart.tsx'
+import { DeviceFacts } from './device-facts.tsx'
+import { RemoveDevice } from './remove-device.tsx'
+import { ScadaTable } from './scada-table.tsx'
+import { TestDevice } from './test-device.tsx'
+import { ValueGroups } from './value-groups.tsx'
+
+export function DevicePage({ id }: { id: string }) {
+  const { t, panel } = useBox()
+  const device = panel.deviceById.value.get(id)
+  if (device === undefined)
+    return (
+      <div class="stack">
+        <PageHead title={t(panel.loaded.value ? 'device.gone' : 'frame.loading')} />
+        {panel.loaded.value && <p>{t('notFound.text')}</p>}
+        <p>
+          <Link href="/devices">{t('device.back')}</Link>
+        </p>
+      </div>
+    )
+  return <KnownDevice device={device} />
+}
+
+function KnownDevice({ device }: { device: DeviceView }) {
+  const { t, lookup, panel } = useBox()
+  const points = panel.pointsByDevice.value.get(device.id) ?? []
+  const power = mainPoint(points, 'power')
+  return (
+    <div class="stack device">
+      <p class="narrow-list-only">
+        <Link href="/devices">{t('device.back')}</Link>
+      </p>
+      <PageHead title={device.name}>
+        <Link class="button" href={`/devices/${device.id}/edit`}>
+          <Icon name="edit" />
+          {t('act.edit')}
+        </Link>
+        <RemoveDevice device={device} />
+      </PageHead>
+      <p class="row device-line">
+        <State state={device.state} />
+        <span class="quiet">
+          {device.manufacturer} {device.product}
+          {device.usage !== 'none' && ` · ${lookup(`usage.${device.usage}`, device.usage)}`}
+        </span>
+      </p>
+      <Trouble device={device} />
+      {power !== undefined && (
+        <TrendChart pointId={power.id} title={t('trend.power', { name: device.name })} unit={power.unit} />
+      )}
+      <ValueGroups deviceId={device.id} points={points} />
+      <DeviceFacts device={device} />
+      <TestDevice device={device} />
+      <ScadaTable points={points} />
+    </div>
+  )
+}
+
+/** What happened and what to check, while a device does not answer. */
+function Trouble({ device: { state, lastFailure } }: { device: DeviceView }) {
+  const { t, lookup } = useBox()
+  if (state !== 'silent' && state !== 'down') return null
+  const failure = lastFailure ?? ''
+  return (
+    <Notice tone="warn">
+      <strong>{lookup(failure, t(`deviceState.${state}.reason`))}</strong>
+      <p>{lookup(`${failure}.hint`, '')}</p>
+    </Notice>
+  )
+}

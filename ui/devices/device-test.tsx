@@ -1,0 +1,78 @@
+// The test of a connection: a button, and the proof that a device is there.
+
+import { useState } from 'preact/hooks'
+import type { DeviceTestResult } from '../../src/web/api.ts'
+import type { Failed } from '../api/request.ts'
+import { useBox } from '../app/box.ts'
+import { Notice, ProblemNotice } from '../app/notice.tsx'
+import type { Json } from '../forms/draft.ts'
+import { Icon } from '../icons/icon.tsx'
+import { chooseScale } from '../quantity/prefix.ts'
+import { Quantity } from '../quantity/quantity.tsx'
+
+export type DeviceTest = {
+  readonly busy: boolean
+  readonly result: DeviceTestResult | null
+  readonly failed: Failed | null
+  readonly run: (what: Json) => Promise<void>
+}
+
+export function useDeviceTest(): DeviceTest {
+  const { api } = useBox()
+  const [busy, setBusy] = useState(false)
+  const [result, setResult] = useState<DeviceTestResult | null>(null)
+  const [failed, setFailed] = useState<Failed | null>(null)
+  const run = async (what: Json) => {
+    if (busy) return
+    setBusy(true)
+    setResult(null)
+    setFailed(null)
+    const outcome = await api.testDevice(what)
+    setBusy(false)
+    if (outcome.ok) setResult(outcome.value)
+    else setFailed(outcome)
+  }
+  return { busy, result, failed, run }
+}
+
+export function TestButton({ test, run }: { test: DeviceTest; run: () => void }) {
+  const { t } = useBox()
+  return (
+    <button type="button" class="button" aria-disabled={test.busy} onClick={run}>
+      <Icon name="test" />
+      {test.busy ? t('test.busy') : t('test.act')}
+    </button>
+  )
+}
+
+export function TestResult({ test: { result, failed } }: { test: DeviceTest }) {
+  const { t, format } = useBox()
+  if (failed !== null) return <ProblemNotice failed={failed} />
+  if (result === null) return null
+  return (
+    <Notice tone="ok">
+      <strong>{t('test.answered', { ms: format.number(result.answerMs) })}</strong>
+      {result.identification.length > 0 && <p>{result.identification.join(' · ')}</p>}
+      <TestValues values={result.values} />
+    </Notice>
+  )
+}
+
+function TestValues({ values }: Pick<DeviceTestResult, 'values'>) {
+  const { lookup } = useBox()
+  return (
+    <dl class="test-values">
+      {values.map(({ key, value, unit, quality }) => (
+        <div key={key}>
+          <dt>{lookup(`point.${key}`, key)}</dt>
+          <dd>
+            <Quantity
+              shown={value === null ? { kind: 'missing', quality } : { kind: 'value', value }}
+              scale={chooseScale(unit, [value])}
+            />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

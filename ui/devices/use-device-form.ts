@@ -1,0 +1,72 @@
+// The state of a device's form: fields, kind of connection, test and saving.
+
+import { useState } from 'preact/hooks'
+import { useLocation } from 'wouter-preact'
+import type { DeviceView, ModelSummary } from '../../src/web/api.ts'
+import { useBox } from '../app/box.ts'
+import { changeSentence } from '../forms/change-list.tsx'
+import { filledValue } from '../forms/draft.ts'
+import type { SchemaNode } from '../forms/schema.ts'
+import { useForm } from '../forms/use-form.ts'
+import { type ConnectionKind, configurationOf, deviceFields, revisionFor } from './device-form-model.ts'
+import { useDeviceTest } from './device-test.tsx'
+import { useProposals } from './use-proposals.ts'
+
+export type DeviceFormProps = {
+  readonly node: SchemaNode
+  readonly models: readonly ModelSummary[]
+  /** The device to edit; none to add one. */
+  readonly device?: DeviceView
+}
+
+export function useDeviceForm({ node, models, device }: DeviceFormProps) {
+  const { api, panel, toasts, t, lookup } = useBox()
+  const [, go] = useLocation()
+  const [kind, setKind] = useState<ConnectionKind>(
+    () => device?.connection.kind ?? (panel.lines.peek().length > 0 ? 'line' : 'tcp'),
+  )
+  const fields = deviceFields(node, kind, device === undefined)
+  const form = useForm(fields.all, device)
+  const test = useDeviceTest()
+  const [before] = useState(() => (device === undefined ? {} : configurationOf(node, device)))
+  const [etag] = useState(() => panel.etag.peek() ?? undefined)
+  const names = useNames(models)
+  const model = form.draft['/model'] ?? ''
+  const revision = revisionFor(model, models, device)
+  useProposals(form, models, device === undefined)
+  const connectionFields = [...fields.connection, ...fields.connectionMore]
+  const runTest = () => {
+    if (!form.check([...fields.model, ...connectionFields])) return
+    void test.run(filledValue(connectionFields, form.draft, { connection: { kind }, model, revision }))
+  }
+  const undo = async (id: string) => {
+    await (device === undefined ? api.removeDevice(id) : api.saveDevice(id, before))
+    await panel.load()
+  }
+  const save = async () => {
+    const value = filledValue(fields.all, form.draft, { ...before, revision, connection: { kind } })
+    const saved = await form.send(() =>
+      device === undefined ? api.addDevice(value) : api.saveDevice(device.id, value, etag),
+    )
+    if (saved === undefined) return
+    const what = changeSentence({ lookup }, form.changes, names)
+    const said =
+      device === undefined ? t('deviceForm.added', { name: saved.name }) : t('form.saved', { what })
+    toasts.say(said, () => void undo(saved.id))
+    await panel.load()
+    go(`/devices/${saved.id}`)
+  }
+  return { fields, form, kind, setKind, test, runTest, save, names }
+}
+
+export type DeviceFormState = ReturnType<typeof useDeviceForm>
+
+/** Names for the ids that stand in fields. */
+function useNames(models: readonly ModelSummary[]): ReadonlyMap<string, string> {
+  const { panel } = useBox()
+  return new Map([
+    ...models.map(({ id, manufacturer, product }) => [id, `${manufacturer} ${product}`] as const),
+    ...panel.devices.value.map(({ id, name }) => [id, name] as const),
+    ...panel.lines.value.map(({ id, name }) => [id, name] as const),
+  ])
+}

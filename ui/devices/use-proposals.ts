@@ -1,0 +1,26 @@
+// Proposes a name and the incomer for a new device, until somebody types something else.
+
+import { useEffect, useRef } from 'preact/hooks'
+import type { ModelSummary } from '../../src/web/api.ts'
+import { useBox } from '../app/box.ts'
+import type { Form } from '../forms/use-form.ts'
+import { proposedName } from './device-form-model.ts'
+
+export function useProposals(form: Form, models: readonly ModelSummary[], isNew: boolean): void {
+  const { panel } = useBox()
+  const last = useRef('')
+  const product = models.find(({ id }) => id === form.draft['/model'])?.product ?? ''
+  const taken = new Set(panel.devices.value.map(({ name }) => name))
+  const proposal = isNew ? proposedName(product, form.draft['/connection/unit'] ?? '', taken) : ''
+  const name = form.draft['/name'] ?? ''
+  const { set } = form
+  useEffect(() => {
+    if (proposal === '' || (name !== '' && name !== last.current)) return
+    last.current = proposal
+    set('/name', proposal)
+  }, [proposal])
+  useEffect(() => {
+    const incomer = panel.devices.peek().find(({ usage }) => usage === 'main')
+    if (isNew && incomer !== undefined) set('/fedBy', incomer.id)
+  }, [])
+}

@@ -1,0 +1,80 @@
+// The values of a device in groups, the phases side by side in their colours.
+
+import type { PointView } from '../../src/web/api.ts'
+import { useBox } from '../app/box.ts'
+import { chooseScale, type Scale } from '../quantity/prefix.ts'
+import { Quantity, useShown } from '../quantity/quantity.tsx'
+import { type Family, valueGroups } from './value-groups.ts'
+
+export type ValueGroupsProps = { readonly deviceId: string; readonly points: readonly PointView[] }
+
+export function ValueGroups({ deviceId, points }: ValueGroupsProps) {
+  const { lookup } = useBox()
+  return (
+    <div class="value-groups">
+      {valueGroups(points).map(({ group, families }) => (
+        <section key={group} class="value-group">
+          <h2>{lookup(`group.${group}`, group)}</h2>
+          {families.map((family) => (
+            <FamilyRow key={family.key} deviceId={deviceId} family={family} />
+          ))}
+        </section>
+      ))}
+    </div>
+  )
+}
+
+function FamilyRow({ deviceId, family: { key, points } }: { deviceId: string; family: Family }) {
+  const { lookup, live } = useBox()
+  const [first] = points
+  const values = points.map(({ id }) => live.reading(id).value.value)
+  const scale = chooseScale(first?.unit ?? '1', values, { resolution: first?.resolution ?? 0 })
+  const label = lookup(`family.${key}`, lookup(`point.${first?.key}`, first?.key ?? key))
+  return (
+    <div class="family">
+      <h3>{label}</h3>
+      <dl>
+        {points.map((point) => (
+          <ValueCell
+            key={point.id}
+            deviceId={deviceId}
+            point={point}
+            scale={scale}
+            alone={points.length === 1}
+          />
+        ))}
+      </dl>
+    </div>
+  )
+}
+
+type ValueCellProps = {
+  readonly deviceId: string
+  readonly point: PointView
+  readonly scale: Scale
+  readonly alone: boolean
+}
+
+function ValueCell({ deviceId, point, scale, alone }: ValueCellProps) {
+  const { lookup } = useBox()
+  const shown = useShown(point.id, deviceId)
+  const reason = shown.kind === 'missing' ? lookup(`quality.${shown.quality}.reason`, '') : ''
+  return (
+    <div
+      class={`value-cell phase-${point.phase?.slice(0, 2) ?? 'none'}`}
+      title={reason === '' ? undefined : reason}
+    >
+      <dt>
+        <span class={alone ? 'unseen' : undefined}>{phaseWord(point, lookup)}</span>
+      </dt>
+      <dd>
+        <Quantity shown={shown} scale={scale} />
+      </dd>
+    </div>
+  )
+}
+
+function phaseWord({ key, phase }: PointView, lookup: (key: string, otherwise: string) => string): string {
+  if (phase !== undefined) return lookup(`phase.${phase}`, phase)
+  return key.endsWith('Average') ? lookup('value.average', '') : lookup(`point.${key}`, key)
+}

@@ -1,0 +1,82 @@
+// The fields of a form, made from a schema node: what to ask, and what makes an answer wrong.
+
+import type { SchemaNode } from './schema.ts'
+
+export type Option = string | number
+
+export type FormField = {
+  /** JSON pointer inside the thing that the form edits, such as `/connection/host`. */
+  readonly pointer: string
+  /** Makes the text keys `field.…` and `hint.…`. */
+  readonly word: string
+  readonly kind: 'text' | 'integer' | 'choice'
+  readonly required: boolean
+  readonly options: readonly Option[]
+  readonly initial: string
+  readonly node: SchemaNode
+}
+
+export type Place = { readonly pointer: string; readonly word: string }
+
+/** The fields of an object node in the schema's order, without `skip`; nested objects have forms of their own. */
+export function fieldsOf(node: SchemaNode, place: Place, skip: readonly string[] = []): readonly FormField[] {
+  return Object.entries(node.properties ?? {})
+    .filter(([name, own]) => !skip.includes(name) && isAsked(own))
+    .map(([name, own]) => ({
+      pointer: `${place.pointer}/${name}`,
+      word: `${place.word}.${name}`,
+      kind: kindOf(own),
+      required: node.required?.includes(name) ?? false,
+      options: own.enum ?? [],
+      initial: own.default === undefined ? '' : String(own.default),
+      node: own,
+    }))
+}
+
+const isAsked = (node: SchemaNode): boolean =>
+  node.const === undefined && node.anyOf === undefined && node.properties === undefined
+
+function kindOf(node: SchemaNode): FormField['kind'] {
+  if (node.enum !== undefined) return 'choice'
+  return node.type === 'integer' ? 'integer' : 'text'
+}
+
+/** The kinds of an `anyOf` whose members name themselves by a constant `kind`. */
+export function variantsOf(node: SchemaNode | undefined): ReadonlyMap<string, SchemaNode> {
+  const named = (node?.anyOf ?? []).map(
+    (one) => [String(one.properties?.['kind']?.const ?? ''), one] as const,
+  )
+  return new Map(named.filter(([kind]) => kind !== ''))
+}
+
+export type Wrong = {
+  readonly rule: string
+  readonly params: Readonly<Record<string, string | number>>
+}
+
+/** Says what is wrong with what was typed, as a key of texts/, or null. The server checks again. */
+export function wrongWith(field: FormField, typed: string): Wrong | null {
+  const value = typed.trim()
+  if (value === '') return field.required ? { rule: 'rule.missing', params: {} } : null
+  if (field.kind === 'integer') return wrongInteger(field.node, value)
+  return field.kind === 'text' ? wrongText(field.node, value) : null
+}
+
+function wrongInteger({ minimum, maximum }: SchemaNode, value: string): Wrong | null {
+  const number = Number(value)
+  if (Number.isNaN(number)) return { rule: 'rule.number', params: { value } }
+  if (!Number.isInteger(number)) return { rule: 'rule.integer', params: { value } }
+  const least = minimum ?? Number.MIN_SAFE_INTEGER
+  const most = maximum ?? Number.MAX_SAFE_INTEGER
+  return number < least || number > most ? { rule: 'rule.range', params: { value, least, most } } : null
+}
+
+function wrongText(node: SchemaNode, value: string): Wrong | null {
+  const { length } = [...value]
+  if (length < (node.minLength ?? 0))
+    return { rule: 'rule.tooShort', params: { length, least: node.minLength ?? 0 } }
+  if (node.maxLength !== undefined && length > node.maxLength)
+    return { rule: 'rule.tooLong', params: { length, most: node.maxLength } }
+  const fits = node.pattern === undefined || new RegExp(node.pattern, 'u').test(value)
+  return fits ? null : { rule: node['x-rule'] ?? 'rule.pattern', params: { value } }
+}

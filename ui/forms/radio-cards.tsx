@@ -1,0 +1,46 @@
+// A choice of few, each with what it means.
+
+import { Icon } from '../icons/icon.tsx'
+import { inputId } from './use-form.ts'
+
+export type Card = { readonly value: string; readonly text: string; readonly hint: string }
+
+export type RadioCardsProps = {
+  readonly name: string
+  readonly label: string
+  readonly cards: readonly Card[]
+  readonly value: string
+  readonly wrong?: string | null
+  readonly onChange: (value: string) => void
+}
+
+export function RadioCards({ name, label, cards, value, wrong = null, onChange }: RadioCardsProps) {
+  return (
+    <fieldset class="field" id={inputId(name)} tabIndex={-1}>
+      <legend class="label">{label}</legend>
+      <div class="choices">
+        {cards.map((card) => (
+          <label class="choice" key={card.value}>
+            <input
+              type="radio"
+              name={name}
+              value={card.value}
+              checked={card.value === value}
+              onChange={() => onChange(card.value)}
+            />
+            <span>
+              {card.text}
+              <span class="hint">{card.hint}</span>
+            </span>
+          </label>
+        ))}
+      </div>
+      {wrong !== null && (
+        <span class="wrong">
+          <Icon name="warn" small />
+          {wrong}
+        </span>
+      )}
+    </fieldset>
+  )
+}

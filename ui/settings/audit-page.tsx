@@ -1,0 +1,63 @@
+// The audit log: what happened, who did it, from where.
+
+import { useBox } from '../app/box.ts'
+import { UntilLoaded } from '../app/until-loaded.tsx'
+import { useLoaded } from '../app/use-loaded.ts'
+import { Icon } from '../icons/icon.tsx'
+import { SettingsFrame } from './settings-page.tsx'
+
+export function AuditPage() {
+  const { t, lookup, api, format, panel } = useBox()
+  const { outcome } = useLoaded(api.audit)
+  return (
+    <SettingsFrame title={t('settings.audit')}>
+      <UntilLoaded outcome={outcome}>
+        {(entries) => (
+          <section class="table-host" aria-label={t('settings.audit')}>
+            <table class="table">
+              <thead>
+                <tr>
+                  <th scope="col" class="number">
+                    {t('audit.number')}
+                  </th>
+                  <th scope="col">{t('versions.when')}</th>
+                  <th scope="col">{t('audit.event')}</th>
+                  <th scope="col">{t('audit.result')}</th>
+                  <th scope="col">{t('versions.who')}</th>
+                  <th scope="col">{t('audit.source')}</th>
+                  <th scope="col">{t('audit.detail')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {entries.map(({ number, timeMs, event, result, account, source, detail }) => (
+                  <tr key={number}>
+                    <td class="number">{number}</td>
+                    <td>{format.dateTime(timeMs, panel.timeZone.value)}</td>
+                    <td>{lookup(`audit.${event}`, event)}</td>
+                    <td>
+                      <AuditResult result={result} />
+                    </td>
+                    <td>{account ?? '–'}</td>
+                    <td>{source}</td>
+                    <td>{detail}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+        )}
+      </UntilLoaded>
+    </SettingsFrame>
+  )
+}
+
+function AuditResult({ result }: { result: string }) {
+  const { lookup } = useBox()
+  const good = result === 'success'
+  return (
+    <span class={`state ${good ? 'ok' : 'silent'}`}>
+      <Icon name={good ? 'check' : 'warn'} small />
+      {lookup(`auditResult.${result}`, result)}
+    </span>
+  )
+}

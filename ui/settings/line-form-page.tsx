@@ -1,0 +1,125 @@
+// Adds a serial line, or edits one.
+
+import { useState } from 'preact/hooks'
+import { useLocation } from 'wouter-preact'
+import type { LineView } from '../../src/web/api.ts'
+import type { Failed } from '../api/request.ts'
+import { useBox } from '../app/box.ts'
+import { Notice, ProblemNotice } from '../app/notice.tsx'
+import { UntilLoaded } from '../app/until-loaded.tsx'
+import { useLoaded } from '../app/use-loaded.ts'
+import { configurationOf } from '../devices/device-form-model.ts'
+import { changeSentence } from '../forms/change-list.tsx'
+import { filledValue, type JsonObject } from '../forms/draft.ts'
+import { FieldInput, type Pick } from '../forms/field-input.tsx'
+import { FormEnd, submitting } from '../forms/form-end.tsx'
+import { fieldsOf } from '../forms/form-field.ts'
+import { itemNode, type SchemaNode } from '../forms/schema.ts'
+import { useForm } from '../forms/use-form.ts'
+import { Icon } from '../icons/icon.tsx'
+import { RemoveLine } from './remove-line.tsx'
+import { SettingsFrame } from './settings-page.tsx'
+
+export function LineFormPage({ params: { id } }: { params: { id?: string } }) {
+  const { t, api, panel } = useBox()
+  const schema = useLoaded(api.configSchema).outcome
+  const line = id === undefined ? undefined : panel.lineById.value.get(id)
+  const title = id === undefined ? t('lines.new') : (line?.name ?? t('frame.loading'))
+  return (
+    <SettingsFrame title={title} acts={line === undefined ? undefined : <RemoveLine line={line} />}>
+      {(id === undefined || line !== undefined) && (
+        <UntilLoaded outcome={schema}>
+          {(document) => <LineForm key={id} node={itemNode(document, 'lines')} line={line} />}
+        </UntilLoaded>
+      )}
+    </SettingsFrame>
+  )
+}
+
+function useLineForm(node: SchemaNode, line: LineView | undefined) {
+  const { api, panel, toasts, t, lookup } = useBox()
+  const [, go] = useLocation()
+  const fields = fieldsOf(node, { pointer: '', word: 'line' }, ['id'])
+  const form = useForm(fields, line)
+  const [before] = useState<JsonObject>(() => (line === undefined ? {} : configurationOf(node, line)))
+  const [etag] = useState(() => panel.etag.peek() ?? undefined)
+  const value = () => filledValue(fields, form.draft, before)
+  const undo = async (id: string) => {
+    await (line === undefined ? api.removeLine(id) : api.saveLine(id, before))
+    await panel.load()
+  }
+  const save = async () => {
+    const saved = await form.send(() =>
+      line === undefined ? api.addLine(value()) : api.saveLine(line.id, value(), etag),
+    )
+    if (saved === undefined) return
+    const what = changeSentence({ lookup }, form.changes)
+    const said = line === undefined ? t('lines.added', { name: saved.name }) : t('form.saved', { what })
+    toasts.say(said, () => void undo(saved.id))
+    await panel.load()
+    go('/settings/lines')
+  }
+  return { fields, form, value, save }
+}
+
+function LineForm({ node, line }: { node: SchemaNode; line: LineView | undefined }) {
+  const { t } = useBox()
+  const { fields, form, value, save } = useLineForm(node, line)
+  const ports = usePorts()
+  const path = fields.filter(({ pointer }) => pointer === '/path')
+  return (
+    <form class="form" noValidate onSubmit={submitting(save)}>
+      {fields.map((field) =>
+        field.pointer === '/path' ? (
+          <FieldInput key={field.pointer} form={form} field={field} picks={ports} open />
+        ) : (
+          <FieldInput key={field.pointer} form={form} field={field} />
+        ),
+      )}
+      <LineTest value={value} ready={() => form.check(path)} />
+      <FormEnd
+        form={form}
+        act={line === undefined ? t('lines.add') : t('act.save')}
+        back="/settings/lines"
+        editing={line !== undefined}
+      />
+    </form>
+  )
+}
+
+/** The serial ports that the box has now, as proposals. */
+function usePorts(): readonly Pick[] {
+  const { api } = useBox()
+  const { outcome } = useLoaded(api.serialPorts)
+  if (outcome === null || !outcome.ok) return []
+  return outcome.value.map(({ path, device, name }) => ({
+    value: path,
+    text: [name ?? '', device].join(' ').trim(),
+  }))
+}
+
+function LineTest({ value, ready }: { value: () => JsonObject; ready: () => boolean }) {
+  const { t, api } = useBox()
+  const [state, setState] = useState<'idle' | 'busy' | 'ok' | Failed>('idle')
+  const run = async () => {
+    if (state === 'busy' || !ready()) return
+    setState('busy')
+    const outcome = await api.testLine(value())
+    setState(outcome.ok ? 'ok' : outcome)
+  }
+  return (
+    <div class="stack">
+      <div class="acts">
+        <button type="button" class="button" aria-disabled={state === 'busy'} onClick={() => void run()}>
+          <Icon name="test" />
+          {state === 'busy' ? t('test.busy') : t('lines.test')}
+        </button>
+        <span class="quiet">{t('lines.testHint')}</span>
+      </div>
+      <div aria-live="polite">
+        {state === 'ok' && <Notice tone="ok">{t('lines.testOk')}</Notice>}
+        {typeof state === 'object' && <ProblemNotice failed={state} />}
+      </div>
+    </div>
+  )
+}

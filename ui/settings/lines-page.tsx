@@ -1,0 +1,89 @@
+// The serial lines: how each is, and how busy.
+
+import { Link } from 'wouter-preact'
+import type { LineView } from '../../src/web/api.ts'
+import { useBox } from '../app/box.ts'
+import { Icon } from '../icons/icon.tsx'
+import { State } from '../icons/state.tsx'
+import { SettingsFrame } from './settings-page.tsx'
+
+export function LinesPage() {
+  const { t, panel } = useBox()
+  const add = (
+    <Link class="button main-act" href="/settings/lines/new">
+      <Icon name="plus" />
+      {t('lines.add')}
+    </Link>
+  )
+  const empty = panel.loaded.value && panel.lines.value.length === 0
+  return (
+    <SettingsFrame title={t('settings.lines')} acts={empty ? undefined : add}>
+      {empty ? (
+        <section class="empty">
+          <Icon name="serial" />
+          <h2>{t('lines.emptyTitle')}</h2>
+          <p>{t('lines.emptyText')}</p>
+          {add}
+        </section>
+      ) : (
+        <LineTable lines={panel.lines.value} />
+      )}
+    </SettingsFrame>
+  )
+}
+
+function LineTable({ lines }: { lines: readonly LineView[] }) {
+  const { t, format, lookup, panel } = useBox()
+  const devicesOn = (lineId: string) =>
+    panel.devices.value.filter(({ connection }) => connection.kind === 'line' && connection.lineId === lineId)
+      .length
+  return (
+    <section class="table-host" aria-label={t('settings.lines')}>
+      <table class="table">
+        <thead>
+          <tr>
+            <th scope="col">{t('devices.name')}</th>
+            <th scope="col">{t('devices.state')}</th>
+            <th scope="col">{t('lines.port')}</th>
+            <th scope="col">{t('lines.speed')}</th>
+            <th scope="col" class="number">
+              {t('place.devices')}
+            </th>
+            <th scope="col" class="number">
+              {t('lines.load')}
+            </th>
+            <th scope="col" class="number">
+              {t('lines.timeouts')}
+            </th>
+            <th scope="col" class="number">
+              {t('lines.noise')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.id}>
+              <th scope="row">
+                <Link href={`/settings/lines/${line.id}`}>{line.name}</Link>
+              </th>
+              <td>
+                <State state={line.state} of="line" />
+                {line.lastFailure !== null && line.state !== 'ok' && (
+                  <span class="age">{lookup(line.lastFailure, line.lastFailure)}</span>
+                )}
+              </td>
+              <td class="mono">{line.path}</td>
+              <td>
+                {line.baud} · {lookup(`choice.parity.${line.parity}`, line.parity)} · {line.stopBits}
+              </td>
+              <td class="number">{devicesOn(line.id)}</td>
+              <td class="number">{format.percent(line.load)}</td>
+              <td class="number">{format.number(line.timeouts)}</td>
+              <td class="number">{format.number(line.crcErrors)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
