@@ -70,6 +70,7 @@ function runAllTests(): Tally {
   for (const { complaint } of runs) if (complaint !== null) console.error(complaint)
   const skipped = runs.flatMap((run) => run.skipped)
   for (const name of skipped) say(`skipped: ${name}`)
+  for (const place of runs.flatMap((run) => run.failed)) say(`failed: ${place.replace(REPOSITORY, '')}`)
   const found = together.length > 0 && isolated.length > 0
   if (!found) console.error('one group of tests is empty: the search for test files is broken')
   if (UNDER_CI && skipped.length > 0) console.error('under CI nothing may be skipped')

@@ -19,6 +19,11 @@ export const DEBIAN_PACKAGES: readonly DebianPackage[] = [
     usedFor: 'foreign TCP and serial devices, and a foreign client',
   },
   {
+    name: 'python3-serial',
+    probe: '/usr/bin/python3 -c "import serial"',
+    usedFor: 'the server half of pymodbus, which Debian only recommends it to',
+  },
+  {
     name: 'libmodbus-dev',
     probe: 'test -f /usr/include/modbus/modbus.h',
     usedFor: 'a foreign serial device in C',

@@ -4,10 +4,10 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { REPOSITORY, type SourceFile } from '../house/files.ts'
-import { add, NOTHING, ONE_FAILED, readTap, skippedNames, type Tally, total } from './tally.ts'
+import { add, failedPlaces, NOTHING, ONE_FAILED, readTap, skippedNames, type Tally, total } from './tally.ts'
 
 const REPORTS = join(REPOSITORY, 'test/build')
-const TEST_TIMEOUT_MS = 180_000
+const TEST_TIMEOUT_MS = 120_000
 const CONCURRENCY = 2
 
 /** Touches the operating system, or starts processes: it gets a process of its own. */
@@ -34,13 +34,14 @@ export function sortTests(files: readonly SourceFile[]): TestFiles {
 export type TestRun = {
   readonly tally: Tally
   readonly skipped: readonly string[]
+  readonly failed: readonly string[]
   /** Why the run as a whole cannot be believed. */
   readonly complaint: string | null
 }
 
 /** Runs one group of files and prints what failed; a run that found fewer tests than files counts as failed. */
 export function runTests(name: string, files: readonly string[], flags: readonly string[]): TestRun {
-  if (files.length === 0) return { tally: NOTHING, skipped: [], complaint: null }
+  if (files.length === 0) return { tally: NOTHING, skipped: [], failed: [], complaint: null }
   mkdirSync(REPORTS, { recursive: true })
   const report = join(REPORTS, `${name}.tap`)
   rmSync(report, { force: true })
@@ -81,11 +82,12 @@ export function judge(run: {
   const complain = (reason: string): TestRun => ({
     tally: add(tally ?? NOTHING, ONE_FAILED),
     skipped: [],
+    failed: failedPlaces(run.report),
     complaint: `${run.name}: ${reason}`,
   })
   if (tally === null) return complain(`the test run did not end by itself (exit code ${run.exitCode})`)
   if (total(tally) < run.files) return complain(`${run.files} test files, but only ${total(tally)} tests ran`)
   if (run.exitCode !== 0 && tally.failed === 0)
     return complain(`all tests passed, but the exit code is ${run.exitCode}`)
-  return { tally, skipped: skippedNames(run.report), complaint: null }
+  return { tally, skipped: skippedNames(run.report), failed: failedPlaces(run.report), complaint: null }
 }

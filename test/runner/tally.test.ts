@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { add, NOTHING, ONE_FAILED, readTap, skippedNames, total } from './tally.ts'
+import { add, failedPlaces, NOTHING, ONE_FAILED, readTap, skippedNames, total } from './tally.ts'
 
 const REPORT = `TAP version 13
 # Subtest: outer
@@ -40,4 +40,27 @@ test('tallies add up', () => {
   assert.deepEqual(sum, { passed: 2, failed: 1, skipped: 1 })
   assert.equal(total(sum), 4)
   assert.equal(total(NOTHING), 0)
+})
+
+const FAILURES = `not ok 35 - the terminal hangs up
+  ---
+  duration_ms: 246.267431
+  type: 'test'
+  location: '/box/simulator/io/pty.test.ts:111:1'
+  failureType: 'testCodeFailure'
+  error: |-
+    Expected values to be strictly equal:
+  ...
+not ok 36 - outer
+  ---
+  duration_ms: 1
+  type: 'suite'
+  location: '/box/src/a.test.ts:1:1'
+  failureType: 'subtestsFailed'
+  error: '1 subtest failed'
+  ...
+`
+
+test('what failed is named with its place, the suites around it are not', () => {
+  assert.deepEqual(failedPlaces(FAILURES), ['/box/simulator/io/pty.test.ts:111:1 the terminal hangs up'])
 })

@@ -32,3 +32,13 @@ export const skippedNames = (report: string): readonly string[] =>
   [...report.matchAll(/^ *ok \d+ - (.*) # (?:SKIP|TO[D]O)(.*)$/gm)].map(
     ([, name, reason]) => `${name}${reason ? `:${reason}` : ''}`,
   )
+
+/** `path:line name` of every test that failed by itself, without the suites around it. */
+export const failedPlaces = (report: string): readonly string[] =>
+  [
+    ...report.matchAll(
+      /^ *not ok \d+ - (.*)\n *---\n(?: .*\n)*? *location: '(.*)'\n *failureType: '(\w+)'$/gm,
+    ),
+  ]
+    .filter(([, , , failure]) => failure !== 'subtestsFailed')
+    .map(([, name, place]) => `${place} ${name}`)
