@@ -7,6 +7,10 @@ import type { TestContext } from 'node:test'
 export const TOOLS = {
   mbpoll: { debian: 'mbpoll', file: '/usr/bin/mbpoll' },
   pymodbus: { debian: 'python3-pymodbus', file: '/usr/lib/python3/dist-packages/pymodbus/__init__.py' },
+  pyserial: {
+    debian: 'python3-serial-asyncio',
+    file: '/usr/lib/python3/dist-packages/serial_asyncio/__init__.py',
+  },
   libmodbus: { debian: 'libmodbus-dev', file: '/usr/include/modbus/modbus.h' },
   cc: { debian: 'gcc', file: '/usr/bin/cc' },
   nmap: { debian: 'nmap', file: '/usr/bin/nmap' },

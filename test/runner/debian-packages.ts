@@ -19,8 +19,8 @@ export const DEBIAN_PACKAGES: readonly DebianPackage[] = [
     usedFor: 'foreign TCP and serial devices, and a foreign client',
   },
   {
-    name: 'python3-serial',
-    probe: '/usr/bin/python3 -c "import serial"',
+    name: 'python3-serial-asyncio',
+    probe: '/usr/bin/python3 -c "import serial_asyncio"',
     usedFor: 'the server half of pymodbus, which Debian only recommends it to',
   },
   {

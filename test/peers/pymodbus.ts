@@ -1,0 +1,24 @@
+// pymodbus as a foreign TCP device and as a foreign client, by Debian's own Python.
+
+import { fileURLToPath } from 'node:url'
+import { type ForeignDevice, type ForeignRegisters, startForeignDevice } from './foreign-device.ts'
+import { CLIENT_TIMEOUT_MS, type ReadRegisters } from './registers.ts'
+import { run } from './run.ts'
+
+/** Not whatever python3 comes first: Debian's packages belong to this one. */
+const PYTHON = '/usr/bin/python3'
+const script = (name: string): string => fileURLToPath(new URL(`./${name}`, import.meta.url))
+
+export type PymodbusDevice = ForeignDevice & { readonly port: number }
+
+/** A TCP device on 127.0.0.1 at a free port; only addresses with words in them answer. */
+export async function startPymodbusDevice(registers: readonly ForeignRegisters[]): Promise<PymodbusDevice> {
+  const device = await startForeignDevice(PYTHON, [script('pymodbus-server.py')], registers)
+  return { ...device, port: Number(device.place) }
+}
+
+export const readWithPymodbus: ReadRegisters = async ({ host, port, unit }, span) => {
+  const asked = [port, unit, span.function, span.address, span.count].map(String)
+  const printed = await run(PYTHON, [script('pymodbus-client.py'), host, ...asked], CLIENT_TIMEOUT_MS)
+  return printed.trim().split(' ').map(Number)
+}
