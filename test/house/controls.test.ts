@@ -94,6 +94,7 @@ describe('imports', () => {
     [1, `import { frame } from '../../src/modbus/mbap.ts'`, 'bench/peers/raw.ts'],
     [1, `import { Health } from '../src/web/api.ts'`, 'ui/client.ts'],
     [0, `import type { Health } from '../src/web/api.ts'`, 'ui/client.ts'],
+    [1, `import { texts } from '../src/texts/texts.ts'`, 'ui/client.ts'],
     [1, `import { until } from '../../test/until.ts'`],
   ])
   cases('nothing is imported for its side effect', overImports(sideEffectRule), [

@@ -74,12 +74,7 @@ export function outerRule(one: Import): readonly Finding[] {
     return [find(one, 'the simulator shares no code or data with Busbar')]
   if (one.from.startsWith('bench/peers/') && intoSource)
     return [find(one, 'a peer shares no code with Busbar')]
-  if (
-    one.from.startsWith('ui/') &&
-    !one.typeOnly &&
-    one.target.startsWith('src/') &&
-    roomOf(one.target) !== 'texts'
-  )
+  if (one.from.startsWith('ui/') && !one.typeOnly && one.target.startsWith('src/'))
     return [find(one, 'pages import types from src/ only')]
   if (one.from.startsWith('src/') && /^(test|bench|ui)\//.test(one.target))
     return [find(one, 'the product imports nothing of its tests, benches or pages')]

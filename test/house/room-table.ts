@@ -65,7 +65,8 @@ export const EXCEPTIONS: readonly Exception[] = [
     from: 'web',
     to: 'src/access/roles.ts',
     typesOnly: false,
-    reason: 'the table of routes names a permission for each, and the table of roles is what a permission means',
+    reason:
+      'the table of routes names a permission for each, and the table of roles is what a permission means',
   },
   {
     from: 'web',

@@ -6,6 +6,7 @@ import type { Finding, SourceFile } from './files.ts'
 const OPENINGS: readonly { readonly ending: RegExp; readonly opening: RegExp }[] = [
   { ending: /\.tsx?$/, opening: /^\/\/ [A-Za-z'"`]([^\n]|\n\/\/ )*?[.]/ },
   { ending: /\.(css|c|h)$/, opening: /^\/\* [A-Za-z'"`][^*]*?[.]/ },
+  { ending: /\.py$/, opening: /^(#![^\n]+\n)?(# |""")[A-Za-z'"`][^\n]*/ },
   { ending: /\.sh$|\.ci\/run$|bin\/busbar$/, opening: /^#![^\n]+\n# [A-Z'"`][^\n]*/ },
 ]
 
