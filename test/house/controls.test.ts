@@ -142,6 +142,7 @@ describe('dialect', () => {
   cases('modules keep no state', overTree(moduleStateRule), [
     [1, 'let count = 0'],
     [1, 'export let count = 0'],
+    [0, 'let count = 0', 'src/field-main.ts'],
     [0, 'const limit = 1; function f() { let count = 0; return count }'],
   ])
 })

@@ -1,6 +1,7 @@
 // Rules about the TypeScript dialect: what strips away at run time, what the types must prove, what no module may do.
 
 import type { Finding } from './files.ts'
+import { COMPOSITION_ROOT } from './room-table.ts'
 import { childOf, childrenOf, descend, type Node, nameOf, ofType, type Tree, textOf } from './syntax.ts'
 
 const find = (tree: Tree, node: Node, message: string): Finding => ({
@@ -66,9 +67,9 @@ export function importWorkRule(tree: Tree): readonly Finding[] {
     )
 }
 
-/** State has an owner with a lifetime, never a module; a peer is a whole program in one file. */
+/** State has an owner with a lifetime, never a module; a root or a peer is a whole program in one file. */
 export function moduleStateRule(tree: Tree): readonly Finding[] {
-  if (tree.file.path.startsWith('bench/peers/')) return []
+  if (tree.file.path.startsWith('bench/peers/') || COMPOSITION_ROOT.test(tree.file.path)) return []
   const declared = childrenOf(tree.program).map((node) => childOf(node, 'declaration') ?? node)
   return declared
     .filter((node) => node.type === 'VariableDeclaration' && node['kind'] !== 'const')
