@@ -73,14 +73,20 @@ test('a credit with nothing to send is kept', () => {
   assert.equal(sent.length, 1)
 })
 
-test('what waits of old points is forgotten with them, and numbers that no point has are passed over', () => {
+test('what waits of a point that stays is sent under its new number, the rest is forgotten', () => {
   const { outbox, sent } = liveOutbox()
-  outbox.add(1, batchOf([0, 1]))
-  outbox.announce({ generation: 2, points: points(1) })
+  outbox.add(1, batchOf([0, 1], [2, 7]))
+  const [, , last] = points(3)
+  assert.ok(last)
+  outbox.announce({ generation: 2, points: [last] })
   outbox.add(1, batchOf([0, 2]))
-  outbox.add(2, batchOf([1, 3]))
   outbox.grant(1)
+  assert.deepEqual(sent, [[2, [[0, 7]]]])
+})
+
+test('numbers that no point has are passed over', () => {
+  const { outbox, sent } = liveOutbox()
+  outbox.grant(1)
+  outbox.add(1, batchOf([3, 1], [-1, 2], [0.5, 3]))
   assert.deepEqual(sent, [])
-  outbox.add(2, batchOf([0, 4]))
-  assert.deepEqual(sent, [[2, [[0, 4]]]])
 })
