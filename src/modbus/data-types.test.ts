@@ -113,6 +113,7 @@ test('a pattern says not available only where it stands whole', () => {
 test('texts lose their padding of zeros and spaces, and keep the spaces inside', () => {
   assert.equal(readText(fromHex('4e4d2d31322041000000')), 'NM-12 A')
   assert.equal(readText(fromHex('4e4d202020202000')), 'NM')
+  assert.equal(readText(fromHex('207e')), ' ~')
   assert.equal(readText(fromHex('20')), '')
   assert.equal(readText(fromHex('00000000')), '')
   assert.equal(readText(new Uint8Array(0)), '')

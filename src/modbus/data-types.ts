@@ -25,8 +25,9 @@ const LOW_TEXT = 0x20
 const HIGH_TEXT = 0x7e
 
 /**
- * The number at `byteOffset` of registers in the order of the frame; null for what is not a number (NaN, infinity) and
- * for 64-bit integers beyond 2^53, which `readInteger64` reads. Throws a RangeError when the registers end before.
+ * The number at `byteOffset` of registers in the order of the frame. Null means for a float that it is not a number (NaN,
+ * infinity), and for a 64-bit integer that it lies beyond 2^53: `readInteger64` has it exactly. Throws a RangeError when
+ * the registers end before.
  */
 export function readNumber(
   view: DataView,

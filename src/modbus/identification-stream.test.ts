@@ -87,6 +87,7 @@ test('a device that leads in a circle is not followed', () => {
   const answer = { ...ask('basic', 2), conformity: 1, objects: [] }
   assert.equal(nextIdentificationRequest(ask('basic', 2), { ...answer, nextObjectId: 2 }), null)
   assert.equal(nextIdentificationRequest(ask('basic', 2), { ...answer, nextObjectId: 0 }), null)
+  assert.equal(nextIdentificationRequest(ask('individual', 2), { ...answer, nextObjectId: 3 }), null)
   assert.deepEqual(
     nextIdentificationRequest(ask('basic', 2), { ...answer, nextObjectId: 3 }),
     ask('basic', 3),

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { crc16 } from './crc16.ts'
 import { MAX_PDU_BYTES } from './mbap.ts'
 import {
   encodeRtu,
@@ -75,6 +76,43 @@ test('the bytes still missing are told from the first byte on', () => {
     return answer.kind === 'more' ? answer.missing : answer.kind
   })
   assert.deepEqual(missing, [4, 9, 8, 7, 6, 5, 4, 3, 2, 1, 'answer'])
+})
+
+test('never are more bytes told missing than foreign devices still sent, whatever was in the window before', () => {
+  const recorded = captures().filter(({ framing }) => framing === 'rtu')
+  const decoder = new RtuAnswerDecoder()
+  for (const { request, answer } of recorded.flatMap(({ exchanges }) => exchanges)) {
+    const [asked, bytes] = [fromHex(request), fromHex(answer)]
+    decoder.push(new Uint8Array(512).fill(0xff))
+    decoder.start(asked[0] ?? 0, asked.subarray(1, -2))
+    for (const [index, byte] of bytes.entries()) {
+      const found = decoder.push(Uint8Array.of(byte))
+      const left = bytes.length - 1 - index
+      assert.equal(found.kind, left > 0 ? 'more' : 'answer', answer)
+      if (found.kind === 'more')
+        assert.ok(found.missing !== null && found.missing > 0 && found.missing <= left)
+    }
+  }
+})
+
+test('a queue tells what is missing as soon as its count is there', () => {
+  const decoder = new RtuAnswerDecoder()
+  decoder.start(17, fromHex('1804de'))
+  assert.deepEqual(decoder.push(fromHex('111800')), { kind: 'more', missing: 2 })
+  assert.deepEqual(decoder.push(fromHex('06')), { kind: 'more', missing: 8 })
+})
+
+test('an answer of 256 bytes that only silence ends is found, one of 257 is not', () => {
+  const decoder = new RtuAnswerDecoder()
+  decoder.start(17, Uint8Array.of(0x41))
+  const longest = encodeRtu(17, new Uint8Array(MAX_PDU_BYTES).fill(0x41))
+  decoder.push(longest)
+  assert.equal(decoder.silence().kind, 'answer')
+  decoder.start(17, Uint8Array.of(0x41))
+  const body = Uint8Array.from([17, ...new Uint8Array(MAX_PDU_BYTES + 1).fill(0x41)])
+  const crc = crc16(body, 0, body.length)
+  decoder.push(Uint8Array.from([...body, crc & 0xff, crc >> 8]))
+  assert.equal(decoder.silence().kind, 'wrong')
 })
 
 test('for a function without a known length nothing is told', () => {
@@ -207,4 +245,13 @@ test('a server hears nothing in broken frames and in answers to others, and goes
 test('a server hears the request behind a thousand bytes of noise', () => {
   const stream = Uint8Array.from([...new Uint8Array(1000).fill(0x55), ...encodeRtu(17, READ_THREE)])
   assert.deepEqual(heard(new RtuRequestDecoder(), stream, true), ['17/03006b0003'])
+})
+
+test('a server hears the same when all of it comes at once', () => {
+  const seen: string[] = []
+  const take = (unit: number, pdu: Uint8Array) => void seen.push(`${unit}/${toHex(pdu)}`)
+  const decoder = new RtuRequestDecoder()
+  decoder.push(Uint8Array.from([...new Uint8Array(1000).fill(0x55), ...encodeRtu(17, READ_THREE)]), take)
+  decoder.silence(take)
+  assert.deepEqual(seen, ['17/03006b0003'])
 })
