@@ -8,9 +8,9 @@ import { complain, failureLines, words } from './console.ts'
 import type { ExitCode } from './serve.ts'
 
 /** Exit code 0 for a valid file, 2 with one line a finding otherwise. */
-export function checkConfigFile(file: string): ExitCode {
+export async function checkConfigFile(file: string): Promise<ExitCode> {
   const path = resolve(file)
-  const { models } = loadModels(MODELS_FOLDER)
+  const { models } = await loadModels(MODELS_FOLDER)
   const read = readDocumentFile(path, models)
   if (!read.ok) {
     complain(failureLines(read.error))

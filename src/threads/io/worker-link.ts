@@ -3,8 +3,8 @@
 import { type Transferable, Worker } from 'node:worker_threads'
 import type { Envelope } from '../request-link.ts'
 
-export type ThreadHooks = {
-  readonly onMessage: (envelope: Envelope<unknown>) => void
+export type ThreadHooks<Incoming> = {
+  readonly onMessage: (envelope: Envelope<Incoming>) => void
   /** The thread ended by itself; `cause` is what it threw, in words, or its exit code. */
   readonly onEnd: (cause: string) => void
 }
@@ -18,12 +18,12 @@ export type ThreadOptions = {
   readonly heapMb: number
 }
 
-/** A running thread. */
-export class WorkerLink {
+/** A running thread that sends `Incoming`; both ends come from this repository, so what it sends is what the type says. */
+export class WorkerLink<Incoming> {
   readonly #worker: Worker
   #stopped = false
 
-  constructor(options: ThreadOptions, hooks: ThreadHooks) {
+  constructor(options: ThreadOptions, hooks: ThreadHooks<Incoming>) {
     this.#worker = new Worker(options.entry, {
       name: options.name,
       workerData: options.data,

@@ -1,0 +1,236 @@
+// The root of the field thread: every Modbus socket and serial line, the gateway between them, and the poller.
+
+import { type MessagePort, workerData } from 'node:worker_threads'
+import { testDevice } from './acquisition/device-test.ts'
+import { HistoryOutbox } from './acquisition/history-outbox.ts'
+import { LiveOutbox } from './acquisition/live-outbox.ts'
+import type { PollTarget } from './acquisition/poll-target.ts'
+import { Poller } from './acquisition/poller.ts'
+import type { Failure } from './base/errors.ts'
+import { systemClock, systemTimers } from './base/io/system.ts'
+import type { Log } from './base/log.ts'
+import { err, type Result } from './base/result.ts'
+import { EMPTY_DOCUMENT } from './config/document.ts'
+import { BlockDecoder } from './devices/decode.ts'
+import { type DeviceInstance, instantiate, instantiateAll } from './devices/instantiate.ts'
+import { createGateway } from './gateway/gateway.ts'
+import { createSerialLine } from './modbus/io/serial-line.ts'
+import { createTcpClient } from './modbus/io/tcp-client.ts'
+import { createTcpListener } from './modbus/io/tcp-listener.ts'
+import type { LinkFault } from './modbus/link.ts'
+import type {
+  DeviceTest,
+  FieldAnswer,
+  FieldEvent,
+  FieldNotice,
+  FieldRequest,
+  FieldStart,
+  HistoryCredit,
+} from './thread-messages.ts'
+import { openParentLink } from './threads/io/parent-link.ts'
+
+const STATES_EVERY_MS = 1_000
+
+const start: FieldStart & { readonly history: MessagePort } = workerData
+const clock = systemClock
+const timers = systemTimers
+
+const parent = openParentLink<FieldRequest | FieldNotice, FieldAnswer | FieldEvent>(
+  ({ request, message }) => {
+    if (message.type === 'liveCredit') live.grant(message.credits)
+    else void answer(message).then((reply) => parent.post({ ...numbered(request), message: reply }))
+  },
+)
+
+const numbered = (request: number | undefined) => (request === undefined ? {} : { request })
+const tell = (message: FieldEvent) => parent.post({ message })
+
+const logAt =
+  (level: 'info' | 'warn' | 'error'): Log['info'] =>
+  (event, fields = {}) =>
+    tell({ type: 'log', level, event, fields })
+const log: Log = { debug: () => {}, info: logAt('info'), warn: logAt('warn'), error: logAt('error') }
+
+const history = new HistoryOutbox({
+  log,
+  send: (message) =>
+    start.history.postMessage(message, message.type === 'batch' ? [message.batch.buffer] : []),
+})
+start.history.on('message', (message: HistoryCredit) => history.grant(message.credits))
+
+const live = new LiveOutbox({
+  send: (generation, batch) => parent.post({ message: { type: 'live', generation, batch } }, [batch.buffer]),
+})
+
+const gateway = createGateway({
+  clock,
+  timers,
+  log,
+  identity: start.identity,
+  document: EMPTY_DOCUMENT,
+  openLine: (line) => createSerialLine({ line, clock, timers, log }),
+  openTcp: ({ host, port }) => createTcpClient({ host, port, clock, timers }),
+  refused: (report) => tell({ type: 'refused', ...report }),
+})
+
+const listener = createTcpListener({
+  service: gateway.service,
+  timers,
+  log,
+  limits: EMPTY_DOCUMENT.gateway,
+})
+
+const poller = new Poller({
+  transact: gateway.transact,
+  compileBlock: (points, block) => new BlockDecoder({ points, block }),
+  clock,
+  timers,
+  log,
+  onSamples: (generation, batch) => {
+    live.add(generation, batch)
+    history.add(generation, batch)
+  },
+})
+
+let limits = EMPTY_DOCUMENT.gateway
+
+/** Every question gets one answer; what this file did not foresee is a failure too, not an end of the thread. */
+async function answer(request: FieldRequest): Promise<FieldAnswer> {
+  try {
+    return await answerTo(request)
+  } catch (error) {
+    log.error('field.fault', {
+      request: request.type,
+      cause: error instanceof Error ? error.message : String(error),
+    })
+    return { type: 'failed', failure: { code: 'internal' } }
+  }
+}
+
+async function answerTo(request: FieldRequest): Promise<FieldAnswer> {
+  switch (request.type) {
+    case 'listen': {
+      const listening = await listener.listen(request)
+      return listening.ok ? { type: 'listening', port: listening.value.port } : failed(listening.error)
+    }
+    case 'prepare':
+      return prepare(request)
+    case 'commit':
+      return commit()
+    case 'rollback':
+      poller.rollback()
+      gateway.rollback()
+      return { type: 'rolledBack' }
+    case 'testDevice': {
+      const tested = await tryDevice(request)
+      return tested.ok ? { type: 'deviceTested', test: tested.value } : failed(tested.error)
+    }
+    case 'testLine': {
+      const borrowed = await gateway.borrowLine(request.line)
+      if (!borrowed.ok) return failed(lineFailure(borrowed.error))
+      await borrowed.value[Symbol.asyncDispose]()
+      return { type: 'lineTested' }
+    }
+    case 'stop':
+      return stop()
+  }
+}
+
+const failed = (failure: Failure): FieldAnswer => ({ type: 'failed', failure })
+
+function prepare({ document, models }: Extract<FieldRequest, { type: 'prepare' }>): FieldAnswer {
+  const instances = instantiateAll(document, models)
+  if (!instances.ok) return failed({ code: 'configuration-invalid', findings: instances.error })
+  gateway.prepare(document)
+  poller.prepare(instances.value.map(targetOf))
+  limits = document.gateway
+  return { type: 'prepared' }
+}
+
+/** The gateway first: the poller asks through it from the moment it has its devices. */
+function commit(): FieldAnswer {
+  gateway.commit()
+  listener.setLimits(limits)
+  const numberedPoints = poller.commit()
+  live.announce(numberedPoints)
+  history.announce(numberedPoints)
+  return { type: 'committed', ...numberedPoints }
+}
+
+const targetOf = ({ device, model, points, registers, spans }: DeviceInstance): PollTarget => ({
+  deviceId: device.id,
+  connection: device.connection,
+  periodMs: device.pollPeriodMs,
+  limits: model.requests,
+  points,
+  registers,
+  spans,
+})
+
+/** A device that is being tried has no place in the configuration yet, so it gets a name of its own for a moment. */
+async function tryDevice(
+  request: Extract<FieldRequest, { type: 'testDevice' }>,
+): Promise<Result<DeviceTest, Failure>> {
+  const { connection, line, model } = request
+  const tried = {
+    id: 'tried',
+    name: 'tried',
+    model: model.id,
+    revision: model.revision,
+    connection,
+    unitId: 1,
+    usage: 'none',
+    pollPeriodMs: 1_000,
+  } as const
+  const target = targetOf(instantiate(tried, model))
+  const compileBlock = (
+    points: DeviceInstance['registers'],
+    block: ConstructorParameters<typeof BlockDecoder>[0]['block'],
+  ) => new BlockDecoder({ points, block })
+  if (connection.kind === 'tcp' || line === null) {
+    return testDevice({
+      target,
+      compileBlock,
+      clock,
+      ask: (pdu) => gateway.transact(connection, pdu, 'idle'),
+    })
+  }
+  const borrowed = await gateway.borrowLine(line)
+  if (!borrowed.ok) return err(lineFailure(borrowed.error))
+  await using lineInUse = borrowed.value
+  return await testDevice({
+    target,
+    compileBlock,
+    clock,
+    ask: (pdu) => lineInUse.transact(connection.unit, pdu),
+  })
+}
+
+const lineFailure = (fault: LinkFault): Failure => ({
+  code: 'line-unavailable',
+  params: { failure: `failure.${fault}` },
+})
+
+/** Stops asking before the lines close, and listening first of all. */
+async function stop(): Promise<FieldAnswer> {
+  cancelStates()
+  await listener[Symbol.asyncDispose]()
+  poller.close()
+  await gateway[Symbol.asyncDispose]()
+  start.history.close()
+  return { type: 'stopped' }
+}
+
+let lastStates = ''
+let cancelStates = timers.after(STATES_EVERY_MS, tellStates)
+
+/** About once a second, and only when something changed. */
+function tellStates(): void {
+  const states = { devices: poller.states(), lines: gateway.lineStates(), gateway: gateway.counters() }
+  const text = JSON.stringify(states)
+  if (text !== lastStates) tell({ type: 'states', states })
+  lastStates = text
+  cancelStates = timers.after(STATES_EVERY_MS, tellStates)
+}
+
+tell({ type: 'ready' })

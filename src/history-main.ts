@@ -1,0 +1,29 @@
+// The root of the history thread: keeps what the field thread hands over, and answers what the main thread asks.
+
+import { type MessagePort, workerData } from 'node:worker_threads'
+import { stderrLog } from './base/io/stderr-log.ts'
+import { systemClock } from './base/io/system.ts'
+import type { Log } from './base/log.ts'
+import { MemoryStore } from './history/memory-store.ts'
+import { Recorder } from './history/recorder.ts'
+import type { HistoryAnswer, HistoryFeed, HistoryRequest } from './thread-messages.ts'
+import { openParentLink } from './threads/io/parent-link.ts'
+
+const start: { readonly field: MessagePort } = workerData
+const log: Log = stderrLog('warn')
+const recorder = new Recorder({ store: new MemoryStore({ clock: systemClock }), log })
+
+start.field.on('message', (message: HistoryFeed) => {
+  void recorder.feed(message).then((credit) => {
+    if (credit !== null) start.field.postMessage(credit)
+  })
+})
+start.field.postMessage(recorder.firstCredit())
+
+const parent = openParentLink<HistoryRequest, HistoryAnswer>(({ request, message }) => {
+  void recorder.answer(message).then((answer) => {
+    if (answer.type === 'stopped') start.field.close()
+    const transfer = answer.type === 'samples' ? [answer.batch.buffer] : []
+    parent.post({ ...(request === undefined ? {} : { request }), message: answer }, transfer)
+  })
+})

@@ -1,0 +1,101 @@
+// The running field thread: its events go where they belong, to the live table, the audit log and the log.
+
+import type { MessagePort } from 'node:worker_threads'
+import type { AuditPort } from '../../base/audit-event.ts'
+import type { Log } from '../../base/log.ts'
+import type { LiveTable } from '../../measurement/live-table.ts'
+import type { FieldAnswer, FieldEvent, FieldStart, FieldStates } from '../../thread-messages.ts'
+import { FieldClient } from '../field-client.ts'
+import type { Envelope } from '../request-link.ts'
+import { WorkerLink } from './worker-link.ts'
+
+const ENTRY = new URL('../../field-main.ts', import.meta.url)
+const HEAP_MB = 512
+/** Live batches under way at once; what the field thread reads meanwhile is merged into the next. */
+const LIVE_BATCHES = 4
+
+const NO_STATES: FieldStates = {
+  devices: [],
+  lines: [],
+  gateway: { clients: 0, requests: 0, exceptions: 0, refused: 0 },
+}
+
+export type FieldThreadOptions = {
+  readonly start: FieldStart
+  readonly history: MessagePort
+  readonly live: LiveTable
+  readonly audit: AuditPort
+  readonly log: Log
+  readonly onEnd: (cause: string) => void
+}
+
+export class FieldThread implements AsyncDisposable {
+  readonly client: FieldClient
+  readonly #options: FieldThreadOptions
+  readonly #worker: WorkerLink<FieldAnswer | FieldEvent>
+  #states = NO_STATES
+
+  constructor(options: FieldThreadOptions) {
+    this.#options = options
+    const { start, history } = options
+    this.#worker = new WorkerLink(
+      { name: 'field', entry: ENTRY, data: { ...start, history }, transfer: [history], heapMb: HEAP_MB },
+      {
+        onMessage: (envelope: Envelope<FieldAnswer | FieldEvent>) => this.#take(envelope),
+        onEnd: (cause) => this.#end(cause),
+      },
+    )
+    this.client = new FieldClient({ link: this.#worker })
+    this.client.grantLiveBatches(LIVE_BATCHES)
+  }
+
+  /** The states as the thread sent them last: a new object whenever something changed. */
+  states(): FieldStates {
+    return this.#states
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.client.stop()
+    await this.#worker.terminate()
+  }
+
+  #take(envelope: Envelope<FieldAnswer | FieldEvent>): void {
+    const event = this.client.take(envelope)
+    if (event !== null) this.#handle(event)
+  }
+
+  #handle(event: FieldEvent): void {
+    const { live, audit, log } = this.#options
+    switch (event.type) {
+      case 'ready':
+        log.info('field.ready')
+        break
+      case 'live':
+        live.apply(event.generation, event.batch)
+        this.client.grantLiveBatches(1)
+        break
+      case 'states':
+        this.#states = event.states
+        break
+      case 'refused': {
+        const { address, unit, functionCode, kind, count } = event
+        audit.append({
+          event: 'modbus-write-refused',
+          result: 'refused',
+          account: null,
+          source: address,
+          detail: { unit, functionCode, kind, count },
+        })
+        break
+      }
+      case 'log':
+        log[event.level](event.event, event.fields)
+        break
+    }
+  }
+
+  #end(cause: string): void {
+    this.client.end()
+    this.#options.onEnd(cause)
+  }
+}

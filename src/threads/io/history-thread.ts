@@ -1,0 +1,40 @@
+// The running history thread.
+
+import type { MessagePort } from 'node:worker_threads'
+import type { HistoryAnswer } from '../../thread-messages.ts'
+import { HistoryClient } from '../history-client.ts'
+import type { Envelope } from '../request-link.ts'
+import { WorkerLink } from './worker-link.ts'
+
+const ENTRY = new URL('../../history-main.ts', import.meta.url)
+const HEAP_MB = 256
+
+export type HistoryThreadOptions = {
+  /** Where the field thread hands its samples over. */
+  readonly field: MessagePort
+  readonly onEnd: (cause: string) => void
+}
+
+export class HistoryThread implements AsyncDisposable {
+  readonly client: HistoryClient
+  readonly #worker: WorkerLink<HistoryAnswer>
+
+  constructor({ field, onEnd }: HistoryThreadOptions) {
+    this.#worker = new WorkerLink(
+      { name: 'history', entry: ENTRY, data: { field }, transfer: [field], heapMb: HEAP_MB },
+      {
+        onMessage: (envelope: Envelope<HistoryAnswer>) => this.client.take(envelope),
+        onEnd: (cause) => {
+          this.client.end()
+          onEnd(cause)
+        },
+      },
+    )
+    this.client = new HistoryClient({ link: this.#worker })
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.client.stop()
+    await this.#worker.terminate()
+  }
+}
