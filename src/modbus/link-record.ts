@@ -44,9 +44,13 @@ export class LinkRecord {
       this.#become('ok')
       return
     }
+    // Whoever said that the link is down has named the cause already.
+    if (outcome.error !== 'timeout' && outcome.error !== 'answerWrong') return
     this.#lastFailure = `failure.${outcome.error}`
-    if (outcome.error === 'answerWrong') this.#become('ok')
-    if (outcome.error !== 'timeout') return
+    if (outcome.error === 'answerWrong') {
+      this.#become('ok')
+      return
+    }
     this.#timeouts++
     if (this.#state !== 'ok' || this.#silentInARow()) this.#become('silent')
   }
