@@ -100,3 +100,14 @@ test('credits that are no positive whole number are none', () => {
   for (const nothing of [0, -1, 0.5, Number.NaN, Number.POSITIVE_INFINITY]) outbox.grant(nothing)
   assert.deepEqual(sent, [])
 })
+
+test('one message never mixes generations', () => {
+  const { outbox, sent } = historyOutbox()
+  outbox.add(1, batchOf([0, 1]))
+  outbox.add(2, batchOf([0, 2]))
+  outbox.grant(5)
+  assert.deepEqual(
+    sent.map((one) => one.generation),
+    [1, 2],
+  )
+})

@@ -228,7 +228,7 @@ test('an exception for one block refuses only its points', async () => {
 const WRONG_ANSWERS: readonly (readonly [string, readonly number[]])[] = [
   ['one register short', [3, 2, 0, 10]],
   ['one register long', [3, 6, 0, 10, 0, 11, 0, 12]],
-  ['a byte count that lies', [3, 4, 0, 10]],
+  ['a byte count that lies', [3, 2, 0, 10, 0, 11]],
   ['another function', [4, 4, 0, 10, 0, 11]],
   ['an exception to another function', [0x84, 2]],
   ['nothing', []],

@@ -62,6 +62,7 @@ const WRONG: readonly (readonly [string, object, string])[] = [
   ],
   ['a pattern of another length', { invalid: ['FFFF'] }, '/points/1/invalid rule.model.invalidLength'],
   ['a key twice', { key: 'voltageL1' }, '/points/1/key rule.model.keyTwice'],
+  ['one register of another value', { address: 10, type: 'uint16' }, '/points/0/address rule.model.overlap'],
   ['registers shared in part', { address: 11 }, '/points/1/address rule.model.overlap'],
 ]
 

@@ -111,8 +111,7 @@ export class LiveTable {
    * gave (of an earlier run, or none) brings every point.
    */
   changesSince(sequence: number, most: number): LiveChanges {
-    const known = sequence >= this.#firstSequence && sequence <= this.#sequence
-    const from = known ? sequence : this.#firstSequence
+    const from = sequence <= this.#sequence ? sequence : this.#firstSequence
     const newer: number[] = []
     for (const number of this.#chain()) {
       if ((this.#columns.sequences[number] ?? 0) <= from) break
