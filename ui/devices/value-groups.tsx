@@ -61,7 +61,7 @@ function ValueCell({ deviceId, point, scale, alone }: ValueCellProps) {
   const reason = shown.kind === 'missing' ? lookup(`quality.${shown.quality}.reason`, '') : ''
   return (
     <div
-      class={`value-cell phase-${point.phase?.slice(0, 2) ?? 'none'}`}
+      class={`value-cell phase-${alone ? 'none' : phaseClass(point)}`}
       title={reason === '' ? undefined : reason}
     >
       <dt>
@@ -73,6 +73,10 @@ function ValueCell({ deviceId, point, scale, alone }: ValueCellProps) {
     </div>
   )
 }
+
+/** Totals stand apart; a voltage between two lines has no colour of its own. */
+const phaseClass = ({ phase }: PointView): string =>
+  phase === undefined || phase === 'total' ? 'all' : phase.includes('-') ? 'pair' : phase
 
 function phaseWord({ key, phase }: PointView, lookup: (key: string, otherwise: string) => string): string {
   if (phase !== undefined) return lookup(`phase.${phase}`, phase)
