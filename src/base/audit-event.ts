@@ -20,6 +20,7 @@ export const AUDIT_EVENTS = {
   'audit-capacity': 'audit',
   'audit-pruned': 'audit',
   'audit-damaged': 'audit',
+  'audit-gap': 'audit',
 } as const
 
 export type AuditEvent = keyof typeof AUDIT_EVENTS
