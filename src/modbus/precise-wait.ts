@@ -48,7 +48,8 @@ export class PreciseWait {
       return
     }
     const timerMs = Math.floor(leftMs - TIMER_LATENESS_MS)
-    if (timerMs >= 1) this.#cancelTimer = this.#timers.after(timerMs, this.#look)
+    // Behind a timer that fired late, events that are due come first: they may move what is waited for.
+    if (timerMs >= 1) this.#cancelTimer = this.#timers.after(timerMs, () => this.#spin(this.#look))
     else this.#spin(this.#look)
   }
 }

@@ -184,6 +184,31 @@ describe('a device that does not answer', () => {
   })
 })
 
+describe('an answer in portions', () => {
+  test('that come as late as a busy system hands them over is whole in the end', () => {
+    const { client, outcomes, ask, time } = line()
+    ask(1, READ_0)
+    time.advance(30)
+    client.push(ANSWER_1234.subarray(0, 3))
+    time.advance(95)
+    client.push(ANSWER_1234.subarray(3))
+    assert.deepEqual(outcomes.map(shown), [PDU_1234])
+  })
+
+  test('to a function that nobody knows ends with silence', () => {
+    const { client, outcomes, ask, time } = line()
+    ask(1, hex('63 01'))
+    time.advance(30)
+    client.push(hex('01 63 aa'))
+    time.advance(10)
+    client.push(hex('bb cf 15'))
+    time.advance(20)
+    assert.equal(outcomes.length, 0)
+    time.advance(20)
+    assert.deepEqual(outcomes.map(shown), ['63aabb'])
+  })
+})
+
 describe('noise', () => {
   test('before the answer is passed over', () => {
     const { client, outcomes, ask, time } = line()
@@ -200,7 +225,7 @@ describe('noise', () => {
     ask(1, READ_0)
     time.advance(30)
     client.push(hex('01 03 02 12 35 b5 33'))
-    time.advance(100)
+    time.advance(200)
     assert.deepEqual(outcomes.map(shown), ['answerWrong'])
     assert.equal(record.status().crcErrors, 1)
     assert.equal(record.status().timeouts, 0)
@@ -211,7 +236,7 @@ describe('noise', () => {
     ask(1, READ_0)
     time.advance(30)
     client.push(ANSWER_1234.subarray(0, 5))
-    time.advance(100)
+    time.advance(200)
     ask(1, READ_1)
     time.advance(30)
     client.push(ANSWER_5678)

@@ -9,8 +9,10 @@ import { PreciseWait, type Spin } from './precise-wait.ts'
 import { encodeRtu, RtuAnswerDecoder } from './rtu.ts'
 import type { TransactionFailure, TransactionOutcome } from './transaction.ts'
 
-/** Adapters hand bytes over in portions this far apart, whatever the rate: FIFO levels, USB latency timers. */
-const PORTION_GAP_MS = 25
+/** Adapters hand bytes over in portions, whatever the rate (FIFO levels, USB latency timers), and busy systems late. */
+const PORTION_GAP_MS = 100
+/** The same where only silence tells that the answer is whole: every such answer waits so long. */
+const UNKNOWN_LENGTH_GAP_MS = 25
 /** No answer is shorter; less than this is a glitch of the line, and the answer may still come. */
 const LEAST_ANSWER_BYTES = 5
 /** After a time-out, an answer that is late has this long before the same unit is asked something else. */
@@ -50,8 +52,8 @@ export class RtuClient {
   #isSent = false
   #heardBytes = 0
   #heardMs = 0
-  /** Bytes the answer still lacks, as far as its beginning tells. */
-  #missing = 0
+  /** Bytes the answer still lacks, as far as its beginning tells; null when nothing tells. */
+  #missing: number | null = null
   #isWrong = false
   /** From when on the line has been silent long enough, unless something more is heard. */
   #quietMs = 0
@@ -86,7 +88,7 @@ export class RtuClient {
       this.#finish(ok(answer.pdu))
       return
     }
-    this.#missing = answer.kind === 'more' ? (answer.missing ?? 0) : 0
+    this.#missing = answer.kind === 'more' ? answer.missing : null
     if (isFirst) this.#arm(this.#portionDueMs(), this.#quiet)
   }
 
@@ -119,7 +121,7 @@ export class RtuClient {
     this.#quietMs = request.endMs + timing.silenceMs
     this.#decoder.start(request.unit, request.pdu)
     this.#heardBytes = 0
-    this.#missing = 0
+    this.#missing = null
     this.#isWrong = false
     this.#isSent = true
     if (!write(frame)) this.#finish(err('lineDown'))
@@ -134,6 +136,7 @@ export class RtuClient {
   /** When the next portion of the answer must have come. */
   #portionDueMs(): number {
     const { characterMs, silenceMs } = this.#options.timing
+    if (this.#missing === null) return this.#heardMs + silenceMs + UNKNOWN_LENGTH_GAP_MS
     return this.#heardMs + this.#missing * characterMs + silenceMs + PORTION_GAP_MS
   }
 
@@ -165,10 +168,21 @@ export class RtuClient {
     this.#arm(deadlineMs, this.#timedOut)
   }
 
+  /** When this thread was late, what was heard meanwhile is looked at before time is called. */
   #arm(dueMs: number, run: () => void): void {
+    const { clock, timers, spin } = this.#options
     this.#cancelTimer?.()
-    const delayMs = Math.max(1, Math.ceil(dueMs - this.#options.clock.monotonicMs()))
-    this.#cancelTimer = this.#options.timers.after(delayMs, run)
+    let isArmed = true
+    const delayMs = Math.max(1, Math.ceil(dueMs - clock.monotonicMs()))
+    const cancel = timers.after(delayMs, () =>
+      spin(() => {
+        if (isArmed) run()
+      }),
+    )
+    this.#cancelTimer = () => {
+      isArmed = false
+      cancel()
+    }
   }
 
   #finish(outcome: TransactionOutcome): void {

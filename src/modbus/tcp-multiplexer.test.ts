@@ -26,6 +26,7 @@ function connection() {
   const multiplexer = new TcpMultiplexer({
     clock: time,
     timers: time,
+    spin: time.spin,
     allocate: (count) => new Uint8Array(count),
     outputReady: () => ready++,
     timedOut: (inARow) => timeouts.push(inARow),

@@ -7,6 +7,7 @@ import { type Allocate, FrameBatch } from './frame-batch.ts'
 import type { LinkDone } from './link.ts'
 import { MbapDecoder, type MbapFault } from './mbap.ts'
 import { predictedAnswerPduBytes } from './pdu-length.ts'
+import type { Spin } from './precise-wait.ts'
 import type { TransactionFailure } from './transaction.ts'
 
 /** Requests under way at most; the low bits of a transaction id say which of these places it has. */
@@ -27,6 +28,7 @@ type Place = {
 export type MultiplexerOptions = {
   readonly clock: Clock
   readonly timers: Timers
+  readonly spin: Spin
   readonly allocate: Allocate
   /** Frames wait in `takeOutput`; called when the first one does. */
   readonly outputReady: () => void
@@ -141,7 +143,8 @@ export class TcpMultiplexer {
     this.#cancelSweep?.()
     this.#sweepAtMs = deadlineMs
     const delayMs = Math.max(1, Math.ceil(deadlineMs - this.#options.clock.monotonicMs()))
-    this.#cancelSweep = this.#options.timers.after(delayMs, this.#sweep)
+    // When this thread was late, the answers that came meanwhile are looked at before time is called.
+    this.#cancelSweep = this.#options.timers.after(delayMs, () => this.#options.spin(this.#sweep))
   }
 
   readonly #sweep = (): void => {

@@ -47,6 +47,7 @@ class TcpClient implements ModbusLink {
     this.#multiplexer = new TcpMultiplexer({
       clock: options.clock,
       timers: options.timers,
+      spin: setImmediate,
       allocate: Buffer.allocUnsafe,
       outputReady: () => this.#outputReady(),
       timedOut: (inARow) => this.#timedOut(inARow),

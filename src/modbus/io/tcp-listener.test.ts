@@ -65,7 +65,7 @@ describe('listening', () => {
     const second = createTcpListener({ service, timers: systemTimers, log: SILENT_LOG, limits: LIMITS })
     assert.deepEqual(await second.listen({ host: '127.0.0.1', port }), {
       ok: false,
-      error: { code: 'port-unavailable', params: { port, cause: 'EADDRINUSE' } },
+      error: { code: 'port-taken', params: { host: '127.0.0.1', port, cause: 'EADDRINUSE' } },
     })
     await second[Symbol.asyncDispose]()
   })
@@ -73,7 +73,7 @@ describe('listening', () => {
   test('an address that this box does not have is a failure too', async () => {
     const listener = createTcpListener({ service, timers: systemTimers, log: SILENT_LOG, limits: LIMITS })
     const result = await listener.listen({ host: '192.0.2.1', port: 0 })
-    assert.equal(!result.ok && result.error.code, 'port-unavailable')
+    assert.equal(!result.ok && result.error.code, 'port-forbidden')
     await listener[Symbol.asyncDispose]()
   })
 

@@ -199,6 +199,9 @@ class Listener implements TcpListener {
 function ignoreReset(): void {}
 
 function portFailure(target: ListenTarget, error: NodeJS.ErrnoException): Failure {
-  const port = 'fd' in target ? 0 : target.port
-  return { code: 'port-unavailable', params: { port, cause: error.code ?? error.message } }
+  const where = 'fd' in target ? { host: '', port: 0 } : { host: target.host, port: target.port }
+  return {
+    code: error.code === 'EADDRINUSE' ? 'port-taken' : 'port-forbidden',
+    params: { ...where, cause: error.code ?? error.message },
+  }
 }
