@@ -27,8 +27,6 @@ export const ERRORS = {
   'precondition-missing': { status: 428, fault: 'caller' },
   'line-in-use': { status: 409, fault: 'caller' },
   'line-unavailable': { status: 502, fault: 'device' },
-  /** A network port is taken, or may not be opened: `port` and `cause` are the parameters. */
-  'port-unavailable': { status: 500, fault: 'busbar' },
   'device-unreachable': { status: 502, fault: 'device' },
   'device-timeout': { status: 504, fault: 'device' },
   'device-exception': { status: 502, fault: 'device' },

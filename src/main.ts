@@ -1,0 +1,314 @@
+// The root of the main thread: opens the data folder, starts the other threads, and wires accounts, configuration and pages.
+
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { MessageChannel } from 'node:worker_threads'
+import type { Access } from './access/access.ts'
+import { createAccess } from './access/access-service.ts'
+import { ACCESS_SCHEMA, accountStore, lockoutStore } from './access/io/account-store.ts'
+import { WorkerPasswordHasher } from './access/io/password-hasher.ts'
+import { AuditLog } from './audit/audit-log.ts'
+import { AUDIT_SCHEMA, auditStore } from './audit/io/audit-store.ts'
+import type { Failure } from './base/errors.ts'
+import { type Database, openDatabase } from './base/io/database.ts'
+import { type LogLevel, stderrLog } from './base/io/stderr-log.ts'
+import { systemClock, systemRandom, systemTimers } from './base/io/system.ts'
+import { systemDigest } from './base/io/system-digest.ts'
+import type { Log } from './base/log.ts'
+import { ok, type Result } from './base/result.ts'
+import type { Participant } from './config/configuration.ts'
+import { type ConfigDocument, EMPTY_DOCUMENT } from './config/document.ts'
+import { openDataFolder } from './config/io/data-folder.ts'
+import { DocumentFile } from './config/io/document-file.ts'
+import { ConfigurationTransactions } from './config/transaction.ts'
+import { loadModels } from './devices/io/model-files.ts'
+import type { DeviceModel } from './devices/model.ts'
+import { showDeviceCode } from './keys/device-code.ts'
+import { type DeviceKeys, openDeviceKeys } from './keys/io/device-keys.ts'
+import { LiveTable } from './measurement/live-table.ts'
+import { clockState } from './network/io/clock-state.ts'
+import type { Identity } from './thread-messages.ts'
+import { FieldThread } from './threads/io/field-thread.ts'
+import { HistoryThread } from './threads/io/history-thread.ts'
+import { VERSION } from './version.ts'
+import type { WebPorts } from './web/ports.ts'
+import type { WebServer } from './web/server.ts'
+
+export const MODELS_FOLDER = fileURLToPath(new URL('../models', import.meta.url))
+const PAGES_FOLDER = fileURLToPath(new URL('../ui/dist', import.meta.url))
+
+export type BusbarOptions = {
+  readonly data: string
+  readonly host: string
+  readonly httpsPort: number
+  readonly modbusPort: number
+  /** `free-when-taken`: another port instead of one that is taken, for a demo whose ports nobody asked for. */
+  readonly ports: 'as-asked' | 'free-when-taken'
+  readonly logLevel: LogLevel
+  /** The document to run instead of the saved one (null on a new box). */
+  readonly seed?: (saved: ConfigDocument | null) => ConfigDocument
+}
+
+export interface RunningBusbar extends AsyncDisposable {
+  readonly httpsPort: number
+  readonly modbusPort: number
+  readonly url: string
+  readonly fingerprint: string
+  /** In groups of four; null once the box is claimed. */
+  readonly deviceCode: string | null
+  /** Resolves when a thread ends by itself; what runs then should be started anew. */
+  readonly lost: Promise<{ readonly name: string; readonly cause: string }>
+}
+
+/** What the steps of the start hand to each other. */
+type House = {
+  readonly options: BusbarOptions
+  readonly stack: AsyncDisposableStack
+  readonly log: Log
+  readonly folder: string
+  readonly keys: DeviceKeys
+  readonly models: readonly DeviceModel[]
+  readonly lost: PromiseWithResolvers<{ readonly name: string; readonly cause: string }>
+}
+
+/** Starts everything, or nothing: what had been opened is closed again, and the failure says what to do. */
+export async function startBusbar(options: BusbarOptions): Promise<Result<RunningBusbar, Failure>> {
+  await using stack = new AsyncDisposableStack()
+  const started = await openHouse(options, stack)
+  if (!started.ok) return started
+  const running = stack.move()
+  return ok({ ...started.value, [Symbol.asyncDispose]: () => running.disposeAsync() })
+}
+
+type Started = Omit<RunningBusbar, typeof Symbol.asyncDispose>
+
+async function openHouse(
+  options: BusbarOptions,
+  stack: AsyncDisposableStack,
+): Promise<Result<Started, Failure>> {
+  const log = stderrLog(options.logLevel)
+  const folder = openDataFolder(options.data)
+  if (!folder.ok) return folder
+  stack.use(folder.value)
+  const { path } = folder.value
+  const [keys, models] = await Promise.all([
+    openDeviceKeys({ folder: path, random: systemRandom, nowMs: systemClock.nowMs(), hostName: hostname() }),
+    loadModels(MODELS_FOLDER),
+  ])
+  if (!keys.ok) return keys
+  for (const { file, findings } of models.failures) {
+    log.error('model.unusable', { file, rule: findings[0]?.rule ?? '', path: findings[0]?.path ?? '' })
+  }
+  const lost = Promise.withResolvers<{ readonly name: string; readonly cause: string }>()
+  return wire({ options, stack, log, folder: path, keys: keys.value, models: models.models, lost })
+}
+
+/** The threads start first: Modbus is served while the pages are still being loaded. */
+async function wire(house: House): Promise<Result<Started, Failure>> {
+  const { options, folder, keys, stack, lost, log } = house
+  const document = savedDocument(house)
+  if (!document.ok) return document
+  const database = openDatabase(join(folder, 'busbar.db'), [ACCESS_SCHEMA, AUDIT_SCHEMA])
+  if (!database.ok) return database
+  stack.use(database.value)
+  const audit = openAudit(house, database.value)
+  const live = new LiveTable({ firstSequence: systemClock.nowMs() * 1_000 })
+  const field = startThreads(house, audit, live)
+  const configuration = new ConfigurationTransactions({
+    document: document.value.document,
+    models: house.models,
+    participants: [fieldParticipant(field.field, house.models, live)],
+    store: document.value.file,
+    digest: systemDigest,
+    clock: systemClock,
+    log,
+  })
+  const webModules = loadWeb()
+  const inForce = await configuration.start()
+  if (!inForce.ok) return inForce
+  const modbus = await listenModbus(house, field.field)
+  if (!modbus.ok) return modbus
+  const access = openAccess(house, database.value, audit)
+  const web = await startWeb(house, await webModules, {
+    access,
+    audit,
+    configuration,
+    live,
+    ...field,
+    modbusPort: modbus.value,
+  })
+  if (!web.ok) return web
+  return ok({
+    httpsPort: web.value.port,
+    modbusPort: modbus.value,
+    url: `https://${urlHost(options.host)}:${web.value.port}/`,
+    fingerprint: keys.fingerprint,
+    deviceCode: access.claimed() ? null : showDeviceCode(keys.deviceCode.reveal()),
+    lost: lost.promise,
+  })
+}
+
+type SavedDocument = { readonly document: ConfigDocument; readonly file: DocumentFile }
+
+function savedDocument({ folder, models, options }: House): Result<SavedDocument, Failure> {
+  const file = new DocumentFile({ folder })
+  const saved = file.load(models)
+  if (!saved.ok) return saved
+  const document = options.seed?.(saved.value) ?? saved.value ?? EMPTY_DOCUMENT
+  return ok({ document, file })
+}
+
+/** The start and the stop stand in the audit log, and whether this start had to make a certificate. */
+function openAudit({ keys, log, stack }: House, database: Database): AuditLog {
+  const audit = new AuditLog({
+    store: auditStore(database),
+    digest: systemDigest,
+    key: keys.keyFor('audit'),
+    clock: systemClock,
+    timers: systemTimers,
+    log,
+    isFirstStart: keys.isCertificateNew,
+  })
+  const ofTheBox = { result: 'success', account: null, source: null } as const
+  audit.append({ event: 'start', ...ofTheBox, detail: { version: VERSION } })
+  if (keys.isCertificateNew) audit.append({ event: 'certificate-made', ...ofTheBox })
+  stack.defer(() => audit.append({ event: 'stop', ...ofTheBox }))
+  return audit
+}
+
+type Threads = { readonly field: FieldThread; readonly history: HistoryThread }
+
+/** Samples go from field to history over a port of their own, past this thread. */
+function startThreads({ keys, log, lost, stack }: House, audit: AuditLog, live: LiveTable): Threads {
+  const { port1, port2 } = new MessageChannel()
+  const ended = (name: string) => (cause: string) => {
+    log.error('thread.lost', { name, cause })
+    lost.resolve({ name, cause })
+  }
+  const history = stack.use(new HistoryThread({ field: port2, onEnd: ended('history') }))
+  const start = { identity: identityOf(keys) }
+  const field = stack.use(new FieldThread({ start, history: port1, live, audit, log, onEnd: ended('field') }))
+  return { field, history }
+}
+
+const identityOf = (keys: DeviceKeys): Identity => ({
+  serial: keys.serial,
+  firmware: VERSION,
+  vendor: 'Busbar',
+  product: 'Busbar panel server',
+  model: 'Busbar',
+  reference: 'BUSBAR',
+  url: 'https://busbar.invalid',
+})
+
+/** The field thread as one of those who must agree to a new configuration. */
+const fieldParticipant = (
+  { client }: FieldThread,
+  models: readonly DeviceModel[],
+  live: LiveTable,
+): Participant => ({
+  name: 'field',
+  prepare: (document) => client.prepare(document, models),
+  commit: async () => {
+    const committed = await client.commit()
+    if (!committed.ok) return committed
+    live.setPoints(committed.value.generation, committed.value.points)
+    return ok(undefined)
+  },
+  rollback: () => client.rollback(),
+})
+
+async function listenModbus({ options }: House, { client }: FieldThread): Promise<Result<number, Failure>> {
+  const listening = await client.listen(options.host, options.modbusPort)
+  if (listening.ok || !mayMove(options, listening.error)) return listening
+  return client.listen(options.host, 0)
+}
+
+const mayMove = ({ ports }: BusbarOptions, failure: Failure): boolean =>
+  ports === 'free-when-taken' && failure.code === 'port-taken'
+
+function openAccess({ keys, log, stack }: House, database: Database, audit: AuditLog): Access {
+  const hasher = stack.use(new WorkerPasswordHasher({ timers: systemTimers, log }))
+  return stack.use(
+    createAccess({
+      accounts: accountStore(database),
+      lockouts: lockoutStore(database, log),
+      hasher,
+      isDeviceCode: keys.isDeviceCode,
+      audit,
+      nameKey: keys.keyFor('lockout-names'),
+      clock: systemClock,
+      timers: systemTimers,
+      random: systemRandom,
+      digest: systemDigest,
+      log,
+    }),
+  )
+}
+
+type WebModules = {
+  readonly server: typeof import('./web/server.ts')
+  readonly assets: typeof import('./web/io/load-assets.ts')
+  readonly ports: typeof import('./web/io/serial-ports.ts')
+}
+
+/** The pages' libraries are the largest part of the start; they load while the other threads begin their work. */
+async function loadWeb(): Promise<WebModules> {
+  const [server, assets, ports] = await Promise.all([
+    import('./web/server.ts'),
+    import('./web/io/load-assets.ts'),
+    import('./web/io/serial-ports.ts'),
+  ])
+  return { server, assets, ports }
+}
+
+type WebParts = Threads & {
+  readonly access: Access
+  readonly audit: AuditLog
+  readonly configuration: ConfigurationTransactions
+  readonly live: LiveTable
+  readonly modbusPort: number
+}
+
+async function startWeb(
+  { keys, log, models, options, stack }: House,
+  { server, assets, ports }: WebModules,
+  { access, audit, configuration, field, history, live, modbusPort }: WebParts,
+): Promise<Result<WebServer, Failure>> {
+  const { host, httpsPort } = options
+  const { certificatePem, fingerprint, privateKeyPem, serial } = keys
+  const webPorts: WebPorts = {
+    access,
+    audit,
+    auditLog: { read: (page) => Promise.resolve(audit.list(page)) },
+    configuration,
+    live,
+    field: {
+      testDevice: (connection, line, model) => field.client.testDevice(connection, line, model),
+      testLine: (line) => field.client.testLine(line),
+      states: () => field.states(),
+    },
+    history: history.client,
+    models,
+    box: { serial, version: VERSION, fingerprint, modbusPort },
+    clockState,
+    serialPorts: () => ports.listSerialPorts(),
+    assets: assets.loadAssets(PAGES_FOLDER),
+    log,
+    clock: systemClock,
+    timers: systemTimers,
+    random: systemRandom,
+  }
+  const certificate = { certificatePem, privateKeyPem: privateKeyPem.reveal() }
+  const start = (port: number) => server.startWebServer({ ports: webPorts, certificate, host, port })
+  const asked = await start(httpsPort)
+  const started = asked.ok || !mayMove(options, asked.error) ? asked : await start(0)
+  if (started.ok) stack.use(started.value)
+  return started
+}
+
+const urlHost = (host: string): string => {
+  if (host === '0.0.0.0' || host === '::') return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
+}

@@ -1,0 +1,137 @@
+// Starts Busbar under good and bad circumstances: it runs, or says in one line what to do and ends with exit code 2.
+
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { EMPTY_DOCUMENT } from '../src/config/document.ts'
+import { Busbar, PASSWORD, runBusbar, temporaryFolder, writeDataFolder } from './running/busbar.ts'
+
+const FREE_PORTS = ['--https-port', '0', '--modbus-port', '0'] as const
+
+/** One line of complaint, and exit code 2. */
+async function refuses(args: readonly string[], words: RegExp): Promise<void> {
+  const ended = await runBusbar('serve', ...args)
+  assert.equal(ended.code, 2, ended.stderr)
+  assert.equal(ended.stdout, '')
+  assert.match(ended.stderr, words)
+  assert.equal(ended.stderr.trim().split('\n').length, 1, ended.stderr)
+}
+
+async function takenPort(): Promise<AsyncDisposable & { readonly port: string }> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  assert.ok(address !== null && typeof address === 'object')
+  const close = async (): Promise<void> => {
+    server.close()
+    await once(server, 'close')
+  }
+  return { port: String(address.port), [Symbol.asyncDispose]: close }
+}
+
+test('a taken HTTPS port is named, with what to do', async () => {
+  using folder = temporaryFolder()
+  await using taken = await takenPort()
+  const ports = ['--https-port', taken.port, '--modbus-port', '0']
+  await refuses(['--data', folder.path, ...ports], new RegExp(taken.port))
+})
+
+test('a taken Modbus port is named, with what to do', async () => {
+  using folder = temporaryFolder()
+  await using taken = await takenPort()
+  const ports = ['--https-port', '0', '--modbus-port', taken.port]
+  await refuses(['--data', folder.path, ...ports], new RegExp(taken.port))
+})
+
+test('a folder of somebody else is left alone', async () => {
+  using folder = temporaryFolder()
+  writeFileSync(join(folder.path, 'diary.txt'), 'mine')
+  await refuses(['--data', folder.path, ...FREE_PORTS], /not/)
+  assert.equal(readFileSync(join(folder.path, 'diary.txt'), 'utf8'), 'mine')
+  assert.equal(existsSync(join(folder.path, 'config.json')), false)
+})
+
+test('a data folder that cannot be made says so', async () => {
+  using folder = temporaryFolder()
+  writeFileSync(join(folder.path, 'file'), '')
+  await refuses(['--data', join(folder.path, 'file', 'data'), ...FREE_PORTS], /data/)
+})
+
+test('a second start on the same folder leaves the first one running', async () => {
+  using folder = temporaryFolder()
+  await using busbar = await Busbar.start(join(folder.path, 'data'))
+  await refuses(['--data', join(folder.path, 'data'), ...FREE_PORTS], /data/)
+  assert.equal((await busbar.call('GET', '/health')).status, 200)
+})
+
+test('a broken configuration names path and rule, and stays as it is', async () => {
+  using folder = temporaryFolder()
+  const broken = { ...EMPTY_DOCUMENT, lines: [{ id: 'a', name: 'A', path: '/dev/ttyUSB0', baud: 19_201 }] }
+  writeDataFolder(folder.path, broken)
+  const ended = await runBusbar('serve', '--data', folder.path, ...FREE_PORTS)
+  assert.equal(ended.code, 2)
+  assert.match(ended.stderr, /\/lines\/0\/baud: .*19200/)
+  assert.deepEqual(JSON.parse(readFileSync(join(folder.path, 'config.json'), 'utf8')), broken)
+})
+
+test('busbar config check says the same without starting anything', async () => {
+  using folder = temporaryFolder()
+  const file = join(folder.path, 'panel.json')
+  writeFileSync(file, JSON.stringify(EMPTY_DOCUMENT))
+  assert.equal((await runBusbar('config', 'check', file)).code, 0)
+  writeFileSync(file, JSON.stringify({ ...EMPTY_DOCUMENT, surprise: true }))
+  const ended = await runBusbar('config', 'check', file)
+  assert.equal(ended.code, 2)
+  assert.match(ended.stderr, /\/surprise/)
+})
+
+test('what it keeps is for the owner alone', async () => {
+  using folder = temporaryFolder()
+  const data = join(folder.path, 'data')
+  mkdirSync(data, { mode: 0o755 })
+  chmodSync(data, 0o755)
+  await using busbar = await Busbar.start(data)
+  assert.equal((await busbar.call('GET', '/health')).status, 200)
+  assert.equal(statSync(data).mode & 0o777, 0o700)
+  for (const file of ['secrets', 'storage.key', 'busbar.db']) {
+    assert.equal(statSync(join(data, file)).mode & 0o077, 0, file)
+  }
+})
+
+test('busbar device-code shows the code that the ready line shows', async () => {
+  using folder = temporaryFolder()
+  const data = join(folder.path, 'data')
+  await using busbar = await Busbar.start(data)
+  const ended = await runBusbar('device-code', '--data', data)
+  assert.equal(ended.stdout.trim(), busbar.deviceCode)
+})
+
+test('after kill -9 the next start has the account, the configuration and the certificate', async () => {
+  using folder = temporaryFolder()
+  const data = join(folder.path, 'data')
+  const first = await Busbar.start(data)
+  const before = JSON.stringify((await first.call('GET', '/welcome')).json)
+  await first.claim()
+  const line = {
+    name: 'Feeders',
+    path: '/dev/ttyUSB99',
+    baud: 9_600,
+    parity: 'none',
+    stopBits: 2,
+    timeoutMs: 500,
+  }
+  const added = await first.call('POST', '/lines', line)
+  assert.equal(added.status, 201, added.text)
+  await first.kill()
+  await using second = await Busbar.start(data)
+  assert.equal(second.deviceCode, null)
+  assert.match(before, /"claimed":false/)
+  assert.deepEqual((await second.call('GET', '/welcome')).json, { claimed: true })
+  assert.equal((await second.logIn('wrong')).status, 401)
+  assert.equal((await second.logIn(PASSWORD)).status, 200)
+  const lines = await second.call('GET', '/lines')
+  assert.match(lines.text, /"path":"\/dev\/ttyUSB99"/)
+})
