@@ -61,6 +61,16 @@ test('a device without identification is asked for its server id, and that may f
   assert.deepEqual(without.result.ok && without.result.value.identification, [])
 })
 
+test('a device that is silent to one question about itself is not asked another', async () => {
+  const { asked } = await tryOut(({ function: code }) =>
+    code === 0x2b ? { failure: 'timeout', afterMs: 1_000 } : 'registers',
+  )
+  assert.deepEqual(
+    asked.map(({ function: code }) => code),
+    [3, 3, 0x2b],
+  )
+})
+
 test('an identification that leads in a circle or lies about its lengths ends', async () => {
   const circle = [...IDENTIFICATION]
   circle[4] = 0xff

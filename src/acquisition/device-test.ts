@@ -62,8 +62,9 @@ class TimedAsk {
     return outcome
   }
 
+  /** In tenths of a millisecond, which is more than a line can promise. */
   answerMs(nowMs: number): number {
-    return this.#answerMs ?? nowMs - this.#beganMs
+    return Math.round(10 * (this.#answerMs ?? nowMs - this.#beganMs)) / 10
   }
 }
 

@@ -13,36 +13,40 @@ const SERVER_ID = { function: 'reportServerId' } as const
 /** Shorter runs of printable characters in a server id are bytes that look like letters by chance. */
 const LEAST_CHARACTERS = 4
 
+/** What came of a question: texts, perhaps none; or silence. */
+type Told = { readonly texts: readonly string[]; readonly wasSilent: boolean }
+
 /**
- * Vendor, product and revision of a device as texts; empty for a device that does not tell.
+ * Vendor, product and revision of a device as texts; empty for a device that does not tell. One that is silent to the
+ * first question is not asked the second: some stop answering anything for a while, and silence makes others wait.
  * @see MODBUS Application Protocol V1.1b3 §6.13, §6.21
  */
 export async function identify(ask: Ask): Promise<readonly string[]> {
   const objects = await readObjects(ask)
-  const texts = objects.length > 0 ? objects : await readServerIdTexts(ask)
-  return texts.slice(0, IDENTIFICATION_LIMITS.texts)
+  const told = objects.texts.length > 0 || objects.wasSilent ? objects : await readServerIdTexts(ask)
+  return told.texts.slice(0, IDENTIFICATION_LIMITS.texts)
 }
 
-async function readObjects(ask: Ask): Promise<readonly string[]> {
+async function readObjects(ask: Ask): Promise<Told> {
   const texts: string[] = []
   let request: ReadIdentification | null = FIRST
   for (let left: number = IDENTIFICATION_LIMITS.requests; left > 0 && request !== null; left--) {
     const outcome = await ask(encodeRequest(request))
-    if (!outcome.ok) return texts
+    if (!outcome.ok) return { texts, wasSilent: true }
     const answer = decodeAnswer(request, outcome.value)
-    if (!answer.ok || answer.value.function === 'exception') return texts
+    if (!answer.ok || answer.value.function === 'exception') break
     texts.push(...answer.value.objects.flatMap(({ value }) => printable(value, 1)))
     request = nextIdentificationRequest(request, answer.value)
   }
-  return texts
+  return { texts, wasSilent: false }
 }
 
-async function readServerIdTexts(ask: Ask): Promise<readonly string[]> {
+async function readServerIdTexts(ask: Ask): Promise<Told> {
   const outcome = await ask(encodeRequest(SERVER_ID))
-  if (!outcome.ok) return []
+  if (!outcome.ok) return { texts: [], wasSilent: true }
   const answer = decodeAnswer(SERVER_ID, outcome.value)
-  if (!answer.ok || answer.value.function === 'exception') return []
-  return printable(answer.value.data, LEAST_CHARACTERS)
+  const isTold = answer.ok && answer.value.function !== 'exception'
+  return { texts: isTold ? printable(answer.value.data, LEAST_CHARACTERS) : [], wasSilent: false }
 }
 
 /** The runs of printable ASCII in bytes that may hold anything. */
