@@ -54,11 +54,7 @@ function ValueCell({ column, device, list }: { column: ValueKey; device: DeviceV
   const own = list.columns[column].points.value.has(device.id)
   return (
     <td class={`col-${column} number`}>
-      {own ? (
-        <Quantity shown={shown} scale={{ ...scale.value, symbol: '' }} reason={column === 'power'} />
-      ) : (
-        '–'
-      )}
+      {own ? <Quantity shown={shown} scale={{ ...scale.value, symbol: '' }} reason={false} /> : '–'}
     </td>
   )
 }

@@ -90,8 +90,7 @@ function SortHead({ column: { key, word, number }, list }: { column: DeviceColum
   return (
     <th scope="col" class={`col-${key}${number ? ' number' : ''}`} aria-sort={order}>
       <button type="button" class="sort" onClick={() => list.sortBy(key)}>
-        {t(word)}
-        {symbol !== '' && <span> ({symbol})</span>}
+        {symbol === '' ? t(word) : `${t(word)} (${symbol})`}
         {own && <Icon name={list.sort.down ? 'lower' : 'up'} small />}
       </button>
     </th>

@@ -21,6 +21,9 @@ export function useProposals(form: Form, models: readonly ModelSummary[], isNew:
   }, [proposal])
   useEffect(() => {
     const incomer = panel.devices.peek().find(({ usage }) => usage === 'main')
-    if (isNew && incomer !== undefined) set('/fedBy', incomer.id)
+    const [line, ...more] = panel.lines.peek()
+    if (!isNew) return
+    if (incomer !== undefined) set('/fedBy', incomer.id)
+    if (line !== undefined && more.length === 0) set('/connection/lineId', line.id)
   }, [])
 }

@@ -48,7 +48,7 @@ export function CircuitMark({ id, powers, incomerId, feeds }: CircuitMarkProps) 
       <span class="circuit-text">
         <span class="circuit-name">{device.name}</span>
         <span class="circuit-power">
-          <Quantity shown={shown} scale={scale} />
+          <Quantity shown={shown} scale={scale} reason={device.state === 'ok'} />
         </span>
         {share !== null && (
           <span class="circuit-share">

@@ -57,7 +57,7 @@ function Row({ row: { id, depth, incomerId }, powers }: { row: RowData; powers: 
       </th>
       <td>{above?.name ?? '–'}</td>
       <td class="number">
-        <Quantity shown={shown} scale={{ ...scale, symbol: '' }} />
+        <Quantity shown={shown} scale={{ ...scale, symbol: '' }} reason={device.state === 'ok'} />
       </td>
       <td class="number">{share === null ? '–' : format.percent(share)}</td>
       <td>

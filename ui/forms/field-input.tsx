@@ -2,6 +2,7 @@
 
 import { useBox } from '../app/box.ts'
 import { Icon } from '../icons/icon.tsx'
+import { durationWords } from './duration-words.ts'
 import type { FormField } from './form-field.ts'
 import { type Form, inputId } from './use-form.ts'
 
@@ -80,7 +81,7 @@ function Control({ form, field, picks, open, wrong, hasHint }: ControlProps) {
         ))}
       </select>
     )
-  const unit = /Ms$/.test(field.pointer) ? 'ms' : ''
+  const unit = /Ms$/.test(field.pointer) ? durationWords(shared.value) : ''
   return (
     <span class="with-unit">
       <input
@@ -92,7 +93,7 @@ function Control({ form, field, picks, open, wrong, hasHint }: ControlProps) {
         list={open ? `${id}-list` : undefined}
         onInput={take}
       />
-      {unit}
+      <span class="quiet">{unit}</span>
       {open && (
         <datalist id={`${id}-list`}>
           {choices.map(({ value, text }) => (

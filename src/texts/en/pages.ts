@@ -199,7 +199,7 @@ const words = {
   'lines.emptyText':
     'A serial line is one RS-485 port with the meters on it. Meters on the network need none.',
   'lines.port': 'Port',
-  'lines.speed': 'Speed, parity, stop bits',
+  'lines.speed': 'Speed',
   'lines.load': 'Busy',
   'lines.timeouts': 'Time-outs',
   'lines.noise': 'CRC errors',

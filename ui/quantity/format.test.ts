@@ -1,0 +1,33 @@
+// Numbers in the reader's language, times in the site's time zone.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { makeFormat } from './format.ts'
+
+const british = makeFormat('en-GB')
+/** 2026-01-15 12:00:00 UTC. */
+const NOON_MS = 1_768_478_400_000
+
+test('a number keeps its decimals, so that digits don’t dance', () => {
+  assert.equal(british.scaled(54_000, { symbol: 'kW', factor: 1_000, digits: 2 }), '54.00')
+  assert.equal(makeFormat('de-DE').number(1234.5, 1), '1.234,5')
+})
+
+test('a rounded zero has no sign', () => {
+  assert.equal(british.number(-0.001, 2), '0.00')
+  assert.equal(british.number(-0.3, 1), '-0.3')
+})
+
+test('a time is the site’s, wherever the browser is', () => {
+  assert.equal(british.time(NOON_MS, 'Europe/Berlin'), '13:00:00')
+  assert.equal(british.time(NOON_MS, 'Asia/Kathmandu'), '17:45:00')
+  assert.equal(british.zoneName(NOON_MS, 'Etc/UTC'), 'UTC')
+})
+
+test('midnight is 00:00', () => {
+  assert.equal(makeFormat('en-US').minute(NOON_MS + 12 * 3_600_000, 'Etc/UTC'), '00:00')
+})
+
+test('a time zone that the browser does not know is shown as UTC', () => {
+  assert.equal(british.time(NOON_MS, 'Mars/Olympus'), '12:00:00')
+})
