@@ -61,6 +61,7 @@ function ValueCell({ deviceId, point, scale, alone }: ValueCellProps) {
   const reason = shown.kind === 'missing' ? lookup(`quality.${shown.quality}.reason`, '') : ''
   return (
     <div
+      data-point={point.key}
       class={`value-cell phase-${alone ? 'none' : phaseClass(point)}`}
       title={reason === '' ? undefined : reason}
     >
