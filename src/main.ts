@@ -199,7 +199,7 @@ const identityOf = (keys: DeviceKeys): Identity => ({
   product: 'Busbar panel server',
   model: 'Busbar',
   reference: 'BUSBAR',
-  url: 'https://busbar.invalid',
+  url: '',
 })
 
 /** The field thread as one of those who must agree to a new configuration. */
