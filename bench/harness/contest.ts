@@ -15,6 +15,8 @@ export type Cell = {
 export type Score = {
   readonly name: string
   readonly perSecond: number
+  /** The same of each round, so that ratios compare what was measured side by side. */
+  readonly rounds: readonly number[]
   readonly p50Us: number
   readonly p99Us: number
   /** CPU time of the contestant's process (all threads) per answered request. */
@@ -47,7 +49,7 @@ export async function measure(cell: Cell, one: Contestant): Promise<Score> {
   const result: LoadResult = await runLoad(load)
   const cpuUs = ((one.child.cpuSeconds() - before) * 1e6) / Math.max(1, result.requests)
   const { perSecond, p50Us, p99Us } = result
-  return { name: one.name, perSecond, p50Us, p99Us, cpuUs, rssMib: one.child.rssMib() }
+  return { name: one.name, perSecond, rounds: [perSecond], p50Us, p99Us, cpuUs, rssMib: one.child.rssMib() }
 }
 
 function middle(scores: readonly Score[]): Score {
@@ -55,6 +57,7 @@ function middle(scores: readonly Score[]): Score {
   return {
     name: scores[0]?.name ?? '',
     perSecond: of((score) => score.perSecond),
+    rounds: scores.map((score) => score.perSecond),
     p50Us: of((score) => score.p50Us),
     p99Us: of((score) => score.p99Us),
     cpuUs: of((score) => score.cpuUs),

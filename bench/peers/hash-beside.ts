@@ -6,8 +6,10 @@ import { pbkdf2 } from 'node:crypto'
 const ROUNDS = 600_000
 
 function hashAgain(): void {
-  pbkdf2('correct horse battery staple', 'salt of sixteen!', ROUNDS, 32, 'sha256', hashAgain)
+  pbkdf2('correct horse battery staple', 'salt of sixteen!', ROUNDS, 32, 'sha256', () => {
+    console.log('hashed')
+    hashAgain()
+  })
 }
 
 hashAgain()
-console.log('hashing')

@@ -14,27 +14,32 @@ import type { Bench, BenchOptions } from './options.ts'
 const ROUNDS = 5
 const CLIENTS = 4
 
-type Sample = { readonly name: string; readonly result: LoadResult }
+type Sample = { readonly name: string; readonly result: LoadResult; readonly hashes: number }
 
 const QUIET_BUSBAR = 'Busbar, nobody logs in'
 const BUSY_BUSBAR = 'Busbar, log-ins without pause'
 const QUIET_RAW = 'raw Node, nothing beside it'
 const BUSY_RAW = 'raw Node, hashing beside it'
 
-async function besideHashing(measure: () => Promise<LoadResult>): Promise<LoadResult> {
+type Beside = Omit<Sample, 'name'>
+
+async function besideHashing(measure: () => Promise<LoadResult>): Promise<Beside> {
   await using hashing = new Child({ command: process.execPath, args: [peer('hash-beside')] })
   await hashing.firstLine()
-  return await measure()
+  const before = hashing.lines.length
+  const result = await measure()
+  return { result, hashes: hashing.lines.length - before }
 }
 
-async function besideLogIns(port: number, measure: () => Promise<LoadResult>): Promise<LoadResult> {
+async function besideLogIns(port: number, measure: () => Promise<LoadResult>): Promise<Beside> {
   const stop = new AbortController()
   const logIns = logInRepeatedly(port, stop.signal)
   try {
-    return await measure()
+    const result = await measure()
+    stop.abort()
+    return { result, hashes: await logIns }
   } finally {
     stop.abort()
-    await logIns
   }
 }
 
@@ -43,18 +48,18 @@ async function round(
   raw: Contestant,
   busbar: Busbar | null,
 ): Promise<readonly Sample[]> {
-  const load = { clients: CLIENTS, registers: 10, seconds: options.seconds, warmUpSeconds: 0.3 }
+  const load = { clients: CLIENTS, registers: 10, seconds: Math.max(2, options.seconds), warmUpSeconds: 0.3 }
   const onRaw = () => runLoad({ ...load, port: raw.port })
   const samples: Sample[] = [
-    { name: QUIET_RAW, result: await onRaw() },
-    { name: BUSY_RAW, result: await besideHashing(onRaw) },
+    { name: QUIET_RAW, result: await onRaw(), hashes: 0 },
+    { name: BUSY_RAW, ...(await besideHashing(onRaw)) },
   ]
   if (busbar === null) return samples
   const onBusbar = () => runLoad({ ...load, port: busbar.modbusPort, unit: OWN_UNIT, address: OWN_ADDRESS })
   return [
     ...samples,
-    { name: QUIET_BUSBAR, result: await onBusbar() },
-    { name: BUSY_BUSBAR, result: await besideLogIns(busbar.httpsPort, onBusbar) },
+    { name: QUIET_BUSBAR, result: await onBusbar(), hashes: 0 },
+    { name: BUSY_BUSBAR, ...(await besideLogIns(busbar.httpsPort, onBusbar)) },
   ]
 }
 
@@ -71,14 +76,18 @@ export const hash: Bench = {
     const names = [...new Set(samples.map((sample) => sample.name))]
     const of = (name: string, pick: (result: LoadResult) => number): number =>
       median(samples.filter((sample) => sample.name === name).map((sample) => pick(sample.result)))
-    const row = (name: string) => [
+    const hashes = (name: string): number =>
+      median(samples.filter((sample) => sample.name === name).map((sample) => sample.hashes))
+    const rows = names.map((name) => [
       name,
-      of(name, (r) => r.perSecond),
-      of(name, (r) => r.p50Us),
-      of(name, (r) => r.p99Us),
-      of(name, (r) => r.maxUs),
-    ]
-    options.say(table([`FC3 x10, ${CLIENTS} clients`, 'req/s', 'p50 us', 'p99 us', 'max us'], names.map(row)))
+      of(name, (result) => result.perSecond),
+      of(name, (result) => result.p50Us),
+      of(name, (result) => result.p99Us),
+      of(name, (result) => result.maxUs),
+      hashes(name),
+    ])
+    const head = [`FC3 x10, ${CLIENTS} clients`, 'req/s', 'p50 us', 'p99 us', 'max us', 'passwords hashed']
+    options.say(table(head, rows))
     if (busbar === null) return
     options.say(verdict('hashRatio', of(BUSY_BUSBAR, (r) => r.p99Us) / of(BUSY_RAW, (r) => r.p99Us)))
   },
