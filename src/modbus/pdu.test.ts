@@ -178,6 +178,49 @@ test('encoding answers and requests of the rarer functions keeps to the limits t
   assert.throws(() => encodeRequest({ function: scattered, transmission: 1, addresses: [] }), RangeError)
 })
 
+test('the longest answers are encoded and read, one more of anything throws', () => {
+  const coils = (bytes: number) => encodeAnswer({ function: 'readCoils', bits: new Uint8Array(bytes) })
+  const file = (bytes: number) =>
+    encodeAnswer({ function: 'readFileRecord', groups: [new Uint8Array(bytes)] })
+  const serverId = (bytes: number) =>
+    encodeAnswer({ function: 'reportServerId', data: new Uint8Array(bytes) })
+  assert.deepEqual([coils(249).length, coils(250).length], [251, 252])
+  assert.deepEqual([file(2).length, file(240).length, file(242).length], [6, 244, 246])
+  assert.deepEqual([serverId(250).length, serverId(251).length], [252, 253])
+  assert.throws(() => coils(251), RangeError)
+  assert.throws(() => file(244), RangeError)
+  assert.throws(() => serverId(252), RangeError)
+})
+
+test('each counter of the event log is a word', () => {
+  const log = { function: 'getCommEventLog', isBusy: false, events: new Uint8Array(0) } as const
+  assert.throws(() => encodeAnswer({ ...log, eventCount: 65_536, messageCount: 0 }), RangeError)
+  assert.throws(() => encodeAnswer({ ...log, eventCount: 0, messageCount: 65_536 }), RangeError)
+  assert.equal(toHex(encodeAnswer({ ...log, eventCount: 65_535, messageCount: 65_535 })), '0c060000ffffffff')
+})
+
+test('an object without a value is an object', () => {
+  const read = decodeAnswer(requestOf('2b0e0100'), fromHex('2b0e01010000020001410100'))
+  assert.ok(read.ok)
+  assert.deepEqual(plain(read.value), {
+    function: 'readDeviceIdentification',
+    access: 'basic',
+    conformity: 1,
+    nextObjectId: null,
+    objects: [
+      { id: 0, value: '41' },
+      { id: 1, value: '' },
+    ],
+  })
+})
+
+test('a restart of the communication may keep the event log or clear it', () => {
+  assert.deepEqual(
+    ['0800010000', '080001ff00', '0800010001'].map((hex) => decodeRequest(fromHex(hex)).ok),
+    [true, true, false],
+  )
+})
+
 test('an exception whose code the standard does not know is still an exception', () => {
   const answer = decodeAnswer(requestOf('03006b0003'), fromHex('8363'))
   assert.deepEqual(answer, { ok: true, value: { function: 'exception', exception: 0x63 } })

@@ -218,6 +218,16 @@ test('a server hears a request with its last byte, before the silence', () => {
   assert.deepEqual(heard(new RtuRequestDecoder(), encodeRtu(17, READ_THREE), false), ['17/03006b0003'])
 })
 
+test('a server hears every request of the standard at once, but query data only when silence ends it', () => {
+  for (const { request } of standardExamples().exchanges) {
+    const decoder = new RtuRequestDecoder()
+    const isOpen = request.startsWith('080000')
+    const expected = [`17/${request}`]
+    assert.deepEqual(heard(decoder, encodeRtu(17, fromHex(request)), false), isOpen ? [] : expected, request)
+    assert.deepEqual(heard(decoder, new Uint8Array(0), true), isOpen ? expected : [], request)
+  }
+})
+
 test('a server hears two requests one right behind the other', () => {
   const stream = Uint8Array.from([...encodeRtu(17, READ_THREE), ...encodeRtu(18, READ_THREE)])
   assert.deepEqual(heard(new RtuRequestDecoder(), stream, false), ['17/03006b0003', '18/03006b0003'])
