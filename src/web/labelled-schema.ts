@@ -3,30 +3,39 @@
 import type { InputSchema } from '../base/schema-findings.ts'
 import { isTextKey, type Texts } from '../texts/texts.ts'
 
-/** `field.<path>` is the title and `field.<path>.hint` the explanation; the path of `/lines/0/baud` is `lines.baud`. */
-export function labelled(schema: InputSchema, texts: Texts, path: readonly string[] = []): InputSchema {
-  const key = `field.${path.join('.')}`
-  const label = isTextKey(key) ? { title: texts[key] } : {}
-  const hintKey = `${key}.hint`
-  const hint = isTextKey(hintKey) ? { description: texts[hintKey] } : {}
-  return { ...schema, ...label, ...hint, ...inner(schema, texts, path) }
-}
+export type LabelledSchema = InputSchema & { readonly title?: string; readonly description?: string }
 
-function inner(schema: InputSchema, texts: Texts, path: readonly string[]): InputSchema {
+/** The things that the lists of the configuration hold. */
+const THINGS: Readonly<Record<string, string>> = { lines: 'line', devices: 'device' }
+
+/** `field.<thing>.<property>` is the title and `hint.<thing>.<property>` the explanation, such as `field.line.baud`. */
+export function labelled(schema: InputSchema, texts: Texts, thing = ''): LabelledSchema {
   const { properties, anyOf, items } = schema
   return {
-    ...(anyOf === undefined ? {} : { anyOf: anyOf.map((branch) => labelled(branch, texts, path)) }),
-    ...(items === undefined || isList(items) ? {} : { items: labelled(items, texts, path) }),
-    ...(properties === undefined
-      ? {}
-      : {
-          properties: Object.fromEntries(
-            Object.entries(properties).map(([name, property]) => [
-              name,
-              labelled(property, texts, [...path, name]),
-            ]),
-          ),
-        }),
+    ...schema,
+    ...(anyOf === undefined ? {} : { anyOf: anyOf.map((branch) => labelled(branch, texts, thing)) }),
+    ...(items === undefined || isList(items) ? {} : { items: labelled(items, texts, thing) }),
+    ...(properties === undefined ? {} : { properties: labelledProperties(properties, texts, thing) }),
+  }
+}
+
+function labelledProperties(
+  properties: Readonly<Record<string, InputSchema>>,
+  texts: Texts,
+  thing: string,
+): Readonly<Record<string, LabelledSchema>> {
+  const entries = Object.entries(properties).map(([name, property]) => [
+    name,
+    { ...labelled(property, texts, THINGS[name] ?? name), ...words(texts, `${thing}.${name}`) },
+  ])
+  return Object.fromEntries(entries)
+}
+
+function words(texts: Texts, key: string): Pick<LabelledSchema, 'title' | 'description'> {
+  const [title, hint] = [`field.${key}`, `hint.${key}`]
+  return {
+    ...(isTextKey(title) ? { title: texts[title] } : {}),
+    ...(isTextKey(hint) ? { description: texts[hint] } : {}),
   }
 }
 

@@ -1,7 +1,7 @@
 // Opens the data folder for one process alone: private to the owner, marked as Busbar's, locked until the process ends.
 
-import { chmodSync, closeSync, mkdirSync, openSync, readdirSync, statSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, statSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Failure } from '../../base/errors.ts'
 import { err, ok, type Result } from '../../base/result.ts'
@@ -26,7 +26,7 @@ export interface DataFolder extends Disposable {
 export function openDataFolder(path: string): Result<DataFolder, Failure> {
   const folder = resolve(path)
   try {
-    mkdirSync(folder, { recursive: true, mode: PRIVATE_FOLDER })
+    makeFolder(folder)
     const found = readdirSync(folder)
     if (found.length > 0 && !found.includes(FOLDER_MARK)) return refused('data-folder-foreign', folder)
     if ((statSync(folder).mode & 0o777) !== PRIVATE_FOLDER) chmodSync(folder, PRIVATE_FOLDER)
@@ -38,6 +38,13 @@ export function openDataFolder(path: string): Result<DataFolder, Failure> {
     }
     throw error
   }
+}
+
+/** Step by step, because Node's recursive mkdir never returns where the system says ENOENT for a parent that exists (/proc). */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  mkdirSync(folder, { mode: PRIVATE_FOLDER })
 }
 
 function lock(folder: string): Result<DataFolder, Failure> {
