@@ -115,6 +115,24 @@ test('the device code opens nothing after the first account, neither as code nor
   assert.equal(codeOf(await logIn(CODE)), 'credentials-wrong')
 })
 
+test('after set-up a wrong device code is answered like the right one and locks nobody', async () => {
+  const { access, counters } = await claimed()
+  for (let at = 0; at < 20; at += 1)
+    assert.equal(
+      codeOf(await access.setup({ deviceCode: 'guess', password: RIGHT, source: HERE })),
+      'setup-done',
+    )
+  assert.equal(counters.size, 0)
+})
+
+test('a right log-in forgets the wrong ones before it', async () => {
+  const { logIn } = await claimed()
+  for (let day = 0; day < 3; day += 1) {
+    for (let at = 0; at < 9; at += 1) await logIn('mistyped')
+    assert.equal(codeOf(await logIn(RIGHT)), 'in')
+  }
+})
+
 test('nobody logs in before set-up', async () => {
   const { access } = bench()
   assert.equal(

@@ -129,6 +129,16 @@ test('the table is bounded, and a flood of fresh sources does not wash away a lo
   }
 })
 
+test('a counter whose lock is over makes room before one that is locked, however many failures it has', () => {
+  const { open, pass } = bench({ counters: 2 })
+  const table = open()
+  wrong(table, 15, 'a', '198.51.100.1')
+  pass(HOUR_MS)
+  wrong(table, 10, 'a', HERE)
+  wrong(table, 1, 'a', '198.51.100.3')
+  assert.ok(table.begin('a', HERE).retryAfterMs > 0)
+})
+
 test('where every counter is locked, the lock that ends first makes room', () => {
   const { open, pass } = bench({ counters: 2 })
   const table = open()

@@ -30,7 +30,7 @@ export function countAttempt(counter: Counter | null, nowMs: number): Count {
   const lockMs = lockOf(failures)
   const locks = lockMs > 0
   const isLocked = before.lockedUntilMs > nowMs
-  const lockedUntilMs = locks ? Math.max(before.lockedUntilMs, nowMs + lockMs) : before.lockedUntilMs
+  const lockedUntilMs = locks ? nowMs + lockMs : before.lockedUntilMs
   return {
     counter: { failures, lockedUntilMs },
     retryAfterMs: isLocked ? lockedUntilMs - nowMs : 0,

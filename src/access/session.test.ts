@@ -13,6 +13,7 @@ const VIEWER = { username: 'Viewer', role: 'viewer' } as const
 function bench(limits: { perAccount?: number; inAll?: number } = {}) {
   let nowMs = 0
   let drawn = 0
+  let hashed = 0
   const timers: { atMs: number; run: () => void }[] = []
   const ends: string[] = []
   const table = new SessionTable({
@@ -30,7 +31,10 @@ function bench(limits: { perAccount?: number; inAll?: number } = {}) {
         return new Uint8Array(createHash('sha512').update(`draw ${drawn}`).digest()).slice(0, count)
       },
     },
-    sha256: (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest()),
+    sha256: (bytes) => {
+      hashed += bytes.length
+      return new Uint8Array(createHash('sha256').update(bytes).digest())
+    },
     idleMs: 15 * MINUTE_MS,
     longestMs: 60 * MINUTE_MS,
     perAccount: limits.perAccount ?? 4,
@@ -49,7 +53,7 @@ function bench(limits: { perAccount?: number; inAll?: number } = {}) {
     assert.ok(opened)
     return opened.token.reveal()
   }
-  return { table, pass, open, ends, timers }
+  return { table, pass, open, ends, timers, hashed: () => hashed }
 }
 
 test('a token that was made up, cut, changed or spelled otherwise opens nothing', () => {
@@ -73,6 +77,17 @@ test('a token that was made up, cut, changed or spelled otherwise opens nothing'
   }
   for (const [why, attack] of Object.entries(attacks)) assert.equal(table.find(attack), null, why)
   assert.equal(table.find(token)?.username, 'SecurityAdmin')
+})
+
+test('what is longer or shorter than a token is not even hashed', () => {
+  const { table, hashed } = bench()
+  for (const length of [0, 63, 65, 1_000_000]) {
+    table.find('a'.repeat(length))
+    table.end('a'.repeat(length), 'log-out')
+  }
+  assert.equal(hashed(), 0)
+  table.find('a'.repeat(64))
+  assert.equal(hashed(), 64)
 })
 
 test('a token holds 256 bits, and what the table keeps of it is not the token', () => {

@@ -7,6 +7,8 @@ import { drawCharacters } from './draw-characters.ts'
 export const CODE_ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789'
 export const CODE_CHARACTERS = 16
 const CODE = new RegExp(`^[${CODE_ALPHABET}]{${CODE_CHARACTERS}}$`)
+/** Stands in for what is no code; itself none, because it lacks two kinds of characters. */
+const NO_CODE = 'x'.repeat(CODE_CHARACTERS)
 /** Longest text that is read as a code: a space or hyphen after every character. */
 export const MOST_TYPED_CHARACTERS = 64
 
@@ -34,9 +36,8 @@ export function readDeviceCode(typed: string): string | null {
 
 /** Compares what was typed with the code in a time that does not depend on how many characters are right. */
 export function isSameDeviceCode(typed: string, code: string): boolean {
-  const read = readDeviceCode(typed)
-  const given = read ?? 'x'.repeat(CODE_CHARACTERS)
-  let difference = read === null ? 1 : 0
+  const given = readDeviceCode(typed) ?? NO_CODE
+  let difference = 0
   for (let at = 0; at < CODE_CHARACTERS; at += 1) difference |= given.charCodeAt(at) ^ code.charCodeAt(at)
   return difference === 0
 }

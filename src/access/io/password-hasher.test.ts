@@ -1,6 +1,7 @@
 // The password worker: one at a time, a bounded queue, no waiting for ever, and no life beyond its use.
 
 import assert from 'node:assert/strict'
+import { getPriority } from 'node:os'
 import { test } from 'node:test'
 import type { Log } from '../../base/log.ts'
 import { MOST_WAITING, WorkerPasswordHasher } from './password-hasher.ts'
@@ -67,6 +68,25 @@ test('as many passwords wait as may, the next is told busy, and all that wait ar
     Array.from({ length: MOST_WAITING }, (_none, at) => at),
   )
   assert.equal(hasher.hasRoom(), true)
+})
+
+test('a worker that dies answers all that wait and the next password gets a new one', async () => {
+  const { hasher, logged } = bench()
+  await using _ = hasher
+  const noText = JSON.parse('null')
+  const waiting = [hasher.hash(noText), hasher.verify('x', null)]
+  for (const answer of await Promise.all(waiting))
+    assert.deepEqual(answer, { ok: false, error: { code: 'internal' } })
+  assert.deepEqual(logged, [['password-worker-failed', { reason: 'TypeError' }]])
+  assert.deepEqual(await hasher.verify('x', null), { ok: true, value: false })
+})
+
+test('hashing lowers the priority of no other thread', async () => {
+  const before = getPriority()
+  const { hasher } = bench()
+  await using _ = hasher
+  await hasher.verify('x', null)
+  assert.equal(getPriority(), before)
 })
 
 test('closing answers all that wait and takes no more', async () => {

@@ -1,7 +1,7 @@
 // The database opener on new, old, foreign, damaged and unreachable files.
 
 import assert from 'node:assert/strict'
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -48,6 +48,14 @@ test('rows written are there after a restart, in files that only the owner reads
   assert.throws(() => textIn(row, 'count'))
   assert.throws(() => integerIn(row, 'nothing'))
   assert.throws(() => bytesIn(row, 'name'))
+})
+
+test('a file that others could read, such as one brought back from a backup, is closed to them', () => {
+  using file = place()
+  opened(file.path)[Symbol.dispose]()
+  chmodSync(file.path, 0o644)
+  opened(file.path)[Symbol.dispose]()
+  assert.equal(statSync(file.path).mode & 0o777, 0o600)
 })
 
 test('the file waits for the disk at each commit and keeps foreign keys', () => {

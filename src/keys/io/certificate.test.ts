@@ -42,6 +42,12 @@ test('OpenSSL reads an X.509v3 P-256 certificate for a server and nothing else',
   for (const line of TEXT) assert.match(text, line)
 })
 
+/** @see ITU-T X.690 §11.2.2: a list of named bits ends with its last set bit, so seven bits are unused. */
+test('the key usage is written as DER demands', async () => {
+  const der = new X509Certificate((await make()).certificatePem).raw.toString('hex')
+  assert.ok(der.includes('040403020780'))
+})
+
 test('OpenSSL verifies its signature, its fingerprint and that the key belongs to it', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'busbar-certificate-'))
   try {
