@@ -168,10 +168,11 @@ function openAudit({ keys, log, stack }: House, database: Database): AuditLog {
     clock: systemClock,
     timers: systemTimers,
     log,
-    isFirstStart: keys.isCertificateNew,
+    isFirstStart: !keys.isMarked('audit-begun'),
   })
   const ofTheBox = { result: 'success', account: null, source: null } as const
   audit.append({ event: 'start', ...ofTheBox, detail: { version: VERSION } })
+  keys.mark('audit-begun')
   if (keys.isCertificateNew) audit.append({ event: 'certificate-made', ...ofTheBox })
   stack.defer(() => audit.append({ event: 'stop', ...ofTheBox }))
   return audit

@@ -39,7 +39,7 @@ export type AuditOptions = {
   readonly clock: Clock
   readonly timers: Timers
   readonly log: Log
-  /** True where this box has never started before: then, and only then, an empty log is as it should be. */
+  /** True where this box never had an audit log: then, and only then, an empty one is as it should be. */
   readonly isFirstStart: boolean
   readonly capacity?: number
 }

@@ -79,6 +79,19 @@ test('a first start that was cut short is finished by the next', async () => {
   assert.equal(keys.isCertificateNew, true)
 })
 
+test('a mark is kept across starts and set once', async () => {
+  using place = folder()
+  const first = await keysOf(place.path)
+  assert.equal(first.isMarked('audit-begun'), false)
+  first.mark('audit-begun')
+  assert.equal(first.isMarked('audit-begun'), true)
+  const written = readFileSync(join(place.path, 'secrets'))
+  const second = await keysOf(place.path)
+  assert.equal(second.isMarked('audit-begun'), true)
+  second.mark('audit-begun')
+  assert.deepEqual(readFileSync(join(place.path, 'secrets')), written)
+})
+
 test('a damaged store is told and never replaced by a new identity', async () => {
   using place = folder()
   await keysOf(place.path)

@@ -21,6 +21,10 @@ const NAME = {
   privateKey: 'https-private-key',
 } as const
 
+/** What has happened once in the life of the box, kept where a hand in the database cannot take it back. */
+export const MARKS = ['audit-begun'] as const
+export type Mark = (typeof MARKS)[number]
+
 export const KEY_PURPOSES = ['audit', 'lockout-names'] as const
 export type KeyPurpose = (typeof KEY_PURPOSES)[number]
 
@@ -37,6 +41,9 @@ export type DeviceKeys = {
   readonly isCertificateNew: boolean
   /** 32 secret bytes, the same at each start, different for each purpose. */
   readonly keyFor: (purpose: KeyPurpose) => Uint8Array
+  readonly isMarked: (mark: Mark) => boolean
+  /** Durable when it returns; throws the OS error. Marking twice does nothing. */
+  readonly mark: (mark: Mark) => void
 }
 
 /**
@@ -116,6 +123,10 @@ function keysOf(store: SecretStore, isCertificateNew: boolean): DeviceKeys | nul
     privateKeyPem: new Secret(privateKeyPem),
     fingerprint: fingerprintOf(certificatePem),
     isCertificateNew,
+    isMarked: (mark) => store.get(mark) !== null,
+    mark: (mark) => {
+      if (store.get(mark) === null) store.put({ [mark]: 'yes' })
+    },
     keyFor: (purpose) => new Uint8Array(createHmac('sha256', root).update(`busbar ${purpose}`).digest()),
   }
 }
