@@ -1,15 +1,8 @@
-// Polls one device for as long as it is configured: its period, never two polls at once, gentle with one that is silent.
+// Polls one device for as long as it is configured: its period, and never two polls at once.
 
 import type { Cancel, Clock, Timers } from '../base/clock.ts'
 import type { DeviceReader, ReadOutcome } from './device-reader.ts'
 import type { DeviceTrack } from './device-track.ts'
-
-/** A silent device may take one part in so many of the time: it is left alone for so many times as long as it took. */
-const SILENT_SHARE = 8
-/** The longest that a silent device is left alone when its period is shorter. */
-export const LONGEST_PAUSE_MS = 30_000
-/** Polls in a row that fail before a device is left alone: one lost frame must not cost values. */
-const FAILED_BEFORE_PAUSE = 2
 
 export type DeviceRunnerOptions = {
   readonly reader: DeviceReader
@@ -65,25 +58,21 @@ export class DeviceRunner {
 
   async #poll(): Promise<void> {
     const { clock, reader, track, onRead } = this.#options
-    const beganMs = clock.monotonicMs()
     const outcome = await reader.read()
     if (this.#isStopped) return
     onRead(outcome, track.record(outcome, clock.nowMs()))
     // What heard of the poll may have stopped the device.
-    if (!this.#isStopped) this.#arm(this.#nextDueMs(beganMs, clock.monotonicMs()))
+    if (!this.#isStopped) this.#arm(this.#nextDueMs(clock.monotonicMs()))
   }
 
   /**
    * The next time of the period's grid. A poll that outlasts its period is followed at once by the next, and the grid
-   * moves: a line with too much to do is used fully and every device gets its turn.
+   * moves: a line with too much to do is used fully and every device gets its turn. A silent device keeps its period: who
+   * carries the requests refuses those to silent units at once and lets one through now and then to see.
    */
-  #nextDueMs(beganMs: number, nowMs: number): number {
-    const { periodMs, track } = this.#options
+  #nextDueMs(nowMs: number): number {
+    const { periodMs } = this.#options
     const regularMs = this.#dueMs + periodMs
-    if (track.failedInRow >= FAILED_BEFORE_PAUSE) {
-      const pauseMs = Math.min(LONGEST_PAUSE_MS, SILENT_SHARE * (nowMs - beganMs))
-      return Math.max(regularMs, nowMs + pauseMs)
-    }
     if (nowMs <= regularMs) return regularMs
     this.#lateCycles += Math.ceil((nowMs - regularMs) / periodMs)
     return nowMs

@@ -9,7 +9,6 @@ export class DeviceTrack {
   #sinceMs: number
   #polls = 0
   #failures = 0
-  #failedInRow = 0
   #lastFailure: ReadFailure | null = null
   #lastAnswerMs: number | null = null
 
@@ -18,19 +17,12 @@ export class DeviceTrack {
     this.#sinceMs = options.nowMs
   }
 
-  /** Polls in a row in which the device was not heard. */
-  get failedInRow(): number {
-    return this.#failedInRow
-  }
-
   /** Takes the end of a poll; returns true when the state changed. `failure` null is a poll that brought everything. */
   record(poll: { readonly heard: boolean; readonly failure: ReadFailure | null }, nowMs: number): boolean {
     this.#polls += 1
     if (poll.failure !== null) this.#failures += 1
     if (poll.failure !== null && this.#tellsMore(poll.failure)) this.#lastFailure = poll.failure
     if (poll.heard) this.#lastAnswerMs = nowMs
-    if (poll.heard) this.#failedInRow = 0
-    else if (poll.failure !== 'expired') this.#failedInRow += 1
     return this.#become(poll.heard ? 'ok' : this.#stateAfter(poll.failure), nowMs)
   }
 

@@ -122,3 +122,11 @@ test('a unit that answered before is tried again within a poll of two seconds', 
     nowMs += 20_000
   }
 })
+
+test('the first probe of a unit that fell silent comes soon, however long its time-out was', () => {
+  const units = new SilentUnits()
+  units.ended(5, answer, 0, 25)
+  for (const atMs of [10_000, 20_000]) units.ended(5, silence, atMs, 10_000)
+  assert.equal(units.admission(5, 20_000 + 1_500), 'refuse')
+  assert.equal(units.admission(5, 20_000 + 2_000), 'probe')
+})

@@ -56,9 +56,8 @@ export class SilentUnits {
     const state = this.#state(unit)
     state.probing = true
     state.probes++
-    if (state.heard)
-      return Math.min(timeoutMs, Math.max(KNOWN_LEAST_MS, 2 * state.slowestMs + KNOWN_MARGIN_MS))
-    return state.probes % FULL_PROBE_EVERY === 0 ? timeoutMs : Math.min(timeoutMs, UNKNOWN_MS)
+    const isFull = !state.heard && state.probes % FULL_PROBE_EVERY === 0
+    return isFull ? timeoutMs : Math.min(timeoutMs, shortProbeMs(state))
   }
 
   /** A request to the unit has ended after `tookMs`. */
@@ -82,14 +81,16 @@ export class SilentUnits {
     state.slowestMs = Math.max(tookMs, state.slowestMs - state.slowestMs / 64)
   }
 
+  /** The time-out that showed the silence is spent; the budget is for the probes that follow, so the first comes soon. */
   #silence(state: Unit, nowMs: number, tookMs: number): void {
     state.timeouts++
+    const probeMs = state.silent ? tookMs : Math.min(tookMs, shortProbeMs(state))
     if (!state.silent) {
       if (state.timeouts < (state.heard ? this.#timeoutsOfKnown : TIMEOUTS_OF_UNKNOWN)) return
       state.silent = true
       this.#silentCount++
     }
-    state.nextProbeMs = nowMs + Math.min(LONGEST_PAUSE_MS, BUDGET * tookMs) * this.#silentCount
+    state.nextProbeMs = nowMs + Math.min(LONGEST_PAUSE_MS, BUDGET * probeMs) * this.#silentCount
   }
 
   #state(unit: number): Unit {
@@ -108,6 +109,10 @@ export class SilentUnits {
     return state
   }
 }
+
+/** How long most probes wait. */
+const shortProbeMs = ({ heard, slowestMs }: Unit): number =>
+  heard ? Math.max(KNOWN_LEAST_MS, 2 * slowestMs + KNOWN_MARGIN_MS) : UNKNOWN_MS
 
 /** A gateway behind us that says 0x0B has waited for a silent unit itself. */
 function isSilence(outcome: TransactionOutcome): boolean {
