@@ -143,6 +143,8 @@ describe('dialect', () => {
     [1, 'let count = 0'],
     [1, 'export let count = 0'],
     [0, 'let count = 0', 'src/field-main.ts'],
+    [0, 'let busbar', TEST],
+    [1, 'let busbar', 'test/browser/chromium.ts'],
     [0, 'const limit = 1; function f() { let count = 0; return count }'],
   ])
 })

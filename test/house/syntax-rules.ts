@@ -67,9 +67,12 @@ export function importWorkRule(tree: Tree): readonly Finding[] {
     )
 }
 
-/** State has an owner with a lifetime, never a module; a root or a peer is a whole program in one file. */
+/** A peer and a test file are whole programs: what they start lives as long as they do. */
+const OWNS_ITS_PROCESS = /^bench\/peers\/|\.test\.tsx?$/
+
+/** State has an owner with a lifetime, never a module; the roots keep what they construct. */
 export function moduleStateRule(tree: Tree): readonly Finding[] {
-  if (tree.file.path.startsWith('bench/peers/') || COMPOSITION_ROOT.test(tree.file.path)) return []
+  if (OWNS_ITS_PROCESS.test(tree.file.path) || COMPOSITION_ROOT.test(tree.file.path)) return []
   const declared = childrenOf(tree.program).map((node) => childOf(node, 'declaration') ?? node)
   return declared
     .filter((node) => node.type === 'VariableDeclaration' && node['kind'] !== 'const')
