@@ -2,13 +2,14 @@
 
 import type { ComponentChildren } from 'preact'
 import { Link } from 'wouter-preact'
-import type { ModelSummary } from '../../src/web/api.ts'
 import { useBox } from '../app/box.ts'
 import { PageHead } from '../app/page.tsx'
 import { UntilLoaded } from '../app/until-loaded.tsx'
 import { useLoaded } from '../app/use-loaded.ts'
-import { itemNode, type SchemaNode } from '../forms/schema.ts'
+import { itemNode } from '../forms/schema.ts'
+import { WithDocument } from '../settings/document-page.tsx'
 import { DeviceForm } from './device-form.tsx'
+import type { DeviceFormProps } from './use-device-form.ts'
 
 export function NewDevicePage() {
   const { t, panel } = useBox()
@@ -18,9 +19,7 @@ export function NewDevicePage() {
         <Link href="/devices">{t('device.back')}</Link>
       </p>
       <PageHead title={t('deviceForm.new')} />
-      {panel.loaded.value && (
-        <FormParts>{(node, models) => <DeviceForm node={node} models={models} />}</FormParts>
-      )}
+      {panel.loaded.value && <FormParts>{(parts) => <DeviceForm {...parts} />}</FormParts>}
     </>
   )
 }
@@ -37,29 +36,24 @@ export function EditDevicePage({ params: { id } }: { params: { id: string } }) {
         title={device === undefined ? t('frame.loading') : t('deviceForm.edit', { name: device.name })}
       />
       {device !== undefined && (
-        <FormParts>
-          {(node, models) => <DeviceForm key={id} node={node} models={models} device={device} />}
-        </FormParts>
+        <FormParts>{(parts) => <DeviceForm key={id} {...parts} device={device} />}</FormParts>
       )}
     </>
   )
 }
 
-type FormPartsProps = {
-  readonly children: (node: SchemaNode, models: readonly ModelSummary[]) => ComponentChildren
-}
+type Parts = Pick<DeviceFormProps, 'node' | 'models' | 'etag'>
 
-function FormParts({ children }: FormPartsProps) {
+function FormParts({ children }: { children: (parts: Parts) => ComponentChildren }) {
   const { api } = useBox()
-  const schema = useLoaded(api.configSchema).outcome
   const models = useLoaded(api.models).outcome
   return (
-    <UntilLoaded outcome={schema}>
-      {(document) => (
+    <WithDocument>
+      {({ schema, etag }) => (
         <UntilLoaded outcome={models}>
-          {(known) => <>{children(itemNode(document, 'devices'), known)}</>}
+          {(known) => <>{children({ node: itemNode(schema, 'devices'), models: known, etag })}</>}
         </UntilLoaded>
       )}
-    </UntilLoaded>
+    </WithDocument>
   )
 }

@@ -15,11 +15,13 @@ import { useProposals } from './use-proposals.ts'
 export type DeviceFormProps = {
   readonly node: SchemaNode
   readonly models: readonly ModelSummary[]
+  /** The version of the configuration that is edited. */
+  readonly etag: string | undefined
   /** The device to edit; none to add one. */
   readonly device?: DeviceView
 }
 
-export function useDeviceForm({ node, models, device }: DeviceFormProps) {
+export function useDeviceForm({ node, models, etag, device }: DeviceFormProps) {
   const { api, panel, toasts, t, lookup } = useBox()
   const [, go] = useLocation()
   const [kind, setKind] = useState<ConnectionKind>(
@@ -29,7 +31,6 @@ export function useDeviceForm({ node, models, device }: DeviceFormProps) {
   const form = useForm(fields.all, device)
   const test = useDeviceTest()
   const [before] = useState(() => (device === undefined ? {} : configurationOf(node, device)))
-  const [etag] = useState(() => panel.etag.peek() ?? undefined)
   const names = useNames(models)
   const model = form.draft['/model'] ?? ''
   const revision = revisionFor(model, models, device)

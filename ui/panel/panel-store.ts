@@ -13,8 +13,6 @@ export class PanelStore {
   readonly points = signal<readonly PointView[]>([])
   /** Whether devices and points have come once. */
   readonly loaded = signal(false)
-  /** The version of the configuration that devices and lines came from. */
-  readonly etag = signal<string | null>(null)
   readonly failure = signal<Failed | null>(null)
   readonly deviceById = computed(() => new Map(this.devices.value.map((device) => [device.id, device])))
   readonly lineById = computed(() => new Map(this.lines.value.map((line) => [line.id, line])))
@@ -47,7 +45,6 @@ export class PanelStore {
     batch(() => {
       this.takeStates({ status: status.value, devices: [...devices.value], lines: [...lines.value] })
       this.points.value = points.value
-      this.etag.value = devices.etag
       this.loaded.value = true
       this.failure.value = null
     })

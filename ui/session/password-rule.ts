@@ -3,17 +3,20 @@
 export const SHORTEST = 8
 export const LONGEST = 50
 
-export type RulePart = { readonly part: 'length' | 'kinds'; readonly met: boolean }
+export type RulePart = { readonly part: 'length' | 'kinds' | 'signs'; readonly met: boolean }
 
-const KINDS = [/\p{Lu}/u, /\p{Ll}/u, /\p{Nd}/u, /[^\p{Lu}\p{Ll}\p{Nd}]/u]
+/** Upper case, lower case, digit, special; the specials are those of every keyboard, without a backslash. */
+const KINDS = [/[A-Z]/, /[a-z]/, /[0-9]/, /[ -/:-@[\]^_`{|}~]/]
+const ALLOWED = /^[ -[\]-~]*$/
 
-/** Length 8 to 50, and three of four kinds: upper case, lower case, digit, other sign. */
+/** Length 8 to 50, three of four kinds, and no sign that another keyboard lacks. */
 export function passwordParts(password: string): readonly RulePart[] {
   const length = [...password].length
   const kinds = KINDS.filter((kind) => kind.test(password)).length
   return [
     { part: 'length', met: length >= SHORTEST && length <= LONGEST },
     { part: 'kinds', met: kinds >= 3 },
+    { part: 'signs', met: password !== '' && ALLOWED.test(password) },
   ]
 }
 

@@ -6,7 +6,6 @@ import type { LineView } from '../../src/web/api.ts'
 import type { Failed } from '../api/request.ts'
 import { useBox } from '../app/box.ts'
 import { Notice, ProblemNotice } from '../app/notice.tsx'
-import { UntilLoaded } from '../app/until-loaded.tsx'
 import { useLoaded } from '../app/use-loaded.ts'
 import { configurationOf } from '../devices/device-form-model.ts'
 import { changeSentence } from '../forms/change-list.tsx'
@@ -17,32 +16,40 @@ import { fieldsOf } from '../forms/form-field.ts'
 import { itemNode, type SchemaNode } from '../forms/schema.ts'
 import { useForm } from '../forms/use-form.ts'
 import { Icon } from '../icons/icon.tsx'
+import { WithDocument } from './document-page.tsx'
 import { RemoveLine } from './remove-line.tsx'
 import { SettingsFrame } from './settings-page.tsx'
 
 export function LineFormPage({ params: { id } }: { params: { id?: string } }) {
-  const { t, api, panel } = useBox()
-  const schema = useLoaded(api.configSchema).outcome
+  const { t, panel } = useBox()
   const line = id === undefined ? undefined : panel.lineById.value.get(id)
   const title = id === undefined ? t('lines.new') : (line?.name ?? t('frame.loading'))
   return (
     <SettingsFrame title={title} acts={line === undefined ? undefined : <RemoveLine line={line} />}>
       {(id === undefined || line !== undefined) && (
-        <UntilLoaded outcome={schema}>
-          {(document) => <LineForm key={id} node={itemNode(document, 'lines')} line={line} />}
-        </UntilLoaded>
+        <WithDocument>
+          {({ schema, etag }) => (
+            <LineForm key={id} node={itemNode(schema, 'lines')} etag={etag} line={line} />
+          )}
+        </WithDocument>
       )}
     </SettingsFrame>
   )
 }
 
-function useLineForm(node: SchemaNode, line: LineView | undefined) {
+type LineFormProps = {
+  readonly node: SchemaNode
+  /** The version of the configuration that is edited. */
+  readonly etag: string | undefined
+  readonly line: LineView | undefined
+}
+
+function useLineForm({ node, etag, line }: LineFormProps) {
   const { api, panel, toasts, t, lookup } = useBox()
   const [, go] = useLocation()
   const fields = fieldsOf(node, { pointer: '', word: 'line' }, ['id'])
   const form = useForm(fields, line)
   const [before] = useState<JsonObject>(() => (line === undefined ? {} : configurationOf(node, line)))
-  const [etag] = useState(() => panel.etag.peek() ?? undefined)
   const value = () => filledValue(fields, form.draft, before)
   const undo = async (id: string) => {
     await (line === undefined ? api.removeLine(id) : api.saveLine(id, before))
@@ -62,9 +69,10 @@ function useLineForm(node: SchemaNode, line: LineView | undefined) {
   return { fields, form, value, save }
 }
 
-function LineForm({ node, line }: { node: SchemaNode; line: LineView | undefined }) {
+function LineForm(props: LineFormProps) {
   const { t } = useBox()
-  const { fields, form, value, save } = useLineForm(node, line)
+  const { line } = props
+  const { fields, form, value, save } = useLineForm(props)
   const ports = usePorts()
   const path = fields.filter(({ pointer }) => pointer === '/path')
   return (

@@ -69,6 +69,7 @@ const words = {
   'setUp.busy': 'Setting up',
   'passwordRule.length': '8 to 50 signs',
   'passwordRule.kinds': 'Three of: upper case, lower case, digit, other sign',
+  'passwordRule.signs': 'No accents and no backslash',
   'passwordRule.met': 'met',
   'passwordRule.open': 'not met yet',
 

@@ -1,0 +1,64 @@
+// Opens the pages of a running Busbar in Chromium, the way a person's browser shows them.
+
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { PASSWORD } from '../running/busbar.ts'
+
+const EXECUTABLE = '/usr/bin/chromium'
+/** Without a sandbox for root, and without calls to anywhere. */
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: EXECUTABLE, args: FLAGS, timeout: 60_000 })
+
+export type View = {
+  readonly baseUrl: string
+  readonly theme?: 'light' | 'dark'
+  readonly width?: number
+  readonly height?: number
+}
+
+/** A fresh browser profile at a window size; what the page complains about is kept in `complaints`. */
+export async function openPage(
+  browser: Browser,
+  { baseUrl, theme = 'light', width = 1_280, height = 800 }: View,
+): Promise<{ readonly page: Page; readonly complaints: readonly string[] }> {
+  const context = await browser.newContext({
+    baseURL: baseUrl,
+    ignoreHTTPSErrors: true,
+    viewport: { width, height },
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+    locale: 'en-GB',
+  })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !isUnasked(message.text())) complaints.push(message.text())
+  })
+  return { page, complaints }
+}
+
+/** Chromium notes every refused request; that a page asks whether there is a session is no fault. */
+const isUnasked = (text: string): boolean => /status of 401/.test(text)
+
+/** Goes to an address, through log-in when it is asked for, and waits for the page's heading. */
+export async function visit(page: Page, path: string): Promise<void> {
+  await page.goto(path)
+  await page.waitForSelector('h1')
+  if (new URL(page.url()).pathname === '/login') {
+    await page.getByLabel('User name').fill('SecurityAdmin')
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.frame h1')
+  }
+  await page.waitForSelector('.top .state .icon')
+}

@@ -1,0 +1,235 @@
+// The pages in Chromium on the running demo: accessible in light and dark, whole flows by keyboard, every width.
+
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { hasTool, requireTool } from '../peers/require-tool.ts'
+import { Busbar, PASSWORD, temporaryFolder } from '../running/busbar.ts'
+import { openBrowser, openPage, visit } from './chromium.ts'
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const PLACES = [
+  '/',
+  '/devices',
+  '/devices/new',
+  '/devices/:id',
+  '/devices/:id/edit',
+  '/settings',
+  '/settings/site',
+  '/settings/lines',
+  '/settings/lines/new',
+  '/settings/devices',
+  '/settings/gateway',
+  '/settings/versions',
+  '/settings/audit',
+  '/nowhere',
+]
+const WIDTHS = [320, 360, 768, 1_280, 2_560]
+
+type Item = { readonly id: string; readonly name: string; readonly connection: Connection }
+type Connection = {
+  readonly kind: string
+  readonly host?: string
+  readonly port?: number
+  readonly unit: number
+}
+
+const folder = temporaryFolder()
+let busbar: Busbar
+let browser: Browser
+let devices: readonly Item[] = []
+
+const view = () => ({ baseUrl: `https://127.0.0.1:${busbar.httpsPort}` })
+const pathOf = (place: string) => place.replace(':id', devices[0]?.id ?? '')
+
+async function violationsOn(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target }) => `${page.url()} ${id} ${target.join(' ')}`),
+  )
+}
+
+/** Goes on by Tab until the focus is on what is wanted, as somebody without a mouse does. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let step = 0; step < 80; step += 1) {
+    await page.keyboard.press('Tab')
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector)) return
+  }
+  assert.fail(`no Tab leads to ${selector} on ${page.url()}`)
+}
+
+const headingOf = (page: Page) => page.locator('h1').innerText()
+
+describe('the pages', {
+  skip: hasTool('chromium') || process.env['CI'] === 'true' ? false : 'needs the Debian package chromium',
+}, () => {
+  before(async () => {
+    requireTool({ skip: () => {} }, 'chromium')
+    busbar = await Busbar.start(folder.path, 'demo')
+    browser = await openBrowser()
+  })
+
+  after(async () => {
+    await browser?.close()
+    await busbar?.[Symbol.asyncDispose]()
+    folder[Symbol.dispose]()
+  })
+
+  test('set-up by keyboard tells whose box it is and lands on a Home that is alive', async () => {
+    const { page, complaints } = await openPage(browser, view())
+    await page.goto('/')
+    await page.waitForSelector('#device-code')
+    assert.equal(new URL(page.url()).pathname, '/setup')
+    assert.match(await page.locator('.identity').innerText(), /([0-9A-F]{4}\s+){15}[0-9A-F]{4}/)
+    assert.deepEqual(await violationsOn(page), [])
+    await tabTo(page, '#device-code')
+    await page.keyboard.type((busbar.deviceCode ?? '').replaceAll('-', ''))
+    await tabTo(page, '#new-password')
+    await page.keyboard.type('short')
+    await page.keyboard.press('Enter')
+    assert.equal(await page.locator('.rules .met').count(), 1)
+    await page.keyboard.press('Control+A')
+    await page.keyboard.type(PASSWORD)
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.summary-number.power .quantity')
+    assert.equal(await headingOf(page), 'Home')
+    const before = await page.locator('.summary-number.power').innerText()
+    await page.waitForFunction(
+      (old) => document.querySelector('.summary-number.power')?.textContent?.replace(/\s/g, '') !== old,
+      before.replace(/\s/g, ''),
+    )
+    assert.deepEqual(complaints, [])
+    await page.context().close()
+    await busbar.logIn()
+    devices = itemsOf((await busbar.call('GET', '/devices')).json)
+    assert.equal(devices.length, 10)
+  })
+
+  for (const theme of ['light', 'dark'] as const)
+    test(`every page has no violation of WCAG 2.2 AA in ${theme}`, async () => {
+      const { page, complaints } = await openPage(browser, { ...view(), theme })
+      await page.goto('/login')
+      await page.waitForSelector('#username')
+      const found = [...(await violationsOn(page))]
+      for (const place of PLACES) {
+        await visit(page, pathOf(place))
+        found.push(...(await violationsOn(page)))
+      }
+      assert.deepEqual(found, [])
+      assert.deepEqual(complaints, [])
+      await page.context().close()
+    })
+
+  test('no page needs a sideways scroll from 320 to 2,560 px', async () => {
+    const { page } = await openPage(browser, view())
+    for (const place of PLACES) {
+      await visit(page, pathOf(place))
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 800 })
+        const beyond = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        )
+        assert.equal(beyond, 0, `${place} at ${width} px is ${beyond} px too wide`)
+      }
+    }
+    await page.context().close()
+  })
+
+  test('a bookmarked page leads to log-in and back to itself', async () => {
+    const { page } = await openPage(browser, view())
+    const path = pathOf('/devices/:id')
+    await page.goto(path)
+    await page.waitForSelector('#username')
+    assert.equal(new URL(page.url()).searchParams.get('next'), path)
+    await tabTo(page, '#username')
+    await page.keyboard.type('SecurityAdmin')
+    await tabTo(page, '#password')
+    await page.keyboard.type('Wrong-Password-1')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.notice.bad')
+    await page.keyboard.press('Control+A')
+    await page.keyboard.type(PASSWORD)
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.value-groups')
+    assert.equal(new URL(page.url()).pathname, path)
+    await page.context().close()
+  })
+
+  test('search, table and log-out work by keyboard', async () => {
+    const { page } = await openPage(browser, view())
+    await visit(page, '/')
+    const wanted = devices[3]?.name ?? ''
+    await page.keyboard.press('/')
+    await page.keyboard.type(wanted)
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.value-groups')
+    assert.equal(await headingOf(page), wanted)
+    await tabTo(page, '.trend button')
+    await page.keyboard.press('t')
+    await page.waitForSelector('.trend table')
+    await page.goBack()
+    await page.waitForSelector('.diagram')
+    await tabTo(page, '[aria-controls="person-menu"]')
+    await page.keyboard.press('Enter')
+    await tabTo(page, '.menu .button')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('#username')
+    await page.context().close()
+  })
+
+  test('a meter is added by hand with a test as proof, its value changes, and it is removed by its name', async () => {
+    const { page, complaints } = await openPage(browser, view())
+    const twin = devices.find(({ connection }) => connection.kind === 'tcp')
+    assert.ok(twin !== undefined)
+    await visit(page, '/devices/new')
+    await page.locator('#field-model').selectOption({ index: 1 })
+    await tabTo(page, 'input[name="connection-kind"]')
+    await page.keyboard.press('ArrowDown')
+    await tabTo(page, '#field-connection-host')
+    await page.keyboard.type(String(twin.connection.host))
+    await tabTo(page, '#field-connection-port')
+    await page.keyboard.press('Control+A')
+    await page.keyboard.type(String(twin.connection.port))
+    await tabTo(page, '#field-connection-unit')
+    await page.keyboard.press('Control+A')
+    await page.keyboard.type(String(twin.connection.unit))
+    await page.getByRole('button', { name: 'Test' }).press('Enter')
+    await page.waitForSelector('.notice.ok .test-values, .notice.bad')
+    await tabTo(page, '#field-name')
+    await page.keyboard.press('Control+A')
+    await page.keyboard.type('Foreign meter')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.value-groups .quantity')
+    assert.equal(await headingOf(page), 'Foreign meter')
+    await tabTo(page, '.page-head .danger')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('Foreign')
+    await page.keyboard.press('Enter')
+    assert.equal(await page.locator('dialog').count(), 1)
+    await page.keyboard.type(' meter')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.device-table')
+    assert.equal(await page.getByRole('link', { name: 'Foreign meter' }).count(), 0)
+    assert.deepEqual(complaints, [])
+    await page.context().close()
+  })
+
+  test('the first page is under 100 kB', async () => {
+    const { page } = await openPage(browser, view())
+    let bytes = 0
+    page.on('requestfinished', async (request) => {
+      const { responseBodySize } = await request.sizes()
+      bytes += responseBodySize
+    })
+    await page.goto('/login')
+    await page.waitForSelector('#username')
+    assert.ok(bytes > 10_000 && bytes < 100_000, `${bytes} bytes`)
+    await page.context().close()
+  })
+})
+
+function itemsOf(json: unknown): readonly Item[] {
+  assert.ok(Array.isArray(json))
+  return json
+}
