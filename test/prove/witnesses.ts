@@ -1,8 +1,9 @@
-// Everybody who says what a value is: foreign clients by registers, the API, the CSV file and the page by numbers.
+// Who says what a value is, as a number: the API, the CSV file and the pages.
 
-import { chromium, type Page } from 'playwright-core'
-import type { BusbarApi } from '../peers/busbar-api.ts'
+import type { Page } from 'playwright-core'
+import { openBrowser, openPage, visit } from '../browser/chromium.ts'
 import { csvRecords } from '../peers/csv.ts'
+import type { Busbar } from '../running/busbar.ts'
 import type { ProofDevice } from './rows.ts'
 
 /** Values by `device.point`; null for a value that is said to be missing. */
@@ -10,9 +11,12 @@ export type Said = ReadonlyMap<string, number | null>
 
 export const keyOf = (device: Pick<ProofDevice, 'id'>, point: string): string => `${device.id}.${point}`
 
-/** By the API. */
-export async function apiSays(api: BusbarApi): Promise<Said> {
-  const points = await api.get('/points')
+/** What is neither is said as NaN, which equals nothing. */
+const numberOrNull = (value: unknown): number | null =>
+  value === null || typeof value === 'number' ? value : Number.NaN
+
+export async function apiSays(busbar: Busbar): Promise<Said> {
+  const points = (await busbar.call('GET', '/points')).json
   if (!Array.isArray(points)) throw new Error('GET /points is no list')
   return new Map(
     points.map((point: Readonly<Record<string, unknown>>) => [
@@ -22,13 +26,8 @@ export async function apiSays(api: BusbarApi): Promise<Said> {
   )
 }
 
-/** What is neither is said as NaN, which equals nothing. */
-const numberOrNull = (value: unknown): number | null =>
-  value === null || typeof value === 'number' ? value : Number.NaN
-
-/** By the CSV file. */
-export async function csvSays(api: BusbarApi): Promise<Said> {
-  const { text } = await api.call('GET', '/points.csv')
+export async function csvSays(busbar: Busbar): Promise<Said> {
+  const { text } = await busbar.call('GET', '/points.csv')
   return new Map(
     csvRecords(text).map((row) => {
       const value = row.get('value') ?? ''
@@ -37,46 +36,46 @@ export async function csvSays(api: BusbarApi): Promise<Said> {
   )
 }
 
-const CHROMIUM = '/usr/bin/chromium'
-const CHROMIUM_FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-const PAGE_TIMEOUT_MS = 15_000
-
-export type Browser = AsyncDisposable & {
-  /** By the device's page, as people see it there now. */
-  readonly pageSays: (device: ProofDevice) => Promise<Said>
+export type Pages = AsyncDisposable & {
+  /** What the device's page shows once it is `right`, or in the end. */
+  readonly say: (device: ProofDevice, right: (said: Said) => boolean) => Promise<Said>
 }
 
-/** A browser that has the session of the API client. */
-export async function openBrowser(port: number, api: BusbarApi): Promise<Browser> {
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_FLAGS })
-  const url = `https://127.0.0.1:${port}`
-  const context = await browser.newContext({ ignoreHTTPSErrors: true, locale: 'en-GB' })
-  context.setDefaultTimeout(PAGE_TIMEOUT_MS)
-  await context.addCookies([
-    { ...api.cookie, url: `${url}/`, secure: true, httpOnly: true, sameSite: 'Strict' },
-  ])
-  const page = await context.newPage()
+/** A value has this long from the device to the page. */
+const SETTLE_MS = 20_000
+
+export async function openPages(busbar: Busbar): Promise<Pages> {
+  const browser = await openBrowser()
+  const { page } = await openPage(browser, { baseUrl: `https://127.0.0.1:${busbar.httpsPort}` })
   return {
-    pageSays: (device) => readPage(page, `${url}/devices/${device.id}`, device),
+    say: async (device, right) => {
+      await visit(page, `/devices/${device.id}`)
+      await page.locator('[data-point]').first().waitFor()
+      return settledPage(page, device, right)
+    },
     [Symbol.asyncDispose]: () => browser.close(),
   }
 }
 
-async function readPage(page: Page, url: string, device: ProofDevice): Promise<Said> {
-  if (page.url() !== url) await page.goto(url)
-  await page.locator('[data-point]').first().waitFor()
+/** Looks again whenever the page changes, for as long as it has. */
+async function settledPage(page: Page, device: ProofDevice, right: (said: Said) => boolean): Promise<Said> {
+  const deadlineMs = performance.now() + SETTLE_MS
+  for (;;) {
+    const values = page.locator('.value-groups')
+    const before = await values.textContent()
+    const said = await readPage(page, device)
+    const leftMs = deadlineMs - performance.now()
+    if (right(said) || leftMs <= 0) return said
+    const changed = `document.querySelector('.value-groups')?.textContent !== ${JSON.stringify(before)}`
+    await page.waitForFunction(changed, null, { timeout: leftMs }).catch(() => {})
+  }
+}
+
+async function readPage(page: Page, device: ProofDevice): Promise<Said> {
   const said = new Map<string, number | null>()
   for (const { point } of device.rows) {
-    const cell = page.locator(`[data-point="${point}"] dd`)
-    said.set(keyOf(device, point), parseShown((await cell.textContent()) ?? ''))
+    const text = await page.locator(`[data-point="${point}"] dd`).textContent()
+    said.set(keyOf(device, point), parseShown(text ?? ''))
   }
   return said
 }
