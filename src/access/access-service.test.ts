@@ -329,16 +329,27 @@ test('the audit log gets log-ins good and bad and lockouts, and never what was t
       'log-in success SecurityAdmin',
       'log-in failure SecurityAdmin',
       'log-in failure null',
-      ...new Array<string>(8).fill('log-in failure SecurityAdmin'),
+      ...new Array<string>(9).fill('log-in failure SecurityAdmin'),
       'lockout refused SecurityAdmin',
-      'log-in failure SecurityAdmin',
+      ...new Array<string>(5).fill('log-in refused SecurityAdmin'),
       'lockout refused SecurityAdmin',
+      ...new Array<string>(16).fill('log-in refused SecurityAdmin'),
       'log-out success SecurityAdmin',
     ],
   )
   const everything = JSON.stringify([reports, logged, [...counters]])
   for (const secret of ['My-Typed-Secret1', 'my-typed-secret1', RIGHT, CODE, token])
     assert.equal(everything.includes(secret), false, secret)
+})
+
+test('a right password at the tenth attempt is no lockout', async () => {
+  const { logIn, reports } = await claimed()
+  for (let at = 0; at < 9; at += 1) await logIn('mistyped')
+  assert.equal(codeOf(await logIn(RIGHT)), 'in')
+  assert.deepEqual(
+    reports.filter(({ event }) => event === 'lockout'),
+    [],
+  )
 })
 
 test('a failing hasher is told as such and lets nobody in', async () => {

@@ -63,6 +63,13 @@ export type AccessOptions = {
 /** Counts wrong device codes; names are counted only after set-up, so the two never meet. */
 const DEVICE_CODE_NAME = '\u0000device-code'
 
+/** What somebody attempts, as the audit log will say it; `account` is null where the name is unknown. */
+type Attempt = {
+  readonly event: 'log-in' | 'set-up' | 'password-change'
+  readonly account: Account | null
+  readonly source: string
+}
+
 type Answer = Promise<Result<OpenedSession, Failure>>
 
 export function createAccess(options: AccessOptions): Access {
@@ -146,13 +153,10 @@ class AccessService implements Access {
   }
 
   async #claim({ deviceCode, password, source }: SetupAttempt): Answer {
-    const begun = this.#begin(DEVICE_CODE_NAME, null, source)
-    if (!begun.ok) return begun
-    if (!this.#options.isDeviceCode(deviceCode)) {
-      this.#report('set-up', 'failure', null, source)
-      return err({ code: 'device-code-wrong' })
-    }
-    this.#lockout.succeeded(begun.value)
+    const begun = this.#lockout.begin(DEVICE_CODE_NAME, source)
+    if (begun.retryAfterMs > 0 || !this.#options.isDeviceCode(deviceCode))
+      return this.#turnAway({ event: 'set-up', account: null, source }, begun, 'device-code-wrong')
+    this.#lockout.succeeded(begun)
     const hashed = await this.#hashNew(password, '/password')
     if (!hashed.ok) return hashed
     const isFirst = this.#keep(() =>
@@ -167,23 +171,15 @@ class AccessService implements Access {
 
   async #checkLogIn({ username, password, source }: LogInAttempt): Answer {
     const account = this.#options.accounts.find(foldName(username))
-    const verified = await this.#verify(account, username, password, source)
-    if (!verified.ok) {
-      if (verified.error.code === 'credentials-wrong')
-        this.#report('log-in', 'failure', account?.username ?? null, source)
-      return verified
-    }
-    return this.#openSession(verified.value, source)
+    const verified = await this.#verify({ event: 'log-in', account, source }, username, password)
+    return verified.ok ? this.#openSession(verified.value, source) : verified
   }
 
   async #change(session: Session, { password, newPassword, source }: PasswordChange): Answer {
     const name = session.username
     const account = this.#options.accounts.find(foldName(name))
-    const verified = await this.#verify(account, name, password, source)
-    if (!verified.ok) {
-      this.#report('password-change', 'failure', name, source)
-      return verified
-    }
+    const verified = await this.#verify({ event: 'password-change', account, source }, name, password)
+    if (!verified.ok) return verified
     const hashed = await this.#hashNew(newPassword, '/newPassword')
     if (!hashed.ok) return hashed
     const kept = this.#keep(() => this.#options.accounts.setPasswordHash(name, hashed.value))
@@ -193,18 +189,14 @@ class AccessService implements Access {
     return this.#openSession(verified.value, source)
   }
 
-  async #verify(
-    account: Account | null,
-    username: string,
-    password: string,
-    source: string,
-  ): Promise<Result<Account, Failure>> {
-    const begun = this.#begin(username, account, source)
-    if (!begun.ok) return begun
+  async #verify(attempt: Attempt, username: string, password: string): Promise<Result<Account, Failure>> {
+    const { account, source } = attempt
+    const begun = this.#lockout.begin(username, source)
+    if (begun.retryAfterMs > 0) return this.#turnAway(attempt, begun, 'credentials-wrong')
     const verified = await this.#options.hasher.verify(password, account?.passwordHash ?? null)
     if (!verified.ok) return verified
-    if (!verified.value || account === null) return err({ code: 'credentials-wrong' })
-    this.#lockout.succeeded(begun.value)
+    if (!verified.value || account === null) return this.#turnAway(attempt, begun, 'credentials-wrong')
+    this.#lockout.succeeded(begun)
     return ok(account)
   }
 
@@ -215,10 +207,18 @@ class AccessService implements Access {
       : this.#options.hasher.hash(password)
   }
 
-  #begin(name: string, account: Account | null, source: string): Result<Begun, Failure> {
-    const begun = this.#lockout.begin(name, source)
-    if (begun.locks) this.#report('lockout', 'refused', account?.username ?? null, source, begun.failures)
-    if (begun.retryAfterMs === 0) return ok(begun)
+  /** Writes down an attempt that failed, or was not looked at, and the lock that it began or prolonged. */
+  #turnAway(
+    attempt: Attempt,
+    begun: Begun,
+    code: 'credentials-wrong' | 'device-code-wrong',
+  ): Result<never, Failure> {
+    const { event, account, source } = attempt
+    const username = account?.username ?? null
+    const isLocked = begun.retryAfterMs > 0
+    this.#report(event, isLocked ? 'refused' : 'failure', username, source)
+    if (begun.locks) this.#report('lockout', 'refused', username, source, begun.failures)
+    if (!isLocked) return err({ code })
     return err({ code: 'account-locked', params: { retryAfterS: Math.ceil(begun.retryAfterMs / 1_000) } })
   }
 
