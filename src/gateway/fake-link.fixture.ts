@@ -2,7 +2,7 @@
 
 import { err, ok } from '../base/result.ts'
 import type { LinkDone, LinkStatus, ModbusLink } from '../modbus/link.ts'
-import type { TransactionFailure } from '../modbus/transaction.ts'
+import type { TransactionFailure, TransactionOutcome } from '../modbus/transaction.ts'
 import type { LinkState } from '../thread-messages.ts'
 
 type Sent = {
@@ -50,11 +50,15 @@ export class FakeLink implements ModbusLink {
 
   /** Answers the oldest request that waits. */
   answer(...bytes: readonly number[]): void {
-    this.sent[this.#begun++]?.done(ok(Uint8Array.from(bytes)))
+    this.#end(ok(Uint8Array.from(bytes)))
   }
 
   fail(failure: TransactionFailure): void {
-    this.sent[this.#begun++]?.done(err(failure))
+    this.#end(err(failure))
+  }
+
+  #end(outcome: TransactionOutcome): void {
+    if (this.underWay > 0) this.sent[this.#begun++]?.done(outcome)
   }
 
   /** The requests so far, each as unit and hexadecimal PDU. */

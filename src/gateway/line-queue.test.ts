@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import fc from 'fast-check'
 import { FakeTime } from '../modbus/fake-time.fixture.ts'
 import type { TransactionOutcome, TransactionPriority } from '../modbus/transaction.ts'
 import { MOST_WAITING } from './fair-queue.ts'
@@ -283,4 +284,60 @@ test('a link that answers before send returns does not nest', () => {
     })
   }
   assert.equal(done, 20_000)
+})
+
+/** What may happen to a queue: somebody asks, the line answers or fails, somebody leaves, time passes. */
+const EVENTS = fc.array(
+  fc.oneof(
+    fc.record({
+      what: fc.constant('ask' as const),
+      who: fc.integer({ min: 0, max: 3 }),
+      unit: fc.integer({ min: 1, max: 2 }),
+      address: fc.integer({ min: 0, max: 2 }),
+      writes: fc.boolean(),
+      priority: fc.constantFrom('client' as const, 'poll' as const, 'idle' as const),
+    }),
+    fc.record({ what: fc.constant('answer' as const) }),
+    fc.record({ what: fc.constant('fail' as const) }),
+    fc.record({ what: fc.constant('leave' as const), who: fc.integer({ min: 0, max: 3 }) }),
+    fc.record({ what: fc.constant('pass' as const), ms: fc.integer({ min: 1, max: 4_000 }) }),
+  ),
+  { maxLength: 60 },
+)
+
+test('whatever happens, each request ends once unless its client left, and the line never has two', () => {
+  fc.assert(
+    fc.property(EVENTS, (events) => {
+      const { queue, link, time } = queueOf()
+      const clients = [{ name: '0' }, { name: '1' }, { name: '2' }, { name: '3' }]
+      const asked: { readonly who: number; ends: number; isLeft: boolean }[] = []
+      for (const event of events) {
+        if (event.what === 'ask') {
+          const request = { who: event.who, ends: 0, isLeft: false }
+          asked.push(request)
+          queue.submit({
+            unit: event.unit,
+            pdu: Uint8Array.from(event.writes ? write(event.address) : read(event.address)),
+            timeoutMs: 1_000,
+            priority: event.priority,
+            origin: clients[event.who] ?? A,
+            done: () => request.ends++,
+          })
+        } else if (event.what === 'answer') link.answer(...ANSWER)
+        else if (event.what === 'fail') link.fail('timeout')
+        else if (event.what === 'pass') time.advance(event.ms)
+        else {
+          queue.leave(clients[event.who] ?? A)
+          for (const request of asked)
+            if (request.who === event.who && request.ends === 0) request.isLeft = true
+        }
+        assert.ok(link.underWay <= 1)
+      }
+      while (link.underWay > 0) link.answer(...ANSWER)
+      for (const { ends, isLeft } of asked) assert.ok(isLeft ? ends <= 1 : ends === 1, `${ends} ends`)
+      assert.equal(queue.isIdle, true)
+      time.advance(1_000)
+      assert.equal(time.pending, 0)
+    }),
+  )
 })

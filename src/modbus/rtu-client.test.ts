@@ -215,7 +215,7 @@ describe('noise', () => {
     ask(1, READ_0)
     time.advance(12)
     client.push(hex('00'))
-    time.advance(100)
+    time.advance(200)
     client.push(ANSWER_1234)
     assert.deepEqual(outcomes.map(shown), [PDU_1234])
   })
