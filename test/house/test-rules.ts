@@ -12,7 +12,7 @@ const find = (tree: Tree, node: Node, message: string): Finding => ({
 /** Test files that wait for another process, which cannot be told the time: each with its reason. */
 export const POLLING: readonly { readonly path: string; readonly reason: string }[] = [
   { path: 'test/prove/prove.ts', reason: 'asks foreign programs until all say the same or the time is over' },
-] = []
+]
 
 /** A promise that only a timer resolves is a sleep, and so is the timers/promises module. */
 export function sleepRule(tree: Tree): readonly Finding[] {
