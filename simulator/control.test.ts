@@ -25,7 +25,8 @@ test('anything else is no command', () => {
 })
 
 test('flags become options', () => {
-  const args = '--json --control --dir /tmp/x --ports 1602,65535 --seed 7 --speed 60 --silent ev --silent it'
+  const args =
+    '--json --control --dir /tmp/x --ports 1602,65535 --seed 7 --speed 60 --utc-offset=-300 --silent ev --silent it'
   assert.deepEqual(parseSimulateOptions([...args.split(' '), '--freeze', '2026-11-22T10:00:00Z']), {
     json: true,
     control: true,
@@ -33,6 +34,7 @@ test('flags become options', () => {
     ports: [1602, 65_535],
     seed: 7,
     speed: 60,
+    utcOffsetMinutes: -300,
     silent: ['ev', 'it'],
     frozenAtMs: 1_795_341_600_000,
   })
@@ -46,6 +48,8 @@ test('a wrong flag is one line that names it', () => {
     ['--seed', '1.5'],
     ['--speed', '0'],
     ['--speed', ''],
+    ['--utc-offset', '841'],
+    ['--utc-offset', '0.5'],
     ['--freeze', '2025-12-28T00:00:00Z'],
     ['--silent', 'nobody'],
     ['--more'],

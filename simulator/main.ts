@@ -61,11 +61,13 @@ function table({ devices }: Announcement): string {
   return `Ten meters answer:\n${rows.join('')}`
 }
 
+const parityWords = { even: 'even parity', odd: 'odd parity', none: 'no parity' } as const
+
 function where({ model, connection }: AnnouncedDevice): string {
   const place =
     connection.kind === 'tcp'
       ? `${connection.host}:${connection.port}`
-      : `${connection.path} ${connection.baud} baud, ${connection.parity} parity, ${connection.stopBits} stop bit`
+      : `${connection.path} ${connection.baud} baud, ${parityWords[connection.parity]}, ${connection.stopBits} stop bit`
   return `${model.padEnd(18)} ${place}, unit ${connection.unit}`
 }
 

@@ -11,12 +11,19 @@ export type WireAnswer = Uint8Array | 'silent' | 'nobody'
 export class Metering {
   readonly #panel: Panel
   readonly #time: SimulatedTime
+  readonly #utcOffsetMs: number
   readonly #silent = new Set<string>()
   #shown: { readonly timeMs: number; readonly readings: ReadonlyMap<string, Reading> } | undefined
 
-  constructor(options: { readonly seed: number; readonly time: SimulatedTime }) {
+  /** @param options.utcOffsetMinutes how far the panel's days and nights run ahead of UTC, without summer time. */
+  constructor(options: {
+    readonly seed: number
+    readonly time: SimulatedTime
+    readonly utcOffsetMinutes: number
+  }) {
     this.#panel = new Panel(options.seed)
     this.#time = options.time
+    this.#utcOffsetMs = options.utcOffsetMinutes * 60_000
   }
 
   /** Makes a meter stop answering or answer again; false where no meter has that id. */
@@ -39,7 +46,7 @@ export class Metering {
   }
 
   #readingOf(meter: Meter): Reading {
-    const timeMs = this.#time.nowMs()
+    const timeMs = this.#time.nowMs() + this.#utcOffsetMs
     if (this.#shown?.timeMs !== timeMs) this.#shown = { timeMs, readings: this.#panel.readAt(timeMs) }
     const reading = this.#shown.readings.get(meter.id)
     if (reading === undefined) throw new Error(`no circuit ${meter.id}`)

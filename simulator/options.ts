@@ -23,6 +23,7 @@ export const SIMULATE_HELP = `busbar simulate: a panel of ten meters on Modbus T
   --seed N           another panel with other days (default 1)
   --freeze INSTANT   stop time at an ISO date or at milliseconds since 1970
   --speed X          let time run X times as fast, 0.001 to 100000
+  --utc-offset MIN   let the panel's day run ahead of UTC by minutes, -840 to 840
   --silent METER     let a meter not answer; may be given again
   --control          take JSON commands on standard input, and end when it ends:
                      {"silence":"hvac"} {"answer":"hvac"} {"freeze":"2026-11-22T10:00:00Z"} {"resume":true}
@@ -36,6 +37,7 @@ const FLAGS = {
   seed: { type: 'string' },
   freeze: { type: 'string' },
   speed: { type: 'string' },
+  'utc-offset': { type: 'string' },
   silent: { type: 'string', multiple: true },
 } as const
 
@@ -51,6 +53,11 @@ export function parseSimulateOptions(args: readonly string[]): SimulateOptions |
     return `--seed takes a whole number from 0, not '${flags.seed}'.`
   const speed = parseNumber(flags.speed, SIMULATE_DEFAULTS.speed, 0.001, 100_000)
   if (speed === undefined) return `--speed takes a number from 0.001 to 100000, not '${flags.speed}'.`
+  const offset = flags['utc-offset']
+  const utcOffsetMinutes = parseNumber(offset, SIMULATE_DEFAULTS.utcOffsetMinutes, -840, 840)
+  if (utcOffsetMinutes === undefined || !Number.isInteger(utcOffsetMinutes)) {
+    return `--utc-offset takes whole minutes from -840 to 840, not '${offset}'.`
+  }
   const frozenAtMs = flags.freeze === undefined ? undefined : parseFreeze(flags.freeze)
   if (flags.freeze !== undefined && frozenAtMs === undefined) {
     return `--freeze takes an instant after ${new Date(INSTALLED_MS).toISOString()}, not '${flags.freeze}'.`
@@ -65,6 +72,7 @@ export function parseSimulateOptions(args: readonly string[]): SimulateOptions |
     ports,
     seed,
     speed,
+    utcOffsetMinutes,
     silent,
     ...(flags.dir === undefined ? {} : { dir: flags.dir }),
     ...(frozenAtMs === undefined ? {} : { frozenAtMs }),

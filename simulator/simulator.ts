@@ -18,12 +18,20 @@ export type SimulatorOptions = {
   /** Ports of the incomer and of the gateway; 0 takes a free one. */
   readonly ports: readonly [incomer: number, gateway: number]
   readonly speed: number
+  /** Days and nights of the panel run this far ahead of UTC; it never changes with summer time, so counters only rise. */
+  readonly utcOffsetMinutes: number
   readonly frozenAtMs?: number
   /** Meters that stay silent from the start. */
   readonly silent: readonly string[]
 }
 
-export const DEFAULT_OPTIONS: SimulatorOptions = { seed: 1, ports: [0, 0], speed: 1, silent: [] }
+export const DEFAULT_OPTIONS: SimulatorOptions = {
+  seed: 1,
+  ports: [0, 0],
+  speed: 1,
+  utcOffsetMinutes: 0,
+  silent: [],
+}
 
 export type Simulator = AsyncDisposable & {
   readonly announcement: Announcement
@@ -43,7 +51,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     speed: options.speed,
     ...(options.frozenAtMs === undefined ? {} : { frozenAtMs: options.frozenAtMs }),
   })
-  const metering = new Metering({ seed: options.seed, time })
+  const metering = new Metering({ seed: options.seed, time, utcOffsetMinutes: options.utcOffsetMinutes })
   const control = (command: ControlCommand): boolean => {
     if (command.kind === 'freeze') time.freeze(command.timeMs)
     else if (command.kind === 'resume') time.resume()
