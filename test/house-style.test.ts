@@ -15,7 +15,7 @@ import { EXCEPTIONS, ROOMS } from './house/room-table.ts'
 import { SIZE_RULES } from './house/size-rules.ts'
 import { parseFile } from './house/syntax.ts'
 import { SYNTAX_RULES } from './house/syntax-rules.ts'
-import { POLLING, TEST_RULES } from './house/test-rules.ts'
+import { TEST_RULES } from './house/test-rules.ts'
 import { TEXT_RULES } from './house/text-rules.ts'
 
 const files = listFiles()
@@ -66,11 +66,6 @@ test('every row and exception of the import table names what exists', () => {
     )
   for (const room of Object.values(ROOMS))
     for (const name of room.imports) assert.ok(ROOMS[name] !== undefined, `no room ${name}`)
-})
-
-test('every file that may poll exists and still does', () => {
-  for (const { path } of POLLING)
-    assert.match(files.find((file) => file.path === path)?.text ?? '', /setTimeout/, path)
 })
 
 describe('packages', () => {

@@ -9,14 +9,9 @@ const find = (tree: Tree, node: Node, message: string): Finding => ({
   message,
 })
 
-/** Test files that wait for another process, which cannot be told the time: each with its reason. */
-export const POLLING: readonly { readonly path: string; readonly reason: string }[] = [
-  { path: 'test/prove/prove.ts', reason: 'asks foreign programs until all say the same or the time is over' },
-]
-
 /** A promise that only a timer resolves is a sleep, and so is the timers/promises module. */
 export function sleepRule(tree: Tree): readonly Finding[] {
-  if (!isTest(tree.file.path) || POLLING.some((row) => row.path === tree.file.path)) return []
+  if (!isTest(tree.file.path)) return []
   const message = 'tests do not sleep: wait for the event, or own the clock'
   const imports = ofType(tree, 'ImportDeclaration').filter((node) =>
     /node:timers\/promises/.test(textOf(tree, node)),
