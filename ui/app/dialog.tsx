@@ -1,7 +1,7 @@
 // A dialog over the page; the focus goes back to where it came from.
 
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 
 export type DialogProps = {
   readonly title: string
@@ -13,7 +13,7 @@ export type DialogProps = {
 export function Dialog({ title, onClose, children }: DialogProps) {
   const titleId = useId()
   const ref = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const dialog = ref.current
     dialog?.showModal()
     return () => dialog?.close()

@@ -29,9 +29,10 @@ export async function startBox(): Promise<Box | null> {
       },
     }),
   )
-  const [texts, welcome, current] = await Promise.all([api.texts(), api.welcome(), api.session()])
+  const [texts, welcome] = await Promise.all([api.texts(), api.welcome()])
   if (!texts.ok || !welcome.ok) return null
-  session.value = current.ok ? current.value : null
+  const current = welcome.value.claimed ? await api.session() : null
+  session.value = current?.ok === true ? current.value : null
   const live = new LiveStore({ schedule: (run) => void window.requestAnimationFrame(run) })
   const panel = new PanelStore({ api, live, nowMs: now })
   const connection = new LiveConnection({

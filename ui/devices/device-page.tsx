@@ -56,7 +56,12 @@ function KnownDevice({ device }: { device: DeviceView }) {
       </p>
       <Trouble device={device} />
       {power !== undefined && (
-        <TrendChart pointId={power.id} title={t('trend.power', { name: device.name })} unit={power.unit} />
+        <TrendChart
+          pointId={power.id}
+          title={t('trend.power', { name: device.name })}
+          unit={power.unit}
+          periodMs={device.pollPeriodMs}
+        />
       )}
       <ValueGroups deviceId={device.id} points={points} />
       <DeviceFacts device={device} />

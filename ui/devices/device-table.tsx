@@ -1,6 +1,7 @@
 // The table of devices: search, filter, sort, select many and act on them; arrow keys go from row to row.
 
 import { useBox } from '../app/box.ts'
+import { TableHost } from '../app/table-host.tsx'
 import { Icon } from '../icons/icon.tsx'
 import { DEVICE_COLUMNS, type DeviceColumn } from './device-columns.ts'
 import { DeviceRow } from './device-row.tsx'
@@ -14,7 +15,7 @@ export function DeviceTable({ chosen }: { chosen: string | null }) {
   return (
     <section class={chosen === null ? 'device-list' : 'device-list compact'} aria-label={t('place.devices')}>
       <ListTools list={list} />
-      <section class="table-host" aria-label={t('place.devices')}>
+      <TableHost label={t('place.devices')}>
         <table class="table device-table">
           <thead>
             <tr>
@@ -33,7 +34,7 @@ export function DeviceTable({ chosen }: { chosen: string | null }) {
           </tbody>
         </table>
         {list.devices.length === 0 && <p class="nothing">{t('devices.nothing')}</p>}
-      </section>
+      </TableHost>
     </section>
   )
 }

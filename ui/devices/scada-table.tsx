@@ -2,6 +2,7 @@
 
 import type { PointView } from '../../src/web/api.ts'
 import { useBox } from '../app/box.ts'
+import { TableHost } from '../app/table-host.tsx'
 
 export function ScadaTable({ points }: { points: readonly PointView[] }) {
   const { t, lookup, panel } = useBox()
@@ -11,7 +12,7 @@ export function ScadaTable({ points }: { points: readonly PointView[] }) {
         <h2>{t('scada.title')}</h2>
       </summary>
       <p class="quiet">{t('scada.text', { port: panel.status.value?.modbusPort ?? '' })}</p>
-      <section class="table-host" aria-label={t('scada.title')}>
+      <TableHost label={t('scada.title')}>
         <table class="table">
           <thead>
             <tr>
@@ -48,7 +49,7 @@ export function ScadaTable({ points }: { points: readonly PointView[] }) {
             ))}
           </tbody>
         </table>
-      </section>
+      </TableHost>
     </details>
   )
 }

@@ -2,6 +2,7 @@
 
 import { Link } from 'wouter-preact'
 import { useBox } from '../app/box.ts'
+import { TableHost } from '../app/table-host.tsx'
 import { State } from '../icons/state.tsx'
 import type { Column } from '../panel/use-column.ts'
 import { Quantity, useShown } from '../quantity/quantity.tsx'
@@ -14,7 +15,7 @@ export function DiagramTable({ distribution, powers }: { distribution: Distribut
   const { t } = useBox()
   const rows = [...distribution.incomers, ...distribution.loose].flatMap((root) => flatten(root, 0, null))
   return (
-    <section class="table-host" aria-label={t('diagram.title')}>
+    <TableHost label={t('diagram.title')}>
       <table class="table">
         <thead>
           <tr>
@@ -35,7 +36,7 @@ export function DiagramTable({ distribution, powers }: { distribution: Distribut
           ))}
         </tbody>
       </table>
-    </section>
+    </TableHost>
   )
 }
 

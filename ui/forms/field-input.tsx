@@ -93,7 +93,7 @@ function Control({ form, field, picks, open, wrong, hasHint }: ControlProps) {
         list={open ? `${id}-list` : undefined}
         onInput={take}
       />
-      <span class="quiet">{unit}</span>
+      {unit !== '' && <span class="quiet">{unit}</span>}
       {open && (
         <datalist id={`${id}-list`}>
           {choices.map(({ value, text }) => (

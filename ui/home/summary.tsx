@@ -25,7 +25,12 @@ export function Summary() {
         ))}
       </dl>
       {power !== undefined && (
-        <TrendChart pointId={power.id} title={t('trend.power', { name: device.name })} unit={power.unit} />
+        <TrendChart
+          pointId={power.id}
+          title={t('trend.power', { name: device.name })}
+          unit={power.unit}
+          periodMs={device.pollPeriodMs}
+        />
       )}
     </section>
   )

@@ -1,6 +1,6 @@
 // Search over devices, points and settings; `/` opens it from everywhere.
 
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'wouter-preact'
 import { useBox } from '../app/box.ts'
 import { Icon } from '../icons/icon.tsx'
@@ -42,7 +42,7 @@ function SearchDialog() {
     close()
     go(entry.path)
   }
-  useEffect(() => {
+  useLayoutEffect(() => {
     const dialog = ref.current
     dialog?.showModal()
     return () => dialog?.close()

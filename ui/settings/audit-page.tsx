@@ -1,9 +1,11 @@
 // The audit log: what happened, who did it, from where.
 
 import { useBox } from '../app/box.ts'
+import { TableHost } from '../app/table-host.tsx'
 import { UntilLoaded } from '../app/until-loaded.tsx'
 import { useLoaded } from '../app/use-loaded.ts'
 import { Icon } from '../icons/icon.tsx'
+import { detailPairs } from './audit-detail.ts'
 import { SettingsFrame } from './settings-page.tsx'
 
 export function AuditPage() {
@@ -13,7 +15,7 @@ export function AuditPage() {
     <SettingsFrame title={t('settings.audit')}>
       <UntilLoaded outcome={outcome}>
         {(entries) => (
-          <section class="table-host" aria-label={t('settings.audit')}>
+          <TableHost label={t('settings.audit')}>
             <table class="table">
               <thead>
                 <tr>
@@ -32,19 +34,21 @@ export function AuditPage() {
                 {entries.map(({ number, timeMs, event, result, account, source, detail }) => (
                   <tr key={number}>
                     <td class="number">{number}</td>
-                    <td>{format.dateTime(timeMs, panel.timeZone.value)}</td>
+                    <td class="when">{format.dateTime(timeMs, panel.timeZone.value)}</td>
                     <td>{lookup(`audit.${event}`, event)}</td>
                     <td>
                       <AuditResult result={result} />
                     </td>
                     <td>{account ?? '–'}</td>
                     <td>{source}</td>
-                    <td>{detail}</td>
+                    <td>
+                      <Detail detail={detail} />
+                    </td>
                   </tr>
                 ))}
               </tbody>
             </table>
-          </section>
+          </TableHost>
         )}
       </UntilLoaded>
     </SettingsFrame>
@@ -59,5 +63,18 @@ function AuditResult({ result }: { result: string }) {
       <Icon name={good ? 'check' : 'warn'} small />
       {lookup(`auditResult.${result}`, result)}
     </span>
+  )
+}
+
+function Detail({ detail }: { detail: string }) {
+  const { lookup } = useBox()
+  return (
+    <ul class="details">
+      {detailPairs(detail).map(([name, value]) => (
+        <li key={name}>
+          <span class="quiet">{lookup(`auditDetail.${name}`, name)}</span> {value}
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -2,6 +2,7 @@
 
 import { Link } from 'wouter-preact'
 import { useBox } from '../app/box.ts'
+import { TableHost } from '../app/table-host.tsx'
 import { addressOf } from '../devices/device-list.ts'
 import { Icon } from '../icons/icon.tsx'
 import { SettingsFrame } from './settings-page.tsx'
@@ -19,7 +20,7 @@ export function DeviceSettingsPage() {
         </Link>
       }
     >
-      <section class="table-host" aria-label={t('settings.devices')}>
+      <TableHost label={t('settings.devices')}>
         <table class="table">
           <thead>
             <tr>
@@ -51,7 +52,7 @@ export function DeviceSettingsPage() {
           </tbody>
         </table>
         {panel.loaded.value && panel.devices.value.length === 0 && <p class="nothing">{t('health.none')}</p>}
-      </section>
+      </TableHost>
     </SettingsFrame>
   )
 }

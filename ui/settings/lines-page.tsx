@@ -3,6 +3,7 @@
 import { Link } from 'wouter-preact'
 import type { LineView } from '../../src/web/api.ts'
 import { useBox } from '../app/box.ts'
+import { TableHost } from '../app/table-host.tsx'
 import { Icon } from '../icons/icon.tsx'
 import { State } from '../icons/state.tsx'
 import { SettingsFrame } from './settings-page.tsx'
@@ -38,7 +39,7 @@ function LineTable({ lines }: { lines: readonly LineView[] }) {
     panel.devices.value.filter(({ connection }) => connection.kind === 'line' && connection.lineId === lineId)
       .length
   return (
-    <section class="table-host" aria-label={t('settings.lines')}>
+    <TableHost label={t('settings.lines')}>
       <table class="table">
         <thead>
           <tr>
@@ -84,6 +85,6 @@ function LineTable({ lines }: { lines: readonly LineView[] }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </TableHost>
   )
 }

@@ -1,6 +1,7 @@
 // The versions of the configuration: who changed what, when.
 
 import { useBox } from '../app/box.ts'
+import { TableHost } from '../app/table-host.tsx'
 import { UntilLoaded } from '../app/until-loaded.tsx'
 import { useLoaded } from '../app/use-loaded.ts'
 import { SettingsFrame } from './settings-page.tsx'
@@ -14,7 +15,7 @@ export function VersionsPage() {
     <SettingsFrame title={t('settings.versions')}>
       <UntilLoaded outcome={outcome}>
         {(versions) => (
-          <section class="table-host" aria-label={t('settings.versions')}>
+          <TableHost label={t('settings.versions')}>
             <table class="table">
               <thead>
                 <tr>
@@ -26,7 +27,7 @@ export function VersionsPage() {
               <tbody>
                 {versions.map(({ etag, timeMs, account, summary }) => (
                   <tr key={etag + timeMs}>
-                    <td>{format.dateTime(timeMs, panel.timeZone.value)}</td>
+                    <td class="when">{format.dateTime(timeMs, panel.timeZone.value)}</td>
                     <td>{account}</td>
                     <td>
                       <ul>
@@ -40,7 +41,7 @@ export function VersionsPage() {
               </tbody>
             </table>
             {versions.length === 0 && <p class="nothing">{t('versions.none')}</p>}
-          </section>
+          </TableHost>
         )}
       </UntilLoaded>
     </SettingsFrame>

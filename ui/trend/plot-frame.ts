@@ -4,7 +4,6 @@ import { roundRange } from './trend-line.ts'
 
 const HEIGHT = 168
 const INSET = { top: 8, right: 8, bottom: 24, left: 48 } as const
-const QUARTER_MS = 900_000
 
 export type PlotFrame = {
   readonly height: number
@@ -55,11 +54,4 @@ export function plotFrame({
 export function tickDigits(ticks: readonly number[]): number {
   const step = Math.abs((ticks[1] ?? 1) - (ticks[0] ?? 0))
   return Math.max(0, Math.ceil(-Math.log10(step) - 1e-9))
-}
-
-/** The full quarters of an hour inside a span, away from its ends, where words would be cut. */
-export function quarters(fromMs: number, toMs: number): readonly number[] {
-  const first = Math.ceil((fromMs + QUARTER_MS / 8) / QUARTER_MS)
-  const last = Math.floor((toMs - QUARTER_MS / 8) / QUARTER_MS)
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => (first + index) * QUARTER_MS)
 }

@@ -7,21 +7,25 @@ import { Icon } from '../icons/icon.tsx'
 import { chooseScale } from '../quantity/prefix.ts'
 import { averaged } from './trend-line.ts'
 import { TrendPlot } from './trend-plot.tsx'
+import { trendSpan } from './trend-span.ts'
 import { TrendTable } from './trend-table.tsx'
 import { useTrend } from './use-trend.ts'
 
-/** What one point of the chart averages. */
-const STEP_MS = 15_000
+export type TrendChartProps = {
+  readonly pointId: string
+  readonly title: string
+  readonly unit: string
+  readonly periodMs: number
+}
 
-export type TrendChartProps = { readonly pointId: string; readonly title: string; readonly unit: string }
-
-export function TrendChart({ pointId, title, unit }: TrendChartProps) {
+export function TrendChart({ pointId, title, unit, periodMs }: TrendChartProps) {
   const { t, nowMs } = useBox()
   const [asTable, setAsTable] = useState(false)
   const [host, width] = useWidth<HTMLDivElement>()
   const { samples, state } = useTrend(pointId)
   const toMs = nowMs.value
-  const points = averaged(samples, STEP_MS)
+  const span = trendSpan(toMs - (samples[0]?.[0] ?? toMs), periodMs)
+  const points = averaged(samples, span.stepMs)
   const scale = chooseScale(
     unit,
     points.map(({ value }) => value),
@@ -47,14 +51,7 @@ export function TrendChart({ pointId, title, unit }: TrendChartProps) {
           <p class="quiet trend-empty">{t(state === 'loading' ? 'trend.loading' : 'trend.empty')}</p>
         ) : (
           width > 0 && (
-            <TrendPlot
-              points={points}
-              scale={scale}
-              title={title}
-              width={width}
-              toMs={toMs}
-              stepMs={STEP_MS}
-            />
+            <TrendPlot points={points} scale={scale} title={title} width={width} toMs={toMs} span={span} />
           )
         )}
       </div>

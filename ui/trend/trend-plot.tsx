@@ -3,9 +3,9 @@
 import { useState } from 'preact/hooks'
 import { useBox } from '../app/box.ts'
 import type { Scale } from '../quantity/prefix.ts'
-import { type PlotFrame, plotFrame, quarters, tickDigits } from './plot-frame.ts'
+import { type PlotFrame, plotFrame, tickDigits } from './plot-frame.ts'
 import { nearest, pathOf, type TrendPoint, unbroken } from './trend-line.ts'
-import { TREND_SPAN_MS } from './use-trend.ts'
+import { marks, type TrendSpan } from './trend-span.ts'
 
 export type TrendPlotProps = {
   readonly points: readonly TrendPoint[]
@@ -13,14 +13,13 @@ export type TrendPlotProps = {
   readonly title: string
   readonly width: number
   readonly toMs: number
-  /** Time between two points; three times as long is a gap. */
-  readonly stepMs: number
+  readonly span: TrendSpan
 }
 
-export function TrendPlot({ points, scale, title, width, toMs, stepMs }: TrendPlotProps) {
+export function TrendPlot({ points, scale, title, width, toMs, span }: TrendPlotProps) {
   const { t, format, panel } = useBox()
   const [atMs, setAtMs] = useState<number | null>(null)
-  const fromMs = toMs - TREND_SPAN_MS
+  const fromMs = toMs - span.spanMs
   const frame = plotFrame({
     width,
     fromMs,
@@ -34,7 +33,9 @@ export function TrendPlot({ points, scale, title, width, toMs, stepMs }: TrendPl
       ? ''
       : `${format.time(chosen.timeMs, panel.timeZone.value)}  ${format.scaled(chosen.value, scale)} ${scale.symbol}`
   const move = (event: KeyboardEvent) => {
-    const by = { ArrowLeft: -stepMs, ArrowRight: stepMs, Home: -TREND_SPAN_MS, End: TREND_SPAN_MS }[event.key]
+    const by = { ArrowLeft: -span.stepMs, ArrowRight: span.stepMs, Home: -span.spanMs, End: span.spanMs }[
+      event.key
+    ]
     if (by === undefined) return
     event.preventDefault()
     setAtMs(Math.min(toMs, Math.max(fromMs, (atMs ?? toMs) + by)))
@@ -56,8 +57,8 @@ export function TrendPlot({ points, scale, title, width, toMs, stepMs }: TrendPl
         onKeyDown={move}
       >
         <svg class="plot" width={width} height={frame.height} aria-hidden="true">
-          <Axes frame={frame} factor={scale.factor} fromMs={fromMs} toMs={toMs} />
-          <path class="line" d={pathOf(unbroken(points, 3 * stepMs), frame.x, frame.y)} />
+          <Axes frame={frame} factor={scale.factor} fromMs={fromMs} toMs={toMs} markMs={span.markMs} />
+          <path class="line" d={pathOf(unbroken(points, span.gapMs), frame.x, frame.y)} />
           {chosen !== undefined && <Crosshair frame={frame} point={chosen} />}
         </svg>
       </div>
@@ -71,9 +72,10 @@ type AxesProps = {
   readonly factor: number
   readonly fromMs: number
   readonly toMs: number
+  readonly markMs: number
 }
 
-function Axes({ frame, factor, fromMs, toMs }: AxesProps) {
+function Axes({ frame, factor, fromMs, toMs, markMs }: AxesProps) {
   const { format, panel } = useBox()
   return (
     <>
@@ -91,7 +93,7 @@ function Axes({ frame, factor, fromMs, toMs }: AxesProps) {
           </text>
         </g>
       ))}
-      {quarters(fromMs, toMs).map((timeMs) => (
+      {marks(fromMs, toMs, markMs).map((timeMs) => (
         <text key={timeMs} class="tick" x={frame.x(timeMs)} y={frame.height - 6} text-anchor="middle">
           {format.minute(timeMs, panel.timeZone.value)}
         </text>

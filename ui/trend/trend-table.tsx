@@ -1,6 +1,7 @@
 // The same hour as a table, one row a minute, newest first.
 
 import { useBox } from '../app/box.ts'
+import { TableHost } from '../app/table-host.tsx'
 import type { Scale } from '../quantity/prefix.ts'
 import { averaged, type TrendPoint } from './trend-line.ts'
 
@@ -19,7 +20,7 @@ export function TrendTable({ points, scale, title }: TrendTableProps) {
     MINUTE_MS,
   ).toReversed()
   return (
-    <section class="table-host trend-table" aria-label={title}>
+    <TableHost label={title} kind="trend-table">
       <table class="table">
         <thead>
           <tr>
@@ -38,6 +39,6 @@ export function TrendTable({ points, scale, title }: TrendTableProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </TableHost>
   )
 }

@@ -3,8 +3,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useBox } from '../app/box.ts'
 import type { TrendSample } from './trend-line.ts'
-
-export const TREND_SPAN_MS = 3_600_000
+import { LONGEST_MS } from './trend-span.ts'
 
 export type Trend = {
   readonly samples: readonly TrendSample[]
@@ -20,7 +19,7 @@ export function useTrend(pointId: string): Trend {
     kept.current = []
     setState('loading')
     const toMs = nowMs.peek()
-    void api.history(pointId, toMs - TREND_SPAN_MS, toMs).then((outcome) => {
+    void api.history(pointId, toMs - LONGEST_MS, toMs).then((outcome) => {
       if (!wanted) return
       const past: TrendSample[] = outcome.ok
         ? outcome.value.samples.map(([timeMs, value]) => [timeMs, value])
@@ -32,7 +31,7 @@ export function useTrend(pointId: string): Trend {
     const stop = live.reading(pointId).subscribe(({ timeMs, value }) => {
       const last = kept.current.at(-1)?.[0] ?? 0
       if (timeMs !== null && timeMs > last) kept.current.push([timeMs, value])
-      const oldest = nowMs.peek() - TREND_SPAN_MS
+      const oldest = nowMs.peek() - LONGEST_MS
       while ((kept.current[0]?.[0] ?? oldest) < oldest) kept.current.shift()
     })
     return () => {

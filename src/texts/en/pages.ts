@@ -18,7 +18,7 @@ const words = {
 
   'clock.synchronised': 'Clock synchronised',
   'clock.unsynchronised': 'Clock not synchronised',
-  'clock.unknown': 'Clock set by hand',
+  'clock.unknown': 'Synchronisation unknown',
 
   'person.menu': 'Menu of {name}',
   'person.logOut': 'Log out',
@@ -138,7 +138,7 @@ const words = {
   'device.removed': '{name} removed',
   'device.removeTitle': 'Remove {name}',
   'device.removeText':
-    'Busbar stops reading this device, and SCADA does not reach it any more. Devices that it feeds must get another incomer first.',
+    'Busbar stops reading this device, and SCADA does not reach it any more. What it feeds is then fed by what fed it.',
 
   'value.average': 'Average',
   'family.voltageLN': 'Voltage, line to neutral',
@@ -238,6 +238,16 @@ const words = {
   'audit.result': 'Result',
   'audit.source': 'From',
   'audit.detail': 'Detail',
+  'auditDetail.devicesAdded': 'devices added',
+  'auditDetail.devicesRemoved': 'devices removed',
+  'auditDetail.devicesChanged': 'devices changed',
+  'auditDetail.linesAdded': 'lines added',
+  'auditDetail.linesRemoved': 'lines removed',
+  'auditDetail.linesChanged': 'lines changed',
+  'auditDetail.version': 'version',
+  'auditDetail.code': 'code',
+  'auditDetail.method': 'method',
+  'auditDetail.count': 'times',
   'audit.log-in': 'Log-in',
   'audit.log-out': 'Log-out',
   'audit.lockout': 'Account locked',
@@ -255,6 +265,7 @@ const words = {
   'audit.audit-capacity': 'Audit log nearly full',
   'audit.audit-pruned': 'Oldest audit entries removed',
   'audit.audit-damaged': 'Audit log damaged',
+  'audit.audit-gap': 'Audit entries lost',
   'auditResult.success': 'Done',
   'auditResult.failure': 'Failed',
   'auditResult.refused': 'Refused',
