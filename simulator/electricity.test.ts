@@ -95,6 +95,15 @@ test('counters are the integral of power over a day, across the seam of the cycl
   }
 })
 
+test('inside a minute power runs straight and the counter follows it exactly', () => {
+  const minuteMs = Date.UTC(2026, 10, 24, 9, 17)
+  const [from, to] = [panel.readAt(minuteMs + 7_000), panel.readAt(minuteMs + 43_000)]
+  for (const [id, { activeW, energyWh }] of from) {
+    const trapezoidWh = (((activeW[0] + of(to, id).activeW[0]) / 2) * 36) / 3_600
+    assertNear(of(to, id).energyWh[0] - energyWh[0], trapezoidWh, 1e-5)
+  }
+})
+
 test('reactive power at the incomer always lags, so its counter of imported reactive energy only rises', () => {
   for (let hour = 0; hour < 28 * 24; hour += 1) {
     const main = of(panel.readAt(INSTALLED_MS + (hour + 0.3) * HOUR_MS), 'main')

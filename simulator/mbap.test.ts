@@ -34,10 +34,23 @@ test('an answer carries the transaction and unit of its request', () => {
 })
 
 test('a length of 2 to 254 is followed, any other and any other protocol ends the stream', () => {
-  const header = (protocol: number, length: number) =>
-    new Uint8Array([0, 1, 0, protocol, length >> 8, length & 0xff, 1, ...new Uint8Array(300)])
-  for (const length of [2, 254])
-    assert.equal(takeRequests(header(0, length).slice(0, 6 + length)).requests.length, 1)
-  for (const length of [0, 1, 255, 65_535]) assert.equal(takeRequests(header(0, length)).broken, true)
-  assert.equal(takeRequests(header(1, 6)).broken, true)
+  const frame = (protocol: number, length: number) =>
+    new Uint8Array([
+      0,
+      1,
+      protocol >> 8,
+      protocol & 0xff,
+      length >> 8,
+      length & 0xff,
+      ...new Uint8Array(length),
+    ])
+  for (const length of [2, 254]) {
+    const { requests, broken } = takeRequests(frame(0, length))
+    assert.deepEqual([requests.length, broken], [1, false])
+  }
+  for (const length of [0, 1, 255, 65_535]) {
+    const { requests, broken } = takeRequests(new Uint8Array([...frame(0, length), 0]))
+    assert.deepEqual([requests.length, broken], [0, true], `length ${length}`)
+  }
+  for (const protocol of [1, 0x100]) assert.equal(takeRequests(frame(protocol, 6)).broken, true)
 })

@@ -76,9 +76,14 @@ test('above 19,200 baud the silence is 1.75 ms', () => {
 
 test('pieces of a frame without a silence between them are one frame', () => {
   const line = makeLine(SLOW, () => new Uint8Array(3))
-  for (const byte of REQUEST) line.bus.receive(new Uint8Array([byte]))
-  line.runUntil(1_000)
-  assert.equal(line.sent.length, 1)
+  // Half of it passes until 4.167 ms; the other half comes at 2 ms and ends, as if in one piece, at 8.333 ms.
+  line.bus.receive(REQUEST.subarray(0, 4))
+  line.runUntil(2)
+  line.bus.receive(REQUEST.subarray(4))
+  line.runUntil(11.97)
+  assert.deepEqual(line.asked, [])
+  line.runUntil(11.98)
+  assert.deepEqual(line.asked, [1])
 })
 
 test('noise before a request spoils it, and after a silence the next one is heard', () => {
