@@ -24,6 +24,7 @@ function session(options: { readonly answerAtOnce: boolean; readonly maxUnderWay
   const wire = { unsent: 0, paused: false }
   let dirty = 0
   let left = 0
+  let later = 0
   const service: ModbusService = {
     joined: () => {},
     left: () => {
@@ -51,10 +52,25 @@ function session(options: { readonly answerAtOnce: boolean; readonly maxUnderWay
         wire.paused = false
       },
       close: (fault) => faults.push(fault),
+      later: () => later++,
     },
   })
-  const receive = (...parts: readonly string[]) => client.receive(bytes(parts.join('')))
-  return { client, receive, written, faults, open, wire, dirty: () => dirty, left: () => left }
+  /** Hands the bytes over and lets as many turns of the event loop pass as the session asks for. */
+  const receive = (...parts: readonly string[]) => {
+    client.receive(bytes(parts.join('')))
+    for (; later > 0; later--) client.flush()
+  }
+  return {
+    client,
+    receive,
+    written,
+    faults,
+    open,
+    wire,
+    dirty: () => dirty,
+    left: () => left,
+    laterAsked: () => later,
+  }
 }
 
 describe('answers', () => {
@@ -126,6 +142,17 @@ describe('requests under way', () => {
     assert.equal(dirty(), 1)
     client.flush()
     assert.deepEqual(open.length, 2)
+  })
+})
+
+describe('a flood', () => {
+  test('is taken in turns of a bounded number of requests, so that others have theirs between', () => {
+    const { client, written, laterAsked } = session({ answerAtOnce: true })
+    client.receive(bytes(Array.from({ length: 1_000 }, (_, index) => request(index)).join('')))
+    const answered = () => written.join('').length / answerTo(0).length
+    assert.ok(answered() > 0 && answered() <= SESSION_LIMITS.turn, `${answered()}`)
+    for (let turns = 0; laterAsked() > turns; turns++) client.flush()
+    assert.equal(answered(), 1_000)
   })
 })
 

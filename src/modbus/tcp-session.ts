@@ -9,6 +9,8 @@ export const SESSION_LIMITS = {
   underWay: 64,
   /** Answers in bytes that a client has not read yet; it is not read from while it has as many. */
   unreadBytes: 32 * 1024,
+  /** Requests of one client taken in one turn of the event loop, so that a flood does not hold up the others. */
+  turn: 64,
 } as const
 
 /** No frame is shorter: seven bytes of header and a function code. */
@@ -22,6 +24,8 @@ export interface SessionWire {
   readonly pause: () => void
   readonly resume: () => void
   readonly close: (fault: MbapFault) => void
+  /** Calls `flush` when the events that are due now have been looked at. */
+  readonly later: () => void
 }
 
 export type TcpSessionOptions = {
@@ -100,20 +104,23 @@ export class TcpSession implements ModbusClient {
 
   #work(): void {
     this.#working = true
-    while (this.#unread !== null && !this.#closed) {
-      const frames = this.#room()
+    let left: number = SESSION_LIMITS.turn
+    while (this.#unread !== null && !this.#closed && left > 0) {
+      const frames = Math.min(this.#room(), left)
       if (frames <= 0) {
         if (this.#out.bytes === 0) break
         this.#write()
         if (this.#room() <= 0) break
         continue
       }
+      left -= frames
       this.#decode(frames)
     }
     this.#working = false
     if (this.#closed) return
     this.#write()
     this.#setPaused(this.#unread !== null)
+    if (this.#unread !== null && left <= 0) this.#wire.later()
   }
 
   /** How many more requests may be taken now. */

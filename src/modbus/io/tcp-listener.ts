@@ -112,7 +112,7 @@ class Listener implements TcpListener {
 
   #accept(socket: Socket): void {
     socket.on('error', ignoreReset)
-    const address = socket.remoteAddress ?? ''
+    const address = plainAddress(socket.remoteAddress ?? '')
     const sameAddress = this.#byAddress.get(address) ?? 0
     if (this.#connected.size >= this.#limits.maxClients || sameAddress >= this.#limits.maxClientsPerAddress) {
       this.#turnedAway++
@@ -141,7 +141,7 @@ class Listener implements TcpListener {
   }
 
   #session(socket: Socket, address: string): TcpSession {
-    return new TcpSession({
+    const session: TcpSession = new TcpSession({
       address,
       service: this.#options.service,
       maxUnderWay: this.#options.maxUnderWay ?? SESSION_LIMITS.underWay,
@@ -152,6 +152,7 @@ class Listener implements TcpListener {
         unsentBytes: () => socket.writableLength,
         pause: () => socket.pause(),
         resume: () => socket.resume(),
+        later: () => setImmediate(() => session.flush()),
         close: (fault) => {
           this.#faults++
           this.#options.log.debug('modbus.clientFault', { address, fault })
@@ -159,6 +160,7 @@ class Listener implements TcpListener {
         },
       },
     })
+    return session
   }
 
   #leave(address: string): void {
@@ -193,6 +195,11 @@ class Listener implements TcpListener {
       connected.socket.destroy()
     }
   }
+}
+
+/** An IPv4 client of a socket that listens on both families is still an IPv4 client. */
+function plainAddress(address: string): string {
+  return address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address
 }
 
 /** A reset or a cut cable shows up as 'close' too, which is where it is handled. */
