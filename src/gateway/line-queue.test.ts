@@ -250,6 +250,19 @@ describe('a silent unit', () => {
     assert.deepEqual(heard, ['A timeout', 'A suspended', 'A suspended'])
   })
 
+  test('is asked all the same when a person tests it, with its whole time', () => {
+    const { ask, link, heard, time } = queueOf()
+    ask(A, read(1), { unit: 7 })
+    time.advance(1_000)
+    link.fail('timeout')
+    ask(C, read(1), { unit: 7, priority: 'idle' })
+    assert.deepEqual([link.sent.length, link.sent[1]?.timeoutMs], [2, 1_000])
+    link.answer(...ANSWER)
+    ask(A, read(1), { unit: 7 })
+    assert.equal(link.sent.length, 3)
+    assert.deepEqual(heard, ['A timeout', 'C 03020007'])
+  })
+
   test('is found again by the first request after its pause', () => {
     const { ask, link, heard, time } = queueOf()
     ask(A, read(1), { unit: 7 })

@@ -83,7 +83,7 @@ export class LineQueue {
       request.done(err('removed'))
       return true
     }
-    if (this.#silentUnits.admission(request.unit, nowMs) === 'refuse') {
+    if (this.#isRefused(request, nowMs)) {
       request.done(err('suspended'))
       return true
     }
@@ -186,14 +186,12 @@ export class LineQueue {
       return
     }
     const asked = this.#takeSame(entry)
-    const { unit, pdu } = entry.request
-    let { timeoutMs } = entry.request
-    const admission = this.#silentUnits.admission(unit, nowMs)
-    if (admission === 'refuse') {
+    if (this.#isRefused(entry.request, nowMs)) {
       tell(asked, err('suspended'))
       return
     }
-    if (admission === 'probe') timeoutMs = this.#silentUnits.beginProbe(unit, timeoutMs)
+    const { unit, pdu } = entry.request
+    const timeoutMs = this.#timeToWait(entry.request, nowMs)
     this.#underWay++
     this.#link.send(unit, pdu, timeoutMs, (outcome) => {
       this.#underWay--
@@ -202,6 +200,16 @@ export class LineQueue {
       tell(asked, outcome)
       this.#pump()
     })
+  }
+
+  /** A test is a question of a person who wants to know now, so it is asked whatever the unit did lately. */
+  #isRefused({ unit, priority }: QueuedRequest, nowMs: number): boolean {
+    return priority !== 'idle' && this.#silentUnits.admission(unit, nowMs) === 'refuse'
+  }
+
+  #timeToWait({ unit, priority, timeoutMs }: QueuedRequest, nowMs: number): number {
+    const isProbe = priority !== 'idle' && this.#silentUnits.admission(unit, nowMs) === 'probe'
+    return isProbe ? this.#silentUnits.beginProbe(unit, timeoutMs) : timeoutMs
   }
 
   /** The entry and all that ask for the same read: asked before it begins, so its answer is theirs too. */
