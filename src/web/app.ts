@@ -91,12 +91,17 @@ export function makeApp({ ports, tls, routes: given }: AppOptions): App {
 
 const serverOf = (tls: ServerOptions | undefined) =>
   fastify({
-    https: { ...tls, maxHeaderSize: WEB_LIMITS.headerBytes, headersTimeout: WEB_LIMITS.headersMs },
+    https: {
+      ...tls,
+      maxHeaderSize: WEB_LIMITS.headerBytes,
+      headersTimeout: WEB_LIMITS.headersMs,
+      /** Refused below, with the headers of every answer. */
+      requireHostHeader: false,
+    },
     logger: false,
     bodyLimit: WEB_LIMITS.bodyBytes,
     requestTimeout: WEB_LIMITS.requestMs,
     keepAliveTimeout: WEB_LIMITS.keepAliveMs,
-    forceCloseConnections: true,
     routerOptions: { maxParamLength: WEB_LIMITS.parameterCharacters },
     clientErrorHandler: answerConnectionError,
     frameworkErrors: (error, request, reply) => {
@@ -108,6 +113,11 @@ const serverOf = (tls: ServerOptions | undefined) =>
 const textsOf = ({ headers }: FastifyRequest) => textsFor(headers['accept-language'])
 
 function addReaders(server: Server): void {
+  /** Exactly one Host. @see RFC 9112 §3.2 */
+  server.addHook('onRequest', async (request, reply) => {
+    if (request.raw.headersDistinct['host']?.length === 1) return undefined
+    return sendFailure(reply, { code: 'request-invalid' }, textsOf(request))
+  })
   server.removeAllContentTypeParsers()
   server.addContentTypeParser(
     'application/json',

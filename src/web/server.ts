@@ -1,14 +1,14 @@
 // The HTTPS server: TLS 1.2 and 1.3 with forward secrecy only, bounded connections, one port.
 
 import type { ServerOptions } from 'node:https'
-import type { Socket } from 'node:net'
 import type { Failure } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
 import { err, ok, type Result } from '../base/result.ts'
 import { makeApp } from './app.ts'
+import { Connections } from './connections.ts'
 import type { WebPorts } from './ports.ts'
 
-export const CONNECTION_LIMITS = { inAll: 256, perAddress: 64, handshakeMs: 10_000 } as const
+const HANDSHAKE_MS = 10_000
 
 /** Authenticated encryption and ephemeral keys only; RFC 9325 §4.2, and all three suites of TLS 1.3. */
 const CIPHERS = [
@@ -41,7 +41,7 @@ export interface WebServer extends AsyncDisposable {
 export async function startWebServer(options: WebServerOptions): Promise<Result<WebServer, Failure>> {
   const { server } = makeApp({ ports: options.ports, tls: tlsOptions(options.certificate) })
   await server.ready()
-  limitConnections(server.server)
+  const connections = new Connections(server.server)
   const { host, port } = options
   const failed = await listen(server.server, host, port, options.ports.log)
   if (failed !== null) {
@@ -50,7 +50,7 @@ export async function startWebServer(options: WebServerOptions): Promise<Result<
   }
   const address = server.server.address()
   if (address === null || typeof address === 'string') throw new Error('a TCP server has a port')
-  return ok({ port: address.port, [Symbol.asyncDispose]: () => server.close() })
+  return ok({ port: address.port, [Symbol.asyncDispose]: () => connections.endWith(server.close()) })
 }
 
 const tlsOptions = ({ certificatePem, privateKeyPem }: Certificate): ServerOptions => ({
@@ -62,7 +62,7 @@ const tlsOptions = ({ certificatePem, privateKeyPem }: Certificate): ServerOptio
   honorCipherOrder: true,
   ecdhCurve: 'X25519MLKEM768:X25519:P-256:P-384',
   ALPNProtocols: ['http/1.1'],
-  handshakeTimeout: CONNECTION_LIMITS.handshakeMs,
+  handshakeTimeout: HANDSHAKE_MS,
 })
 
 type Listener = ReturnType<typeof makeApp>['server']['server']
@@ -85,23 +85,5 @@ function listen(server: Listener, host: string, port: number, log: Log): Promise
       else resolve(failure)
     })
     server.listen({ host, port }, () => resolve(null))
-  })
-}
-
-/** Neither all clients together nor one address alone can take every connection. */
-function limitConnections(server: Listener): void {
-  server.maxConnections = CONNECTION_LIMITS.inAll
-  const open = new Map<string, number>()
-  server.on('connection', (socket: Socket) => {
-    const address = socket.remoteAddress ?? ''
-    const count = (open.get(address) ?? 0) + 1
-    open.set(address, count)
-    socket.on('error', () => undefined)
-    socket.once('close', () => {
-      const left = (open.get(address) ?? 1) - 1
-      if (left === 0) open.delete(address)
-      else open.set(address, left)
-    })
-    if (count > CONNECTION_LIMITS.perAddress) socket.destroy()
   })
 }

@@ -1,0 +1,203 @@
+// The HTTPS server on real sockets: TLS versions, clients that stop reading, broken requests, taken ports.
+
+import assert from 'node:assert/strict'
+import { execFile, execFileSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { request } from 'node:https'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type TestContext, test } from 'node:test'
+import { connect, type TLSSocket } from 'node:tls'
+import { CONNECTION_LIMITS } from './connections.ts'
+import { MAX_PENDING_BYTES } from './live/live-stream.ts'
+import { BEAT_MS } from './live/live-streams.ts'
+import { type Certificate, startWebServer, type WebServer } from './server.ts'
+import { cookieOf, TestBox } from './web-ports.fixture.ts'
+
+/** Made by OpenSSL's own command, so that nothing of Busbar vouches for itself. */
+function certificateOf(): Certificate {
+  const folder = mkdtempSync(join(tmpdir(), 'busbar-tls-'))
+  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
+  const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2']
+  const names = ['-subj', '/CN=Busbar', '-keyout', key, '-out', cert]
+  execFileSync('openssl', ['req', '-x509', ...curve, ...names], { stdio: 'pipe' })
+  const certificate = { certificatePem: readFileSync(cert, 'utf8'), privateKeyPem: readFileSync(key, 'utf8') }
+  rmSync(folder, { recursive: true })
+  return certificate
+}
+
+const certificate = certificateOf()
+/** Enough to fill what the kernel buffers for a connection, and then to wait out the stall limit. */
+const MOST_BEATS = 20_000
+
+async function start(t: TestContext, box = new TestBox()): Promise<{ box: TestBox; web: WebServer }> {
+  const started = await startWebServer({ ports: box.ports, certificate, host: '127.0.0.1', port: 0 })
+  assert.ok(started.ok)
+  t.after(() => started.value[Symbol.asyncDispose]())
+  return { box, web: started.value }
+}
+
+async function socketTo(t: TestContext, { port }: WebServer): Promise<TLSSocket> {
+  const socket = connect({ host: '127.0.0.1', port, rejectUnauthorized: false })
+  t.after(() => socket.destroy())
+  socket.on('error', () => undefined)
+  await once(socket, 'secureConnect')
+  return socket
+}
+
+/** Sends text as it is and collects the answer until the server closes or has said `until`. */
+async function exchange(socket: TLSSocket, text: string, until: RegExp): Promise<string> {
+  let answer = ''
+  socket.setEncoding('utf8')
+  socket.write(text)
+  for await (const piece of socket) {
+    answer += piece
+    if (until.test(answer)) break
+  }
+  return answer
+}
+
+const openssl = (port: number, ...flags: readonly string[]): Promise<string> =>
+  new Promise((resolve) => {
+    const args = ['s_client', '-connect', `127.0.0.1:${port}`, ...flags]
+    const child = execFile('openssl', args, (_error, stdout, stderr) => resolve(stdout + stderr))
+    child.stdin?.end()
+  })
+
+const WEAK = ['-cipher', 'ALL:@SECLEVEL=0'] as const
+
+for (const [name, flags, works] of [
+  ['TLS 1.3', ['-tls1_3'], true],
+  ['TLS 1.2', ['-tls1_2'], true],
+  ['TLS 1.1', ['-tls1_1', ...WEAK], false],
+  ['TLS 1.0', ['-tls1', ...WEAK], false],
+  ['TLS 1.2 without authenticated encryption', ['-tls1_2', '-cipher', 'ECDHE-ECDSA-AES128-SHA256'], false],
+  ['TLS 1.2 without forward secrecy', ['-tls1_2', '-cipher', 'AES128-GCM-SHA256'], false],
+] as const) {
+  test(`${name} ${works ? 'works' : 'is refused'}`, async (t) => {
+    const { web } = await start(t)
+    const said = await openssl(web.port, ...flags)
+    assert.equal(/Cipher is (TLS_|ECDHE-)/.test(said), works, said)
+    if (!works) assert.match(said, /alert|no protocols|no ciphers|wrong version/i)
+  })
+}
+
+test('plain HTTP gets no answer', async (t) => {
+  const { web } = await start(t)
+  const answer = await fetch(`http://127.0.0.1:${web.port}/`).catch(() => null)
+  assert.equal(answer, null)
+})
+
+const RAW = [
+  ['GET /api/v1/../../index.html HTTP/1.1\r\nHost: a\r\n\r\n', /^HTTP\/1.1 404 /],
+  ['GET /../../etc/passwd HTTP/1.1\r\nHost: a\r\n\r\n', /^HTTP\/1.1 404 /],
+  ['GET / HTTP/1.1\r\n\r\n', /^HTTP\/1.1 400 /],
+  ['GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n', /^HTTP\/1.1 400 /],
+  ['nonsense\r\n\r\n', /^HTTP\/1.1 400 /],
+  [`GET / HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, /^HTTP\/1.1 431 /],
+  [
+    'POST /api/v1/session HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+    /^HTTP\/1.1 400 /,
+  ],
+] as const
+
+for (const [text, expected] of RAW) {
+  test(`${JSON.stringify(text.slice(0, 40))} is answered ${expected.source}`, async (t) => {
+    const { web } = await start(t)
+    const answer = await exchange(await socketTo(t, web), text, /\r\n\r\n/)
+    assert.match(answer, expected)
+    assert.match(answer, /content-security-policy: default-src 'none'/)
+    assert.doesNotMatch(answer, /^(server|x-powered-by):/im)
+  })
+}
+
+test('events arrive over a real connection and end with the session', async (t) => {
+  const { box, web } = await start(t)
+  box.read({ 0: 7 })
+  const call = request({
+    ...{ host: '127.0.0.1', port: web.port, path: '/api/v1/live', rejectUnauthorized: false },
+    headers: { cookie: cookieOf('viewer') },
+  })
+  call.end()
+  const [response] = await once(call, 'response')
+  assert.equal(response.headers['content-type'], 'text/event-stream')
+  assert.equal(response.headers['x-content-type-options'], 'nosniff')
+  response.setEncoding('utf8')
+  let text = ''
+  for await (const piece of response) {
+    text += piece
+    if (text.includes('event: states')) box.access.logOut('4'.repeat(64))
+  }
+  assert.match(text, /event: values\nid: \d+\ndata: \[\["main.activePowerTotal",7,"good",\d+\]\]/)
+  assert.match(text, /event: end\nid: \d+\ndata: \{"reason":"log-out"\}\n\n$/)
+})
+
+test('a reader that never reads costs a bounded amount and is sent away', async (t) => {
+  const { box, web } = await start(t)
+  const socket = await socketTo(t, web)
+  socket.pause()
+  socket.write(`GET /api/v1/live HTTP/1.1\r\nHost: a\r\nCookie: ${cookieOf('viewer')}\r\n\r\n`)
+  const turn = () => new Promise((resolve) => setImmediate(resolve))
+  while (box.timers.waiting.length === 0) await turn()
+  const before = process.memoryUsage().arrayBuffers
+  let beats = 0
+  for (; box.timers.waiting.length > 0 && beats < MOST_BEATS; beats += 1) {
+    box.states = { ...box.states }
+    box.timers.advance(BEAT_MS)
+    if (beats % 50 === 0) await turn()
+  }
+  assert.ok(beats < MOST_BEATS, 'it was never sent away')
+  assert.ok(process.memoryUsage().arrayBuffers - before < MAX_PENDING_BYTES * 40)
+})
+
+test('a port that is taken and an address that is not ours are said', async (t) => {
+  const taken = createServer().listen(0, '127.0.0.1')
+  t.after(() => taken.close())
+  await once(taken, 'listening')
+  const address = taken.address()
+  assert.ok(address !== null && typeof address !== 'string')
+  const options = { ports: new TestBox().ports, certificate, host: '127.0.0.1' }
+  const second = await startWebServer({ ...options, port: address.port })
+  assert.deepEqual(second, {
+    ok: false,
+    error: { code: 'port-taken', params: { host: '127.0.0.1', port: address.port } },
+  })
+  const foreign = await startWebServer({ ...options, host: '192.0.2.1', port: 0 })
+  assert.ok(!foreign.ok)
+  assert.equal(foreign.error.code, 'port-forbidden')
+})
+
+test('one address cannot take every connection', async (t) => {
+  const { web } = await start(t)
+  const sockets = await Promise.all(
+    Array.from({ length: CONNECTION_LIMITS.perAddress }, () => socketTo(t, web)),
+  )
+  const [first] = sockets
+  assert.ok(first)
+  const extra = connect({ host: '127.0.0.1', port: web.port, rejectUnauthorized: false })
+  extra.on('error', () => undefined)
+  await new Promise((resolve) => extra.once('close', resolve))
+  const closed = new Promise((resolve) => first.once('close', resolve))
+  first.end()
+  await closed
+  const answer = await exchange(
+    await socketTo(t, web),
+    'GET /api/v1/health HTTP/1.1\r\nHost: a\r\n\r\n',
+    /ok/,
+  )
+  assert.match(answer, /^HTTP\/1.1 200 /)
+})
+
+test('a server that closes ends open connections', async () => {
+  const box = new TestBox()
+  const started = await startWebServer({ ports: box.ports, certificate, host: '127.0.0.1', port: 0 })
+  assert.ok(started.ok)
+  const socket = connect({ host: '127.0.0.1', port: started.value.port, rejectUnauthorized: false })
+  socket.on('error', () => undefined)
+  await once(socket, 'secureConnect')
+  const closed = new Promise((resolve) => socket.once('close', resolve))
+  await started.value[Symbol.asyncDispose]()
+  await closed
+})
