@@ -9,6 +9,7 @@ import type { Json } from '../forms/draft.ts'
 import { Icon } from '../icons/icon.tsx'
 import { chooseScale } from '../quantity/prefix.ts'
 import { Quantity } from '../quantity/quantity.tsx'
+import { tellingValues } from './telling-values.ts'
 
 export type DeviceTest = {
   readonly busy: boolean
@@ -58,7 +59,26 @@ export function TestResult({ test: { result, failed } }: { test: DeviceTest }) {
   )
 }
 
-function TestValues({ values }: Pick<DeviceTestResult, 'values'>) {
+type Values = readonly DeviceTestResult['values'][number][]
+
+/** The telling ones as proof; all of them unfold. */
+function TestValues({ values }: { values: Values }) {
+  const { t } = useBox()
+  const first = tellingValues(values)
+  return (
+    <>
+      <ValueList values={first} />
+      {values.length > first.length && (
+        <details>
+          <summary>{t('test.all', { n: values.length })}</summary>
+          <ValueList values={values} />
+        </details>
+      )}
+    </>
+  )
+}
+
+function ValueList({ values }: { values: Values }) {
   const { lookup } = useBox()
   return (
     <dl class="test-values">

@@ -7,7 +7,8 @@ import { Icon } from '../icons/icon.tsx'
 import { SiteClock } from './top-line.tsx'
 
 export function PersonMenu() {
-  const { t, session } = useBox()
+  const { t, lookup, session } = useBox()
+  const role = session.value?.role ?? ''
   const [open, setOpen] = useState(false)
   const host = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
@@ -35,7 +36,7 @@ export function PersonMenu() {
         <div class="menu" id="person-menu">
           <div>
             <strong>{session.value?.username}</strong>
-            <div class="quiet">{session.value?.role}</div>
+            <div class="quiet">{lookup(`role.${role}`, role)}</div>
           </div>
           <div class="narrow-only">
             <SiteClock />

@@ -32,9 +32,16 @@ export function TopLine() {
 }
 
 export function HealthSentence() {
-  const { t, panel } = useBox()
+  const { t, panel, connection } = useBox()
   const status = panel.status.value
   if (status === null) return <span class="state">{t('frame.loading')}</span>
+  if (connection.link.value?.connected === false)
+    return (
+      <span class="state silent">
+        <Icon name="warn" small />
+        {t('health.unknown')}
+      </span>
+    )
   const { devicesTotal: total, devicesAnswering: answering } = status
   if (total === 0) return <span class="state">{t('health.none')}</span>
   const all = answering === total

@@ -11,7 +11,14 @@ const ICONS = { waiting: 'waiting', ok: 'check', silent: 'warn', down: 'down' } 
 >
 
 export function State({ state, of = 'device' }: { state: LinkState; of?: 'device' | 'line' }) {
-  const { t } = useBox()
+  const { t, connection } = useBox()
+  if (connection.link.value?.connected === false)
+    return (
+      <span class="state">
+        <Icon name="waiting" small />
+        {t('state.unknown')}
+      </span>
+    )
   return (
     <span class={`state ${state}`}>
       <Icon name={ICONS[state]} small />

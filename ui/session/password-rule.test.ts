@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { LONGEST, passwordMet, passwordParts, SHORTEST } from './password-rule.ts'
 
-const partMet = (password: string, part: 'length' | 'kinds') =>
+const partMet = (password: string, part: 'length' | 'kinds' | 'signs') =>
   passwordParts(password).find((one) => one.part === part)?.met
 
 test('seven characters are too few, eight enough, fifty still right, fifty-one too many', () => {

@@ -74,7 +74,7 @@ function LineTable({ lines }: { lines: readonly LineView[] }) {
                 )}
               </td>
               <td class="mono">{line.path}</td>
-              <td>
+              <td class="when">
                 {line.baud} · {lookup(`choice.parity.${line.parity}`, line.parity)} · {line.stopBits}
               </td>
               <td class="number">{devicesOn(line.id)}</td>

@@ -12,6 +12,7 @@ const words = {
   'frame.loading': 'Loading',
   'frame.lost': 'Connection to Busbar lost. Values are from {time}; the page connects again by itself.',
 
+  'health.unknown': 'No connection to Busbar',
   'health.none': 'No device yet',
   'health.all': '{total} of {total} devices answer',
   'health.some': '{answering} of {total} devices answer',
@@ -22,6 +23,12 @@ const words = {
 
   'person.menu': 'Menu of {name}',
   'person.logOut': 'Log out',
+  'role.securityAdministrator': 'Security administrator',
+  'role.administrator': 'Administrator',
+  'role.engineer': 'Engineer',
+  'role.operator': 'Operator',
+  'role.viewer': 'Viewer',
+  'role.auditor': 'Auditor',
   'theme.title': 'Appearance',
   'theme.auto': 'System',
   'theme.light': 'Light',
@@ -39,6 +46,8 @@ const words = {
   'problem.retryAt': 'Possible again at {time}.',
 
   'act.undo': 'Undo',
+
+  'state.unknown': 'Unknown now',
 
   'age.seconds': '{n} s ago',
   'age.minutes': '{n} min ago',
@@ -167,6 +176,7 @@ const words = {
   'test.text': 'Asks the device once, now, and shows what it answers.',
   'test.act': 'Test',
   'test.busy': 'Asking',
+  'test.all': 'All values ({n})',
   'test.answered': 'Answered in {ms} ms',
 
   'remove.type': 'Type {name} to confirm',

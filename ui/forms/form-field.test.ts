@@ -1,0 +1,90 @@
+// Forms from the configuration's own schema, and every rule at limit - 1, limit and limit + 1.
+
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { ConfigDocument } from '../../src/config/document.ts'
+import { type FormField, fieldsOf, variantsOf, wrongWith } from './form-field.ts'
+import { itemNode, partNode, type SchemaNode } from './schema.ts'
+
+const schema: SchemaNode = JSON.parse(JSON.stringify(ConfigDocument))
+const deviceNode = itemNode(schema, 'devices')
+const lineFields = fieldsOf(itemNode(schema, 'lines'), { pointer: '', word: 'line' }, ['id'])
+
+function fieldAt(fields: readonly FormField[], pointer: string): FormField {
+  const field = fields.find((one) => one.pointer === pointer)
+  assert.ok(field !== undefined, `no field ${pointer}`)
+  return field
+}
+
+describe('the fields', () => {
+  test('of a line follow the schema in order, without the id', () => {
+    assert.deepEqual(
+      lineFields.map(({ pointer, kind, required, initial }) => [pointer, kind, required, initial]),
+      [
+        ['/name', 'text', true, ''],
+        ['/path', 'text', true, ''],
+        ['/baud', 'choice', true, '19200'],
+        ['/parity', 'choice', true, 'even'],
+        ['/stopBits', 'choice', true, '1'],
+        ['/timeoutMs', 'integer', true, '1000'],
+      ],
+    )
+  })
+
+  test('of a device leave its connection to forms of their own', () => {
+    const pointers = fieldsOf(deviceNode, { pointer: '', word: 'device' }).map(({ pointer }) => pointer)
+    assert.equal(pointers.includes('/connection'), false)
+    assert.ok(pointers.includes('/fedBy'))
+  })
+
+  test('of a connection come from the kind that is chosen', () => {
+    const variants = variantsOf(deviceNode.properties?.['connection'])
+    assert.deepEqual([...variants.keys()], ['line', 'tcp'])
+    const tcp = fieldsOf(variants.get('tcp') ?? {}, { pointer: '/connection', word: 'connection' })
+    assert.deepEqual(
+      tcp.map(({ pointer }) => pointer),
+      [
+        '/connection/host',
+        '/connection/port',
+        '/connection/unit',
+        '/connection/timeoutMs',
+        '/connection/depth',
+      ],
+    )
+    assert.equal(fieldAt(tcp, '/connection/port').initial, '502')
+  })
+
+  test('know which of them may stay empty', () => {
+    const gateway = fieldsOf(partNode(schema, 'gateway'), { pointer: '/gateway', word: 'gateway' })
+    assert.equal(fieldAt(gateway, '/gateway/transparentLine').required, false)
+    assert.equal(fieldAt(gateway, '/gateway/maxClients').required, true)
+  })
+})
+
+describe('what is wrong', () => {
+  const ruleFor = (pointer: string, typed: string) =>
+    wrongWith(fieldAt(lineFields, pointer), typed)?.rule ?? null
+
+  test('with a number is told at its limits', () => {
+    assert.equal(ruleFor('/timeoutMs', '49'), 'rule.range')
+    assert.equal(ruleFor('/timeoutMs', '50'), null)
+    assert.equal(ruleFor('/timeoutMs', '10000'), null)
+    assert.equal(ruleFor('/timeoutMs', '10001'), 'rule.range')
+    assert.equal(ruleFor('/timeoutMs', '99.5'), 'rule.integer')
+    assert.equal(ruleFor('/timeoutMs', 'soon'), 'rule.number')
+  })
+
+  test('with a text is told at its length and by the rule that its schema names', () => {
+    assert.equal(ruleFor('/name', 'x'.repeat(64)), null)
+    assert.equal(ruleFor('/name', 'x'.repeat(65)), 'rule.tooLong')
+    assert.equal(ruleFor('/name', 'a\u0007b'), 'rule.name')
+    assert.equal(ruleFor('/path', 'COM3'), 'rule.path')
+    assert.equal(ruleFor('/path', '/dev/ttyUSB0'), null)
+  })
+
+  test('with an empty field is that it is missing, where it is needed', () => {
+    assert.equal(ruleFor('/name', '   '), 'rule.missing')
+    const zone = fieldAt(fieldsOf(deviceNode, { pointer: '', word: 'device' }), '/zone')
+    assert.equal(wrongWith(zone, ''), null)
+  })
+})
