@@ -115,7 +115,8 @@ const textsOf = ({ headers }: FastifyRequest) => textsFor(headers['accept-langua
 function addReaders(server: Server): void {
   /** Exactly one Host. @see RFC 9112 §3.2 */
   server.addHook('onRequest', async (request, reply) => {
-    if (request.raw.headersDistinct['host']?.length === 1) return undefined
+    const hosts = request.raw.rawHeaders.filter((text, at) => at % 2 === 0 && /^host$/i.test(text))
+    if (hosts.length === 1) return undefined
     return sendFailure(reply, { code: 'request-invalid' }, textsOf(request))
   })
   server.removeAllContentTypeParsers()
