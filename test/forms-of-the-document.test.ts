@@ -2,9 +2,10 @@
 
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { ConfigDocument } from '../../src/config/document.ts'
-import { type FormField, fieldsOf, variantsOf, wrongWith } from './form-field.ts'
-import { itemNode, partNode, type SchemaNode } from './schema.ts'
+import { ConfigDocument } from '../src/config/document.ts'
+import { isTextKey } from '../src/texts/texts.ts'
+import { type FormField, fieldsOf, variantsOf, wrongWith } from '../ui/forms/form-field.ts'
+import { itemNode, partNode, type SchemaNode } from '../ui/forms/schema.ts'
 
 const schema: SchemaNode = JSON.parse(JSON.stringify(ConfigDocument))
 const deviceNode = itemNode(schema, 'devices')
@@ -59,6 +60,29 @@ describe('the fields', () => {
     assert.equal(fieldAt(gateway, '/gateway/transparentLine').required, false)
     assert.equal(fieldAt(gateway, '/gateway/maxClients').required, true)
   })
+})
+
+test('every field has a label, and every choice that is a word has its word', () => {
+  const variants = variantsOf(deviceNode.properties?.['connection'])
+  const connections = [...variants.values()].flatMap((node) =>
+    fieldsOf(node, { pointer: '/connection', word: 'connection' }),
+  )
+  const parts = (['site', 'gateway', 'rights'] as const).flatMap((part) =>
+    fieldsOf(partNode(schema, part), { pointer: `/${part}`, word: part }),
+  )
+  const all = [
+    ...lineFields,
+    ...fieldsOf(deviceNode, { pointer: '', word: 'device' }, ['id']),
+    ...connections,
+    ...parts,
+  ]
+  assert.ok(all.length > 20, `only ${all.length} fields`)
+  for (const { word, options } of all) {
+    assert.ok(isTextKey(`field.${word}`), `field.${word}`)
+    const name = word.split('.').at(-1)
+    for (const option of options.filter((one) => typeof one === 'string'))
+      assert.ok(isTextKey(`choice.${name}.${option}`) || isTextKey(`${name}.${option}`), `${name} ${option}`)
+  }
 })
 
 describe('what is wrong', () => {
