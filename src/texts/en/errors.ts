@@ -130,4 +130,30 @@ const rules = {
   'rule.password.character': 'The character {character} cannot be used; leave it out.',
 } as const
 
-export const errors = { ...codes, ...rules } as const
+/** What is wrong in a file of models/, for whoever wrote it. */
+const modelRules = {
+  'rule.model.folderUnreadable': 'The folder with the device models cannot be read; check that it is there.',
+  'rule.model.tooManyFiles': 'There are more device models than Busbar loads; remove some.',
+  'rule.model.twice': 'The model and revision {model} is in two files; keep one, or raise the revision.',
+  'rule.model.fileUnreadable': 'The file cannot be read; check that this account may read it.',
+  'rule.model.fileTooLong': 'The file is longer than a device model may be; make it shorter.',
+  'rule.model.noJson': 'The file is not JSON; correct it.',
+  'rule.model.bitFromRegister': 'A bit is read with function 1 or 2; change the function or the type.',
+  'rule.model.registerFromBit': 'Functions 1 and 2 read bits only; use function 3 or 4, or the type bit.',
+  'rule.model.textWithoutWords': 'A text needs its length; add words.',
+  'rule.model.wordsWithoutText': 'Only a text has words; remove it.',
+  'rule.model.beyondLastAddress':
+    'With {count} registers this passes the last address, 65535; use a lower one.',
+  'rule.model.longerThanRequest':
+    'This has {count} registers, and the device answers {most} at once; correct one of the two.',
+  'rule.model.resolution': 'A resolution is larger than 0; give the smallest step of the device.',
+  'rule.model.scaleZero': 'A scale of 0 makes every value 0; give the factor from the manual.',
+  'rule.model.transformNeedsFloat':
+    'A transform works on floating-point numbers; use such a type or remove it.',
+  'rule.model.invalidLength':
+    'Each pattern needs {count} registers of four hexadecimal digits; correct its length.',
+  'rule.model.keyTwice': 'The key {key} is at point {other} too; give each point its own.',
+  'rule.model.overlap': '{key} shares registers with {other}; correct one of the addresses.',
+} as const
+
+export const errors = { ...codes, ...rules, ...modelRules } as const
