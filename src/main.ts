@@ -139,6 +139,7 @@ async function wire(house: House): Promise<Result<Started, Failure>> {
     modbusPort: modbus.value,
   })
   if (!web.ok) return web
+  void verifyAudit(audit, log)
   return ok({
     httpsPort: web.value.port,
     modbusPort: modbus.value,
@@ -176,6 +177,17 @@ function openAudit({ keys, log, stack }: House, database: Database): AuditLog {
   if (keys.isCertificateNew) audit.append({ event: 'certificate-made', ...ofTheBox })
   stack.defer(() => audit.append({ event: 'stop', ...ofTheBox }))
   return audit
+}
+
+/** Looks through the whole log in slices beside everything else; tampering is said, and stops nothing. */
+async function verifyAudit(audit: AuditLog, log: Log): Promise<void> {
+  try {
+    const { isIntact, rows, tampering } = await audit.verify()
+    const [first] = tampering
+    if (!isIntact) log.error('audit.tampered', { rows, kind: first?.kind ?? '', number: first?.number ?? 0 })
+  } catch (error) {
+    log.error('audit.unverified', { cause: error instanceof Error ? error.message : String(error) })
+  }
 }
 
 type Threads = { readonly field: FieldThread; readonly history: HistoryThread }

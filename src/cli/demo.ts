@@ -50,9 +50,8 @@ type Simulated = { readonly process: ChildProcess; readonly announcement: Announ
 
 /** Starts the simulator; it ends by itself when this process ends, however that happens. */
 async function startSimulator(folder: string): Promise<Result<Simulated, string>> {
-  const child = spawn(process.execPath, [SIMULATOR, '--json', '--control', '--dir', folder], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-  })
+  const flags = ['--json', '--control', '--dir', folder, '--utc-offset', String(utcOffsetMinutes())]
+  const child = spawn(process.execPath, [SIMULATOR, ...flags], { stdio: ['pipe', 'pipe', 'pipe'] })
   child.stdin.on('error', () => child.kill())
   let complaint = ''
   child.stderr.on('data', (words: Buffer) => {
@@ -64,6 +63,9 @@ async function startSimulator(folder: string): Promise<Result<Simulated, string>
   await endSimulator(child)
   return err(complaint.trim() || `${SIMULATOR}: ${line ?? 'no answer'}`)
 }
+
+/** The panel's working day begins in the morning of this place. */
+const utcOffsetMinutes = (): number => -new Date().getTimezoneOffset()
 
 async function firstLine(child: ChildProcess): Promise<string | null> {
   if (child.stdout === null) return null
