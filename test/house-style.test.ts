@@ -9,7 +9,7 @@ import { IMPORT_RULES } from './house/import-rules.ts'
 import { importsOf } from './house/imports.ts'
 import { readInstalled, readManifest } from './house/installed.ts'
 import { linkRule } from './house/link-rule.ts'
-import { exactVersionRule, licenceRule, reasonRule } from './house/package-rules.ts'
+import { exactVersionRule, hashRule, licenceRule, reasonRule } from './house/package-rules.ts'
 import { completeRule, DOCUMENT, readRequirements, shownRule } from './house/requirement-rules.ts'
 import { EXCEPTIONS, ROOMS } from './house/room-table.ts'
 import { SIZE_RULES } from './house/size-rules.ts'
@@ -74,6 +74,7 @@ describe('packages', () => {
   test('each is pinned to one version', () => holds(exactVersionRule(manifest)))
   test('each has its reason in docs/dependencies.md', () =>
     holds(reasonRule(manifest, readFileSync(join(REPOSITORY, 'docs/dependencies.md'), 'utf8'))))
+  test('each that is installed has its hash in the lockfile', () => holds(hashRule(installed)))
   test('each has a permissive licence', () => {
     assert.ok(installed.filter((one) => one.shipped).length > 20, 'the lockfile lists hardly anything')
     holds(licenceRule(installed))

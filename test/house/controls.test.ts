@@ -6,7 +6,7 @@ import type { Finding } from './files.ts'
 import { doorRule, outerRule, packageRule, roomRule, sideEffectRule } from './import-rules.ts'
 import { type Import, importsOf } from './imports.ts'
 import { linkRule } from './link-rule.ts'
-import { exactVersionRule, licenceRule, reasonRule } from './package-rules.ts'
+import { exactVersionRule, hashRule, licenceRule, reasonRule } from './package-rules.ts'
 import { fileLengthRule, functionLengthRule } from './size-rules.ts'
 import { parseFile, type Tree } from './syntax.ts'
 import {
@@ -242,8 +242,14 @@ describe('packages', () => {
     assert.equal(reasonRule(manifest, '| `a` | x |').length, 1)
     assert.equal(reasonRule(manifest, '| `a` | x |\n| `b` | x |\n| `c` | x |').length, 1)
   })
+  test('a package without its hash is found', () => {
+    const one = { name: 'a', licence: 'MIT', shipped: true }
+    assert.equal(hashRule([{ ...one, hash: true }]).length, 0)
+    assert.equal(hashRule([{ ...one, hash: false }]).length, 1)
+  })
   test('a licence that asks something back is found', () => {
-    const at = (licence: string, shipped: boolean) => licenceRule([{ name: 'a', licence, shipped }]).length
+    const at = (licence: string, shipped: boolean) =>
+      licenceRule([{ name: 'a', licence, shipped, hash: true }]).length
     for (const licence of ['MIT', '(MIT OR GPL-3.0)', 'MIT AND ISC', 'BSD-3-Clause'])
       assert.equal(at(licence, true), 0, licence)
     for (const licence of ['GPL-3.0-or-later', 'MIT AND GPL-2.0', 'none', 'UNLICENSED', 'MPL-2.0', ''])

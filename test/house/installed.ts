@@ -27,20 +27,29 @@ export function readManifest(): Manifest {
   }
 }
 
+type Locked = { readonly path: string; readonly fields: Fields }
+
+const lockedPackages = (): readonly Locked[] =>
+  Object.entries(fieldsOf(readJson('package-lock.json')['packages']))
+    .filter(([path]) => path !== '')
+    .map(([path, row]) => ({ path, fields: fieldsOf(row) }))
+
+const isInstalled = (path: string): boolean => existsSync(join(REPOSITORY, path, 'package.json'))
+
+/** A build tool's part for another operating system: it stands in the lockfile and is never installed here. */
+const isElsewhere = ({ path, fields }: Locked): boolean =>
+  fields['dev'] === true && fields['optional'] === true && !isInstalled(path)
+
 /** Every package of the lockfile; what is not installed on this machine's architecture speaks through the lockfile. */
 export function readInstalled(): readonly Licensed[] {
-  return Object.entries(fieldsOf(readJson('package-lock.json')['packages']))
-    .filter(([path]) => path !== '')
-    .map(([path, row]) => {
-      const locked = fieldsOf(row)
-      const manifest = join(path, 'package.json')
-      const own = existsSync(join(REPOSITORY, manifest)) ? readJson(manifest) : locked
-      return {
-        name: path.replace(/^.*node_modules\//, ''),
-        licence: licenceOf(own),
-        shipped: locked['dev'] !== true,
-      }
-    })
+  return lockedPackages()
+    .filter((one) => !isElsewhere(one))
+    .map(({ path, fields }) => ({
+      name: path.replace(/^.*node_modules\//, ''),
+      licence: licenceOf(isInstalled(path) ? readJson(join(path, 'package.json')) : fields),
+      shipped: fields['dev'] !== true,
+      hash: typeof fields['integrity'] === 'string',
+    }))
 }
 
 /** The field is a string today; old packages have an object, or a list of them. */

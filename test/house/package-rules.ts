@@ -41,7 +41,14 @@ export function reasonRule(manifest: Manifest, document: string): readonly Findi
   ]
 }
 
-export type Licensed = { readonly name: string; readonly licence: string; readonly shipped: boolean }
+export type Licensed = {
+  readonly name: string
+  readonly licence: string
+  /** Part of the product, not only of its building and testing. */
+  readonly shipped: boolean
+  /** The lockfile says what its archive hashes to. */
+  readonly hash: boolean
+}
 
 const PERMISSIVE = [
   'MIT',
@@ -72,3 +79,9 @@ function satisfies(expression: string, list: readonly string[]): boolean {
   if (bare.includes(' AND ')) return bare.split(' AND ').every((part) => satisfies(part, list))
   return bare.split(' OR ').some((part) => list.includes(part))
 }
+
+/** What is installed is what was locked: every package has its hash. */
+export const hashRule = (packages: readonly Licensed[]): readonly Finding[] =>
+  packages
+    .filter(({ hash }) => !hash)
+    .map(({ name }) => find('package-lock.json', `${name} has no integrity hash`))
