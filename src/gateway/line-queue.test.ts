@@ -12,9 +12,8 @@ import { SilentUnits } from './silent-units.ts'
 
 const LIFE_MS = 6_000
 
-function queueOf(depth = 1) {
+function queueOf(depth = 1, link = new FakeLink()) {
   const time = new FakeTime()
-  const link = new FakeLink()
   const queue = new LineQueue({
     link,
     silentUnits: new SilentUnits(),
@@ -168,6 +167,46 @@ describe('one read for all who asked the same', () => {
     link.answer(...ANSWER)
     assert.deepEqual(addresses(link).slice(0, 3), [1, 2, 10])
     assert.ok(heard.includes('B 03020007'))
+  })
+})
+
+describe('a line that must be silent between requests', () => {
+  /** A line whose silence ends when the test says so. */
+  class QuietLink extends FakeLink {
+    #runs: (() => void)[] = []
+    readonly whenQuiet = (run: () => void): void => {
+      this.#runs.push(run)
+    }
+    quiet(): void {
+      for (const run of this.#runs.splice(0)) run()
+    }
+  }
+
+  test('is given its next request when it is silent, chosen then, for all who asked by then', () => {
+    const quiet = new QuietLink()
+    const { link, ask, heard } = queueOf(1, quiet)
+    ask(A, read(1))
+    assert.equal(link.sent.length, 0)
+    ask(B, read(1))
+    quiet.quiet()
+    assert.equal(link.sent.length, 1)
+    ask(C, read(1))
+    link.answer(...ANSWER)
+    assert.deepEqual(heard, ['A 03020007', 'B 03020007'])
+    quiet.quiet()
+    assert.equal(link.sent.length, 2)
+  })
+
+  test('is asked for its silence once, whoever comes meanwhile, and for nothing when nobody waits', () => {
+    const quiet = new QuietLink()
+    const { link, ask, queue } = queueOf(1, quiet)
+    for (const who of [A, B, C]) ask(who, write(1))
+    for (const who of [A, B]) queue.leave(who)
+    quiet.quiet()
+    link.answer(...ANSWER)
+    quiet.quiet()
+    assert.equal(link.sent.length, 1)
+    assert.equal(queue.isIdle, true)
   })
 })
 

@@ -57,6 +57,8 @@ export class LineQueue {
   #lifeMs: number
   #underWay = 0
   #pumping = false
+  /** The link was asked to say when it is quiet. */
+  #waitsForQuiet = false
   #ended = false
   #cancelSweep: Cancel | null = null
 
@@ -167,16 +169,34 @@ export class LineQueue {
     else this.#ordered.set(origin, left)
   }
 
-  /** Begins what there is room for; links may answer before `send` returns, so this must not nest. */
-  #pump(): void {
+  /** Begins what there is room for, on a line when it is quiet; links may answer before `send` returns, so no nesting. */
+  #pump(isQuiet = this.#link.whenQuiet === undefined): void {
     if (this.#pumping) return
+    if (!isQuiet) {
+      this.#pumpWhenQuiet()
+      return
+    }
     this.#pumping = true
-    while (this.#underWay < this.#depth) {
+    while (this.#hasTurn) {
       const entry = this.#turns.next()
       if (entry === null) break
       this.#begin(entry)
     }
     this.#pumping = false
+  }
+
+  /** Chooses the next request only when it can go out at once, so that those who ask meanwhile share it. */
+  #pumpWhenQuiet(): void {
+    if (this.#waitsForQuiet || !this.#hasTurn) return
+    this.#waitsForQuiet = true
+    this.#link.whenQuiet?.(() => {
+      this.#waitsForQuiet = false
+      this.#pump(true)
+    })
+  }
+
+  get #hasTurn(): boolean {
+    return this.#underWay < this.#depth && this.#waiting.size > 0
   }
 
   #begin(entry: Entry): void {

@@ -36,6 +36,11 @@ export interface ModbusLink extends AsyncDisposable {
    * returns. The caller keeps no more requests under way than the link carries: one on a serial line.
    */
   readonly send: (unit: number, requestPdu: Uint8Array, timeoutMs: number, done: LinkDone) => void
+  /**
+   * Calls `run` once when the line has been silent long enough for a request, at once when it is already. Whoever chooses
+   * what to send only then can still answer with it what was asked meanwhile. A link without it is always ready.
+   */
+  readonly whenQuiet?: (run: () => void) => void
   /** Opens the port or the connection now instead of at the first request, and says how that went. */
   readonly open: () => Promise<Result<null, LinkFault>>
   readonly status: () => LinkStatus

@@ -122,6 +122,25 @@ describe('silence between frames', () => {
     assert.ok((written[1]?.atMs ?? 0) - (written[0]?.atMs ?? 0) >= REQUEST_MS + SILENCE_MS)
   })
 
+  test('whoever asks for silence is called at once on a quiet line, and 3.5 characters after the last byte otherwise', () => {
+    const { client, time } = line()
+    const calledMs: number[] = []
+    const call = () => calledMs.push(time.monotonicMs())
+    const startMs = time.monotonicMs()
+    client.whenQuiet(call)
+    client.push(hex('55'))
+    client.whenQuiet(call)
+    time.advance(2)
+    client.push(hex('55'))
+    time.advance(50)
+    const [first = 0, second = 0] = calledMs
+    assert.equal(first, startMs)
+    assert.ok(
+      second - startMs >= 2 + SILENCE_MS && second - startMs < 2.1 + SILENCE_MS,
+      `${second - startMs}`,
+    )
+  })
+
   test('a line that is never quiet fails the request instead of keeping it for ever', () => {
     const { client, outcomes, ask, time, written } = line()
     client.push(hex('55'))

@@ -48,6 +48,7 @@ export class RtuClient {
   readonly #options: RtuClientOptions
   readonly #decoder = new RtuAnswerDecoder()
   readonly #wait: PreciseWait
+  readonly #turn: PreciseWait
   #request: Request | null = null
   #isSent = false
   #heardBytes = 0
@@ -64,6 +65,7 @@ export class RtuClient {
   constructor(options: RtuClientOptions) {
     this.#options = options
     this.#wait = new PreciseWait(options.clock, options.timers, options.spin)
+    this.#turn = new PreciseWait(options.clock, options.timers, options.spin)
   }
 
   /** Throws while another request is under way: the queue in front sends one at a time. */
@@ -73,6 +75,12 @@ export class RtuClient {
     this.#request = { unit, pdu, timeoutMs, done, askedMs, sentMs: 0, endMs: 0 }
     this.#isSent = false
     this.#wait.until(this.#dueMs, this.#transmit)
+  }
+
+  /** Calls `run` when the line has been silent long enough, or has not been for so long that it never will. */
+  whenQuiet(run: () => void): void {
+    const latestMs = this.#options.clock.monotonicMs() + NEVER_QUIET_MS
+    this.#turn.until(() => Math.min(this.#quietMs, latestMs), run)
   }
 
   /** Bytes were heard. */

@@ -57,6 +57,10 @@ class SerialLine implements ModbusLink {
     else void this.#sendOnceOpen(unit, requestPdu, timeoutMs, done)
   }
 
+  whenQuiet(run: () => void): void {
+    this.#client.whenQuiet(run)
+  }
+
   open(): Promise<Result<null, LinkFault>> {
     if (this.#disposed) return Promise.resolve(err('removed'))
     if (this.#port !== null) return Promise.resolve(ok(null))
