@@ -34,6 +34,7 @@ export const ERRORS = {
   'port-taken': { status: 500, fault: 'caller' },
   'port-forbidden': { status: 500, fault: 'caller' },
   'configuration-unreadable': { status: 500, fault: 'caller' },
+  'configuration-file-invalid': { status: 500, fault: 'caller' },
   'data-folder-in-use': { status: 500, fault: 'caller' },
   'data-folder-foreign': { status: 500, fault: 'caller' },
   'data-folder-unwritable': { status: 500, fault: 'caller' },

@@ -90,7 +90,7 @@ test('a broken document is refused with its path and stays as it is', (t) => {
   writeFileSync(path, '{"version": 1,')
   const loaded = new DocumentFile({ folder }).load(MODELS)
   assert.ok(!loaded.ok)
-  assert.equal(loaded.error.code, 'configuration-invalid')
+  assert.equal(loaded.error.code, 'configuration-file-invalid')
   assert.equal(loaded.error.params?.['path'], path)
   assert.equal(loaded.error.findings?.[0]?.rule, 'rule.notJson')
   assert.equal(readFileSync(path, 'utf8'), '{"version": 1,')

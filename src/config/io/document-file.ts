@@ -100,7 +100,7 @@ export class DocumentFile implements DocumentStore {
 }
 
 /**
- * Reads and checks a document. Failures: `configuration-unreadable` {path, reason}, `configuration-invalid` {path} with
+ * Reads and checks a document. Failures: `configuration-unreadable` {path, reason}, `configuration-file-invalid` {path} with
  * findings.
  */
 export function readDocumentFile(
@@ -113,7 +113,7 @@ export function readDocumentFile(
         ? err([DOCUMENT_TOO_LARGE])
         : parseDocumentText(readFileSync(path, 'utf8'), models)
     if (parsed.ok) return parsed
-    return err({ code: 'configuration-invalid', params: { path }, findings: parsed.error })
+    return err({ code: 'configuration-file-invalid', params: { path }, findings: parsed.error })
   } catch (error) {
     return err({ code: 'configuration-unreadable', params: { path, reason: reasonOf(error) } })
   }

@@ -65,6 +65,9 @@ const codes = {
     'Choose a port above 1023 and an address of this machine, or let the service manager hand the port over.',
   'error.configuration-unreadable': 'The configuration file {path} cannot be read ({reason}).',
   'error.configuration-unreadable.hint': 'Check that the file exists and that this account may read it.',
+  'error.configuration-file-invalid': 'The configuration file {path} has mistakes.',
+  'error.configuration-file-invalid.hint':
+    'Correct the places that are named below. Busbar leaves the file as it is.',
   'error.data-folder-in-use': 'Another Busbar already runs on the data folder {path}.',
   'error.data-folder-in-use.hint': 'Stop it first, or give this one another folder with --data.',
   'error.data-folder-foreign': 'The folder {path} holds files that are not of Busbar.',
