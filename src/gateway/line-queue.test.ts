@@ -174,7 +174,9 @@ describe('a line that must be silent between requests', () => {
   /** A line whose silence ends when the test says so. */
   class QuietLink extends FakeLink {
     #runs: (() => void)[] = []
+    asked = 0
     readonly whenQuiet = (run: () => void): void => {
+      this.asked++
       this.#runs.push(run)
     }
     quiet(): void {
@@ -201,6 +203,7 @@ describe('a line that must be silent between requests', () => {
     const quiet = new QuietLink()
     const { link, ask, queue } = queueOf(1, quiet)
     for (const who of [A, B, C]) ask(who, write(1))
+    assert.equal(quiet.asked, 1)
     for (const who of [A, B]) queue.leave(who)
     quiet.quiet()
     link.answer(...ANSWER)

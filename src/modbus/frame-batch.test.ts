@@ -16,6 +16,13 @@ test('a frame has the header of the standard', () => {
   assert.equal(batch.take(), null)
 })
 
+test('more than one block holds is taken in one piece all the same', () => {
+  const batch = new FrameBatch(allocate)
+  const one = (index: number) => `00${hex(index)}0000006501${hex(index).repeat(100)}`
+  for (let index = 0; index < 100; index++) batch.add(index, 1, new Uint8Array(100).fill(index))
+  assert.equal(toHex(batch.take()), Array.from({ length: 100 }, (_, index) => one(index)).join(''))
+})
+
 test('what is taken is all that was added, in order, and stays as it was', () => {
   const frames = fc.array(fc.record({ bytes: fc.integer({ min: 1, max: 253 }), takes: fc.boolean() }), {
     maxLength: 80,

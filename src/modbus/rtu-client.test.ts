@@ -208,9 +208,9 @@ describe('an answer in portions', () => {
     const { client, outcomes, ask, time } = line()
     ask(1, READ_0)
     time.advance(30)
-    client.push(ANSWER_1234.subarray(0, 3))
+    client.push(ANSWER_1234.subarray(0, 6))
     time.advance(95)
-    client.push(ANSWER_1234.subarray(3))
+    client.push(ANSWER_1234.subarray(6))
     assert.deepEqual(outcomes.map(shown), [PDU_1234])
   })
 
@@ -226,6 +226,18 @@ describe('an answer in portions', () => {
     time.advance(20)
     assert.deepEqual(outcomes.map(shown), ['63aabb'])
   })
+})
+
+test('bytes that came while this thread was late are looked at before time is called, and the next request has its own time', () => {
+  const { client, outcomes, ask, time } = line()
+  ask(1, READ_0)
+  time.advance(Math.ceil(REQUEST_MS + TIMEOUT_MS))
+  client.push(ANSWER_1234)
+  ask(2, READ_0)
+  time.advance(20)
+  assert.deepEqual(outcomes.map(shown), [PDU_1234])
+  client.push(ANSWER_OF_2)
+  assert.deepEqual(outcomes.map(shown), [PDU_1234, PDU_1234])
 })
 
 describe('noise', () => {
