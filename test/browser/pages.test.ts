@@ -238,6 +238,50 @@ describe('the pages', () => {
     assert.ok(bytes > 10_000 && bytes < 100_000, `${bytes} bytes`)
     await page.context().close()
   })
+
+  walk('saving says before and after what changes, and is taken back by one key', async () => {
+    const { page, complaints } = await openPage(browser, view())
+    await visit(page, '/settings/site')
+    const name = page.locator('.site-name')
+    const before = (await name.textContent()) ?? ''
+    await tabTo(page, '#field-site-name')
+    await page.keyboard.press('Control+A')
+    await page.keyboard.type('Hall 7')
+    assert.match((await page.locator('.changes').textContent()) ?? '', new RegExp(`${before} → Hall 7`))
+    await page.keyboard.press('Enter')
+    await name.filter({ hasText: 'Hall 7' }).waitFor()
+    assert.match((await page.locator('.toast').textContent()) ?? '', new RegExp(`${before} → Hall 7`))
+    await tabTo(page, '.toast button')
+    await page.keyboard.press('Enter')
+    await name.filter({ hasText: before }).waitFor()
+    assert.deepEqual(complaints, [])
+    await page.context().close()
+  })
+
+  walk('a folded field that is wrong unfolds and takes the focus', async () => {
+    const { page } = await openPage(browser, view())
+    await visit(page, pathOf('/devices/:id/edit'))
+    await page.locator('details.more summary').last().press('Enter')
+    await page.locator('#field-unitId').fill('248')
+    await page.locator('details.more summary').last().press('Enter')
+    await page.getByRole('button', { name: 'Save' }).press('Enter')
+    await page.waitForSelector('#field-unitId:focus')
+    assert.match((await page.locator('#field-unitId-wrong').textContent()) ?? '', /248.*1 to 247/)
+    await page.context().close()
+  })
+
+  walk('a lost connection is said with its time, and nothing looks current any more', async () => {
+    const { page } = await openPage(browser, view())
+    await visit(page, '/')
+    await page.waitForSelector('.summary-number.power .quantity:not(.stale)')
+    await busbar.kill()
+    await page.waitForSelector('.summary-number.power .quantity.stale')
+    assert.match((await page.locator('.notice.warn').textContent()) ?? '', /lost.*\d\d:\d\d:\d\d/)
+    assert.equal(await page.locator('.circuit:not(.dead)').count(), 0)
+    assert.equal(await page.locator('.state.ok').count(), 0)
+    assert.deepEqual(await violationsOn(page), [])
+    await page.context().close()
+  })
 })
 
 function itemsOf(json: unknown): readonly Item[] {

@@ -81,4 +81,9 @@ export function useForm(fields: readonly FormField[], value?: unknown): Form {
   }
 }
 
-const focusField = (pointer: string): void => document.getElementById(inputId(pointer))?.focus()
+/** A field that is folded away is unfolded first. */
+function focusField(pointer: string): void {
+  const field = document.getElementById(inputId(pointer))
+  field?.closest('details')?.setAttribute('open', '')
+  field?.focus()
+}
