@@ -139,6 +139,17 @@ test('a port that is pulled while a device is asked fails the request, and works
   assert.equal(events.filter((event) => event === 'line.opened').length, 2)
 })
 
+test('a port that is pulled while it opens is down, not a fault of the program', async (context) => {
+  const pty = await openPty(context)
+  const { link } = lineAt(context, pty.path)
+  const opening = link.open()
+  await pty.unplug()
+  const opened = await opening
+  if (!opened.ok) assert.ok(['portBroken', 'portMissing'].includes(opened.error), opened.error)
+  for (let answer = ''; answer !== 'lineDown'; ) answer = await ask(link, 100)
+  assert.equal(link.status().state, 'down')
+})
+
 test('a line that ends while it opens leaves nothing open', async (context) => {
   const pty = await openPty(context)
   const { link } = lineAt(context, pty.path)

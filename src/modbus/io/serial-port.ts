@@ -34,7 +34,18 @@ export async function openSerialPort(options: SerialPortOptions): Promise<Result
     closeSync(fd)
     return err('portBroken')
   }
-  return ok(attach(fd, options))
+  const stream = readerOf(fd)
+  return stream === null ? err('portBroken') : ok(attach(fd, stream, options))
+}
+
+/** A port that was pulled while stty ran cannot be read any more, which libuv says by throwing. */
+function readerOf(fd: number): ReadStream | null {
+  try {
+    return new ReadStream(fd)
+  } catch {
+    closeSync(fd)
+    return null
+  }
 }
 
 function openTty(path: string): Result<number, LinkFault> {
@@ -80,8 +91,7 @@ export function sttyArguments({ baud, parity, stopBits }: LineSettings, pty: boo
   return [...raw, ...parityFlags, stopBits === 2 ? 'cstopb' : '-cstopb', String(baud)]
 }
 
-function attach(fd: number, options: SerialPortOptions): SerialPort {
-  const stream = new ReadStream(fd)
+function attach(fd: number, stream: ReadStream, options: SerialPortOptions): SerialPort {
   let isOpen = true
   const close = () => {
     isOpen = false
