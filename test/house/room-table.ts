@@ -36,7 +36,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   cli: { ...capability('texts', 'config', 'devices', 'keys'), packages: ['typebox'] },
   web: {
     ...capability('measurement', 'texts', 'config'),
-    packages: ['typebox', 'fastify', '@fastify/cookie', '@fastify/static', '@fastify/swagger'],
+    packages: ['typebox', 'fastify'],
   },
 }
 
