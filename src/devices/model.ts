@@ -2,9 +2,15 @@
 
 import { type Static, Type } from 'typebox'
 import { POINT_GROUPS } from '../measurement/point.ts'
-import { UNITS } from '../measurement/unit.ts'
+import { MAX_UNIT_CHARACTERS, UNIT_TEXT } from '../measurement/unit.ts'
 
 const closed = { additionalProperties: false } as const
+const LineOfText = Type.String({
+  minLength: 1,
+  maxLength: 64,
+  pattern: '^[^\\u0000-\\u001f\\u007f]+$',
+  'x-rule': 'rule.name',
+})
 export const REGISTER_TYPES = [
   'int16',
   'uint16',
@@ -25,7 +31,9 @@ export const WORD_ORDERS = ['high-first', 'low-first'] as const
 
 export const ModelPoint = Type.Object(
   {
-    key: Type.String({ pattern: '^[a-z][A-Za-z0-9]{1,47}$' }),
+    key: Type.String({ pattern: '^[a-z][A-Za-z0-9]{1,47}$', 'x-rule': 'rule.model.key' }),
+    /** Of a custom point, shown instead of the words that texts/ has for a key. */
+    name: Type.Optional(LineOfText),
     function: Type.Enum([1, 2, 3, 4]),
     /** As in the frame: the manual's register number minus one where the manual counts from one. */
     address: Type.Integer({ minimum: 0, maximum: 65_535 }),
@@ -33,12 +41,18 @@ export const ModelPoint = Type.Object(
     /** Registers of a text. */
     words: Type.Optional(Type.Integer({ minimum: 1, maximum: 125 })),
     wordOrder: Type.Optional(Type.Enum(WORD_ORDERS)),
-    unit: Type.Enum(UNITS),
+    /** Models that come with Busbar use UNITS alone; a custom one may have any text by the rule. */
+    unit: Type.String({
+      minLength: 1,
+      maxLength: MAX_UNIT_CHARACTERS,
+      pattern: UNIT_TEXT,
+      'x-rule': 'rule.model.unit',
+    }),
     /** The raw number times this is the value in `unit`. */
     scale: Type.Optional(Type.Number()),
     resolution: Type.Number({ exclusiveMinimum: 0 }),
     /** Raw contents, as hexadecimal words, by which the device says "not available". */
-    invalid: Type.Optional(Type.Array(Type.String({ pattern: '^([0-9A-F]{4}){1,4}$' }))),
+    invalid: Type.Optional(Type.Array(Type.String({ pattern: '^([0-9A-F]{4}){1,4}$', 'x-rule': 'rule.model.invalid' }))),
     /** A number that needs more than a scale: the four-quadrant power factor of Schneider meters. */
     transform: Type.Optional(Type.Enum(['powerFactor4Q'])),
     kind: Type.Enum(['instantaneous', 'counter', 'demand', 'state']),
@@ -48,12 +62,38 @@ export const ModelPoint = Type.Object(
   closed,
 )
 
+/** Registers that hold a text or words by which a product is known: one of `hex`, or `text` anywhere in it, case ignored. */
+const IdentifyingRegisters = Type.Object(
+  {
+    function: Type.Enum([3, 4]),
+    address: Type.Integer({ minimum: 0, maximum: 65_535 }),
+    words: Type.Integer({ minimum: 1, maximum: 32 }),
+    text: Type.Optional(Type.String({ minLength: 2, maxLength: 64 })),
+    hex: Type.Optional(
+      Type.Array(Type.String({ pattern: '^([0-9A-F]{4}){1,32}$' }), { minItems: 1, maxItems: 16 }),
+    ),
+  },
+  closed,
+)
+
+/** How a product makes itself known to discovery; a model without it is recognised by plausible values at most. */
+const Identification = Type.Object(
+  {
+    /** Every one of them stands in the texts of function 43/14 or 17, case ignored, and all together only for this product. */
+    texts: Type.Optional(
+      Type.Array(Type.String({ minLength: 2, maxLength: 64 }), { minItems: 1, maxItems: 4 }),
+    ),
+    registers: Type.Optional(Type.Array(IdentifyingRegisters, { minItems: 1, maxItems: 4 })),
+  },
+  closed,
+)
+
 export const DeviceModel = Type.Object(
   {
-    id: Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,39}$' }),
+    id: Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,39}$', 'x-rule': 'rule.id' }),
     revision: Type.Integer({ minimum: 1, maximum: 9_999 }),
-    manufacturer: Type.String({ minLength: 1, maxLength: 64 }),
-    product: Type.String({ minLength: 1, maxLength: 64 }),
+    manufacturer: LineOfText,
+    product: LineOfText,
     commodity: Type.Enum(['electricity', 'gas', 'fuelOil', 'air', 'steam', 'water', 'environment', 'other']),
     /** Where the facts come from, and what of them nobody could verify. */
     sources: Type.Array(Type.String({ minLength: 1 }), { minItems: 1 }),
@@ -67,6 +107,7 @@ export const DeviceModel = Type.Object(
       },
       closed,
     ),
+    identification: Type.Optional(Identification),
     points: Type.Array(ModelPoint, { minItems: 1, maxItems: 500 }),
   },
   closed,
@@ -75,4 +116,5 @@ export const DeviceModel = Type.Object(
 export type RegisterType = (typeof REGISTER_TYPES)[number]
 export type WordOrder = (typeof WORD_ORDERS)[number]
 export type ModelPoint = Static<typeof ModelPoint>
+export type IdentifyingRegisters = Static<typeof IdentifyingRegisters>
 export type DeviceModel = Static<typeof DeviceModel>
