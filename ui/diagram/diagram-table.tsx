@@ -53,7 +53,7 @@ function Row({ row: { id, depth, incomerId }, powers }: { row: RowData; powers: 
   const above = device.fedBy === undefined ? undefined : panel.deviceById.value.get(device.fedBy)
   return (
     <tr>
-      <th scope="row" style={{ paddingInlineStart: `${8 + depth * 16}px` }}>
+      <th scope="row" style={{ paddingInlineStart: `${10 + depth * 16}px` }}>
         <Link href={`/devices/${id}`}>{device.name}</Link>
       </th>
       <td>{above?.name ?? '–'}</td>

@@ -9,7 +9,7 @@ export type Format = {
   readonly percent: (share: number) => string
   readonly time: (timeMs: number, timeZone: string) => string
   readonly minute: (timeMs: number, timeZone: string) => string
-  readonly dateTime: (timeMs: number, timeZone: string) => string
+  readonly date: (timeMs: number, timeZone: string) => string
   readonly zoneName: (timeMs: number, timeZone: string) => string
 }
 
@@ -27,9 +27,7 @@ export function makeFormat(language: string): Format {
   const minutes = memo((zone: string) =>
     inZone(language, zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
   )
-  const dates = memo((zone: string) =>
-    inZone(language, zone, { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' }),
-  )
+  const dates = memo((zone: string) => inZone(language, zone, { dateStyle: 'medium' }))
   const zones = memo((zone: string) => inZone(language, zone, { hour: '2-digit', timeZoneName: 'short' }))
   const number = (value: number, digits = 0) => unsigned(numbers(String(digits)).format(value))
   return {
@@ -38,7 +36,7 @@ export function makeFormat(language: string): Format {
     percent: (share) => percents.format(share),
     time: (timeMs, zone) => times(zone).format(timeMs),
     minute: (timeMs, zone) => minutes(zone).format(timeMs),
-    dateTime: (timeMs, zone) => dates(zone).format(timeMs),
+    date: (timeMs, zone) => dates(zone).format(timeMs),
     zoneName: (timeMs, zone) =>
       zones(zone)
         .formatToParts(timeMs)

@@ -5,11 +5,12 @@ import { TableHost } from '../app/table-host.tsx'
 import { UntilLoaded } from '../app/until-loaded.tsx'
 import { useLoaded } from '../app/use-loaded.ts'
 import { Icon } from '../icons/icon.tsx'
+import { When } from '../quantity/when.tsx'
 import { detailPairs } from './audit-detail.ts'
 import { SettingsFrame } from './settings-page.tsx'
 
 export function AuditPage() {
-  const { t, lookup, api, format, panel } = useBox()
+  const { t, lookup, api } = useBox()
   const { outcome } = useLoaded(api.audit)
   return (
     <SettingsFrame title={t('settings.audit')}>
@@ -34,7 +35,9 @@ export function AuditPage() {
                 {entries.map(({ number, timeMs, event, result, account, source, detail }) => (
                   <tr key={number}>
                     <td class="number">{number}</td>
-                    <td class="when">{format.dateTime(timeMs, panel.timeZone.value)}</td>
+                    <td>
+                      <When timeMs={timeMs} />
+                    </td>
                     <td>{lookup(`audit.${event}`, event)}</td>
                     <td>
                       <AuditResult result={result} />

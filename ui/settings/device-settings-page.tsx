@@ -25,13 +25,19 @@ export function DeviceSettingsPage() {
           <thead>
             <tr>
               <th scope="col">{t('devices.name')}</th>
-              <th scope="col">{t('devices.model')}</th>
+              <th scope="col" class="roomy">
+                {t('devices.model')}
+              </th>
               <th scope="col">{t('devices.address')}</th>
               <th scope="col" class="number">
                 {t('device.unitId')}
               </th>
-              <th scope="col">{t('device.usage')}</th>
-              <th scope="col">{t('device.zone')}</th>
+              <th scope="col" class="roomy">
+                {t('device.usage')}
+              </th>
+              <th scope="col" class="roomy">
+                {t('device.zone')}
+              </th>
               <th scope="col">{t('devices.fedBy')}</th>
             </tr>
           </thead>
@@ -41,11 +47,11 @@ export function DeviceSettingsPage() {
                 <th scope="row">
                   <Link href={`/devices/${device.id}/edit`}>{device.name}</Link>
                 </th>
-                <td>{device.product}</td>
+                <td class="roomy">{device.product}</td>
                 <td>{addressOf(device, lines)}</td>
                 <td class="number">{device.unitId}</td>
-                <td>{lookup(`usage.${device.usage}`, device.usage)}</td>
-                <td>{device.zone ?? '–'}</td>
+                <td class="roomy">{lookup(`usage.${device.usage}`, device.usage)}</td>
+                <td class="roomy">{device.zone ?? '–'}</td>
                 <td>{panel.deviceById.value.get(device.fedBy ?? '')?.name ?? '–'}</td>
               </tr>
             ))}

@@ -45,18 +45,22 @@ function LineTable({ lines }: { lines: readonly LineView[] }) {
           <tr>
             <th scope="col">{t('devices.name')}</th>
             <th scope="col">{t('devices.state')}</th>
-            <th scope="col">{t('lines.port')}</th>
-            <th scope="col">{t('lines.speed')}</th>
+            <th scope="col" class="roomy">
+              {t('lines.port')}
+            </th>
+            <th scope="col" class="roomy">
+              {t('lines.speed')}
+            </th>
             <th scope="col" class="number">
               {t('place.devices')}
             </th>
             <th scope="col" class="number">
               {t('lines.load')}
             </th>
-            <th scope="col" class="number">
+            <th scope="col" class="number roomy">
               {t('lines.timeouts')}
             </th>
-            <th scope="col" class="number">
+            <th scope="col" class="number roomy">
               {t('lines.noise')}
             </th>
           </tr>
@@ -73,14 +77,14 @@ function LineTable({ lines }: { lines: readonly LineView[] }) {
                   <span class="age">{lookup(line.lastFailure, line.lastFailure)}</span>
                 )}
               </td>
-              <td class="mono">{line.path}</td>
-              <td class="when">
+              <td class="mono roomy">{line.path}</td>
+              <td class="when roomy">
                 {line.baud} · {lookup(`choice.parity.${line.parity}`, line.parity)} · {line.stopBits}
               </td>
               <td class="number">{devicesOn(line.id)}</td>
               <td class="number">{format.percent(line.load)}</td>
-              <td class="number">{format.number(line.timeouts)}</td>
-              <td class="number">{format.number(line.crcErrors)}</td>
+              <td class="number roomy">{format.number(line.timeouts)}</td>
+              <td class="number roomy">{format.number(line.crcErrors)}</td>
             </tr>
           ))}
         </tbody>

@@ -4,12 +4,13 @@ import { useBox } from '../app/box.ts'
 import { TableHost } from '../app/table-host.tsx'
 import { UntilLoaded } from '../app/until-loaded.tsx'
 import { useLoaded } from '../app/use-loaded.ts'
+import { When } from '../quantity/when.tsx'
 import { SettingsFrame } from './settings-page.tsx'
 import { summaryWords } from './summary-words.ts'
 
 export function VersionsPage() {
   const box = useBox()
-  const { t, api, format, panel } = box
+  const { t, api } = box
   const { outcome } = useLoaded(api.configVersions)
   return (
     <SettingsFrame title={t('settings.versions')}>
@@ -27,7 +28,9 @@ export function VersionsPage() {
               <tbody>
                 {versions.map(({ etag, timeMs, account, summary }) => (
                   <tr key={etag + timeMs}>
-                    <td class="when">{format.dateTime(timeMs, panel.timeZone.value)}</td>
+                    <td>
+                      <When timeMs={timeMs} />
+                    </td>
                     <td>{account}</td>
                     <td>
                       <ul>

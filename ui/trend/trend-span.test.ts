@@ -6,12 +6,16 @@ import { marks, trendSpan } from './trend-span.ts'
 
 const MINUTE_MS = 60_000
 
-test('a box that has just started shows five minutes, later more, at last an hour', () => {
-  assert.equal(trendSpan(0, 2_000).spanMs, 5 * MINUTE_MS)
-  assert.equal(trendSpan(5 * MINUTE_MS, 2_000).spanMs, 5 * MINUTE_MS)
-  assert.equal(trendSpan(5 * MINUTE_MS + 1, 2_000).spanMs, 10 * MINUTE_MS)
-  assert.equal(trendSpan(31 * MINUTE_MS, 2_000).spanMs, 60 * MINUTE_MS)
-  assert.equal(trendSpan(90 * MINUTE_MS, 2_000).spanMs, 60 * MINUTE_MS)
+test('the span is what is known, two minutes at least and an hour at most', () => {
+  assert.equal(trendSpan(0, 2_000).spanMs, 2 * MINUTE_MS)
+  assert.equal(trendSpan(2 * MINUTE_MS + 1, 2_000).spanMs, 2 * MINUTE_MS + 1)
+  assert.equal(trendSpan(60 * MINUTE_MS, 2_000).spanMs, 60 * MINUTE_MS)
+  assert.equal(trendSpan(60 * MINUTE_MS + 1, 2_000).spanMs, 60 * MINUTE_MS)
+})
+
+test('marks stand a round number of minutes apart, at most five of them', () => {
+  const apart = (minutes: number) => trendSpan(minutes * MINUTE_MS, 2_000).markMs / MINUTE_MS
+  assert.deepEqual([2, 5, 6, 10, 11, 26, 50, 60].map(apart), [1, 1, 2, 2, 5, 10, 10, 15])
 })
 
 test('a device that is read once a minute has no gap between its readings', () => {

@@ -3,14 +3,10 @@
 const MINUTE_MS = 60_000
 export const LONGEST_MS = 60 * MINUTE_MS
 
-/** Spans with the distance of their time marks. */
-const SPANS = [
-  { spanMs: 5 * MINUTE_MS, markMs: MINUTE_MS },
-  { spanMs: 10 * MINUTE_MS, markMs: 2 * MINUTE_MS },
-  { spanMs: 20 * MINUTE_MS, markMs: 5 * MINUTE_MS },
-  { spanMs: 30 * MINUTE_MS, markMs: 5 * MINUTE_MS },
-  { spanMs: LONGEST_MS, markMs: 15 * MINUTE_MS },
-] as const
+const SHORTEST_MS = 2 * MINUTE_MS
+/** Distances of time marks; the first that gives at most so many. */
+const MARKS_MS = [1, 2, 5, 10, 15].map((minutes) => minutes * MINUTE_MS)
+const MOST_MARKS = 5
 
 const POINTS = 240
 const LEAST_STEP_MS = 2_000
@@ -26,7 +22,8 @@ export type TrendSpan = {
 
 /** `knownMs` is how far back values go, `periodMs` how often the device is read. */
 export function trendSpan(knownMs: number, periodMs: number): TrendSpan {
-  const { spanMs, markMs } = SPANS.find((one) => one.spanMs >= knownMs) ?? SPANS[4]
+  const spanMs = Math.min(LONGEST_MS, Math.max(SHORTEST_MS, knownMs))
+  const markMs = MARKS_MS.find((one) => spanMs / one <= MOST_MARKS) ?? 15 * MINUTE_MS
   const stepMs = Math.max(LEAST_STEP_MS, spanMs / POINTS)
   return { spanMs, markMs, stepMs, gapMs: 3 * Math.max(stepMs, periodMs) }
 }
