@@ -52,7 +52,9 @@ export const ModelPoint = Type.Object(
     scale: Type.Optional(Type.Number()),
     resolution: Type.Number({ exclusiveMinimum: 0 }),
     /** Raw contents, as hexadecimal words, by which the device says "not available". */
-    invalid: Type.Optional(Type.Array(Type.String({ pattern: '^([0-9A-F]{4}){1,4}$', 'x-rule': 'rule.model.invalid' }))),
+    invalid: Type.Optional(
+      Type.Array(Type.String({ pattern: '^([0-9A-F]{4}){1,4}$', 'x-rule': 'rule.model.invalid' })),
+    ),
     /** A number that needs more than a scale: the four-quadrant power factor of Schneider meters. */
     transform: Type.Optional(Type.Enum(['powerFactor4Q'])),
     kind: Type.Enum(['instantaneous', 'counter', 'demand', 'state']),
