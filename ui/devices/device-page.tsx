@@ -58,6 +58,7 @@ function KnownDevice({ device }: { device: DeviceView }) {
       {power !== undefined && (
         <TrendChart
           pointId={power.id}
+          deviceId={device.id}
           title={t('trend.power', { name: device.name })}
           unit={power.unit}
           periodMs={device.pollPeriodMs}

@@ -27,6 +27,7 @@ export function Summary() {
       {power !== undefined && (
         <TrendChart
           pointId={power.id}
+          deviceId={device.id}
           title={t('trend.power', { name: device.name })}
           unit={power.unit}
           periodMs={device.pollPeriodMs}

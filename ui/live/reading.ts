@@ -30,12 +30,21 @@ export function follow(
   return { value, quality, timeMs, lastGood: good }
 }
 
-/** `current` says whether the device answers and the box is connected. */
-export function show(reading: Reading, current: boolean, nowMs: number): Shown {
+/** What else is known when a reading is shown. */
+export type Circumstances = {
+  /** Whether the device answers and the box is connected. */
+  readonly current: boolean
+  readonly nowMs: number
+  /** When the device answered last: the box sends changes only, so this confirms a value that stayed the same. */
+  readonly confirmedMs: number | null
+}
+
+export function show(reading: Reading, { current, nowMs, confirmedMs }: Circumstances): Shown {
   if (reading.value !== null && current) return { kind: 'value', value: reading.value }
   const { lastGood } = reading
   const silent = reading.value !== null || reading.quality === 'noCommunication'
-  if (silent && lastGood !== null && nowMs - lastGood.timeMs <= STALE_LIMIT_MS)
-    return { kind: 'stale', value: lastGood.value, sinceMs: lastGood.timeMs }
+  const sinceMs = Math.max(lastGood?.timeMs ?? 0, confirmedMs ?? 0)
+  if (silent && lastGood !== null && nowMs - sinceMs <= STALE_LIMIT_MS)
+    return { kind: 'stale', value: lastGood.value, sinceMs }
   return { kind: 'missing', quality: reading.quality === 'good' ? 'noCommunication' : reading.quality }
 }

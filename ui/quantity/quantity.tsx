@@ -18,11 +18,12 @@ export function useCurrent(deviceId: string): boolean {
 
 /** What a page shows of a point now. */
 export function useShown(pointId: string | undefined, deviceId: string): Shown {
-  const { live, nowMs } = useBox()
+  const { live, panel, nowMs } = useBox()
   const current = useCurrent(deviceId)
   const reading = pointId === undefined ? NO_READING : live.reading(pointId).value
   if (reading.value !== null && current) return { kind: 'value', value: reading.value }
-  return show(reading, current, nowMs.value)
+  const confirmedMs = panel.deviceById.value.get(deviceId)?.lastAnswerMs ?? null
+  return show(reading, { current, nowMs: nowMs.value, confirmedMs })
 }
 
 export function Quantity({ shown, scale, reason = true }: { shown: Shown; scale: Scale; reason?: boolean }) {

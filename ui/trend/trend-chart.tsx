@@ -13,16 +13,17 @@ import { useTrend } from './use-trend.ts'
 
 export type TrendChartProps = {
   readonly pointId: string
+  readonly deviceId: string
   readonly title: string
   readonly unit: string
   readonly periodMs: number
 }
 
-export function TrendChart({ pointId, title, unit, periodMs }: TrendChartProps) {
+export function TrendChart({ pointId, deviceId, title, unit, periodMs }: TrendChartProps) {
   const { t, nowMs } = useBox()
   const [asTable, setAsTable] = useState(false)
   const [host, width] = useWidth<HTMLDivElement>()
-  const { samples, state } = useTrend(pointId)
+  const { samples, state } = useTrend(pointId, deviceId)
   const toMs = nowMs.value
   const span = trendSpan(toMs - (samples[0]?.[0] ?? toMs), periodMs)
   const points = averaged(samples, span.stepMs)

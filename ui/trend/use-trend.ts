@@ -1,8 +1,10 @@
 // The last hour of a point: from the history first, then live.
 
+import { effect } from '@preact/signals'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useBox } from '../app/box.ts'
 import type { TrendSample } from './trend-line.ts'
+import { TrendSamples } from './trend-samples.ts'
 import { LONGEST_MS } from './trend-span.ts'
 
 export type Trend = {
@@ -10,34 +12,34 @@ export type Trend = {
   readonly state: 'loading' | 'ready' | 'failed'
 }
 
-export function useTrend(pointId: string): Trend {
-  const { api, live, nowMs } = useBox()
-  const kept = useRef<TrendSample[]>([])
+export function useTrend(pointId: string, deviceId: string): Trend {
+  const { api, live, panel, nowMs } = useBox()
+  const kept = useRef(new TrendSamples())
   const [state, setState] = useState<Trend['state']>('loading')
   useEffect(() => {
     let wanted = true
-    kept.current = []
+    const samples = new TrendSamples()
+    kept.current = samples
     setState('loading')
     const toMs = nowMs.peek()
     void api.history(pointId, toMs - LONGEST_MS, toMs).then((outcome) => {
       if (!wanted) return
-      const past: TrendSample[] = outcome.ok
-        ? outcome.value.samples.map(([timeMs, value]) => [timeMs, value])
-        : []
-      const known = past.at(-1)?.[0] ?? 0
-      kept.current = [...past, ...kept.current.filter(([timeMs]) => timeMs > known)]
+      if (outcome.ok) samples.prepend(outcome.value.samples.map(([timeMs, value]) => [timeMs, value]))
       setState(outcome.ok ? 'ready' : 'failed')
     })
-    const stop = live.reading(pointId).subscribe(({ timeMs, value }) => {
-      const last = kept.current.at(-1)?.[0] ?? 0
-      if (timeMs !== null && timeMs > last) kept.current.push([timeMs, value])
-      const oldest = nowMs.peek() - LONGEST_MS
-      while ((kept.current[0]?.[0] ?? oldest) < oldest) kept.current.shift()
+    const stopChanges = live.reading(pointId).subscribe(({ timeMs, value }) => {
+      if (timeMs !== null && timeMs > 0) samples.change(timeMs, value)
+    })
+    const stopAnswers = effect(() => {
+      const answeredMs = panel.deviceById.value.get(deviceId)?.lastAnswerMs ?? null
+      if (answeredMs !== null) samples.confirm(answeredMs)
+      samples.forgetBefore(nowMs.peek() - LONGEST_MS)
     })
     return () => {
       wanted = false
-      stop()
+      stopChanges()
+      stopAnswers()
     }
-  }, [pointId, api, live, nowMs])
-  return { samples: kept.current, state }
+  }, [pointId, deviceId, api, live, panel, nowMs])
+  return { samples: kept.current.all, state }
 }

@@ -1,0 +1,48 @@
+// The samples behind a trend: what the history had, then live changes, and the answers that confirm them.
+
+import type { TrendSample } from './trend-line.ts'
+
+/** The box sends changes only; between two of them every answer of the device confirms the value before. */
+export class TrendSamples {
+  #samples: TrendSample[] = []
+  /** From here on samples are only confirmations of the last change. */
+  #confirmedFrom = 0
+
+  get all(): readonly TrendSample[] {
+    return this.#samples
+  }
+
+  /** Puts the history before what has come live meanwhile. */
+  prepend(past: readonly TrendSample[]): void {
+    const known = past.at(-1)?.[0] ?? 0
+    const live = this.#samples.filter(([timeMs]) => timeMs > known)
+    this.#samples = [...past, ...live]
+    this.#confirmedFrom = this.#samples.length
+  }
+
+  /** Takes a change; confirmations that came before it but speak of a later time were of the old value and go. */
+  change(timeMs: number, value: number | null): void {
+    while (this.#samples.length > this.#confirmedFrom && this.#lastMs() >= timeMs) this.#samples.pop()
+    if (this.#lastMs() >= timeMs) return
+    this.#samples.push([timeMs, value])
+    this.#confirmedFrom = this.#samples.length
+  }
+
+  /** Takes an answer that changed nothing. */
+  confirm(timeMs: number): void {
+    const last = this.#samples.at(-1)
+    if (last !== undefined && last[1] !== null && timeMs > last[0]) this.#samples.push([timeMs, last[1]])
+  }
+
+  /** Drops what is older. */
+  forgetBefore(oldestMs: number): void {
+    const first = this.#samples.findIndex(([timeMs]) => timeMs >= oldestMs)
+    const gone = first === -1 ? this.#samples.length : first
+    this.#samples.splice(0, gone)
+    this.#confirmedFrom = Math.max(0, this.#confirmedFrom - gone)
+  }
+
+  #lastMs(): number {
+    return this.#samples.at(-1)?.[0] ?? Number.NEGATIVE_INFINITY
+  }
+}
