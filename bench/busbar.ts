@@ -20,6 +20,8 @@ export type Busbar = AsyncDisposable & {
 export type BusbarOptions = {
   readonly lines?: readonly Line[]
   readonly devices?: readonly Device[]
+  /** Unit ids that no device claims go out on this line; nothing is polled there. */
+  readonly transparentLine?: string
   readonly core?: number
   readonly environment?: Readonly<Record<string, string>>
 }
@@ -31,7 +33,11 @@ export function makeDataFolder(options: BusbarOptions): string {
     ...EMPTY_DOCUMENT,
     lines: [...(options.lines ?? [])],
     devices: [...(options.devices ?? [])],
-    gateway: { ...EMPTY_DOCUMENT.gateway, maxClientsPerAddress: 512 },
+    gateway: {
+      ...EMPTY_DOCUMENT.gateway,
+      maxClientsPerAddress: 512,
+      ...(options.transparentLine === undefined ? {} : { transparentLine: options.transparentLine }),
+    },
   }
   writeFileSync(join(folder, FOLDER_MARK), '', { mode: 0o600 })
   writeFileSync(join(folder, 'config.json'), JSON.stringify(document), { mode: 0o600 })

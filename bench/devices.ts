@@ -35,3 +35,9 @@ export const serialLine = (path: string, baud: Line['baud']): Line => ({
   stopBits: 1,
   timeoutMs: 1_000,
 })
+
+/** One line whose units are reached by their addresses; no meter is configured, so no poll takes its share. */
+export const quietLine = (path: string, baud: Line['baud']) => ({
+  lines: [serialLine(path, baud)],
+  transparentLine: 'line',
+})

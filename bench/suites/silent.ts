@@ -1,7 +1,7 @@
 // Bench: what four clients of a healthy meter keep of their throughput while a fifth asks a dead one on the same line.
 
 import { startBusbar } from '../busbar.ts'
-import { lineMeter, serialLine } from '../devices.ts'
+import { quietLine } from '../devices.ts'
 import { verdict } from '../goals.ts'
 import { startPeer, startWire } from '../harness/contestants.ts'
 import { runLoad } from '../harness/load.ts'
@@ -57,10 +57,7 @@ async function start(name: string, stack: AsyncDisposableStack): Promise<number>
     stack.use(peer.child)
     return peer.port
   }
-  const busbar = await startBusbar({
-    lines: [serialLine(path, BAUD)],
-    devices: [lineMeter(HEALTHY), lineMeter(DEAD)],
-  })
+  const busbar = await startBusbar(quietLine(path, BAUD))
   stack.use(busbar)
   return busbar.modbusPort
 }

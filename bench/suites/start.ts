@@ -1,13 +1,13 @@
-// Bench: how soon after its start Busbar answers Modbus and is ready, and how much memory it holds, with and without a compile cache.
+// Bench: how soon after its start Busbar answers Modbus and is ready, and how much memory it holds, without and with a compile cache.
 
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { launchBusbar, makeDataFolder, OWN_ADDRESS, OWN_UNIT } from '../busbar.ts'
 import { verdict } from '../goals.ts'
 import { firstAnswer } from '../harness/first-answer.ts'
 import { runLoad } from '../harness/load.ts'
 import { median } from '../harness/median.ts'
+import { REPOSITORY } from '../harness/paths.ts'
 import { freePort, pause } from '../harness/port.ts'
 import { table } from '../harness/table.ts'
 import type { Bench } from './options.ts'
@@ -22,11 +22,18 @@ type Start = {
   readonly loadedMib: number
 }
 
-/** One life: started, asked until it answers, left alone, loaded, stopped (which writes the compile cache). */
-async function live(data: string, cache: string, idleMs: number): Promise<Start> {
+/** What the launcher finds beside the source, made by `npm run build` and filled by the first start. */
+const COMPILE_CACHE = join(REPOSITORY, '.compile-cache')
+const WITH_CACHE = {}
+const WITHOUT_CACHE = { NODE_DISABLE_COMPILE_CACHE: '1' }
+
+type Environment = Readonly<Record<string, string>>
+
+/** One life: started, asked until it answers, left alone, loaded, stopped. */
+async function live(data: string, environment: Environment, idleMs: number): Promise<Start> {
   const port = await freePort()
   const startMs = performance.now()
-  await using child = launchBusbar(data, { environment: { NODE_COMPILE_CACHE: cache } }, port)
+  await using child = launchBusbar(data, { environment }, port)
   const ready = child.firstLine().then(() => performance.now() - startMs)
   const answerMs = (await firstAnswer(port)) - startMs
   const readyMs = await ready
@@ -46,19 +53,19 @@ const middle = (lives: readonly Start[]): readonly number[] =>
 
 export const start: Bench = {
   about:
-    'time to the first Modbus answer and to ready, memory idle and loaded, with cold and warm compile cache',
+    'time to the first Modbus answer and to ready, memory idle and loaded, without and with compile cache',
   run: async ({ say, peersOnly }) => {
     if (peersOnly) return say('only Busbar is measured here')
-    const folder = mkdtempSync(join(tmpdir(), 'busbar-bench-start-'))
+    if (!existsSync(COMPILE_CACHE)) say('there is no compile cache: `npm run build` makes its folder')
     const data = makeDataFolder({})
     try {
-      // The first life makes certificate and databases, which later starts find.
-      await live(data, join(folder, 'first'), 0)
-      const cold: Start[] = []
-      const warm: Start[] = []
+      // The first life makes certificate, databases and compiled code, which later starts find.
+      await live(data, WITH_CACHE, 0)
+      const without: Start[] = []
+      const cached: Start[] = []
       for (let round = 0; round < ROUNDS; round++) {
-        cold.push(await live(data, join(folder, String(round)), IDLE_MS))
-        warm.push(await live(data, join(folder, String(round)), IDLE_MS))
+        without.push(await live(data, WITHOUT_CACHE, IDLE_MS))
+        cached.push(await live(data, WITH_CACHE, IDLE_MS))
       }
       const head = [
         'compile cache',
@@ -67,16 +74,16 @@ export const start: Bench = {
         'RSS MiB after 10 s idle',
         'RSS MiB after load',
       ]
-      const rows = [
-        ['cold', ...middle(cold)],
-        ['warm', ...middle(warm)],
-      ]
-      say(table(head, rows))
-      const [answerMs = Number.NaN, , , loadedMib = Number.NaN] = middle(warm)
+      say(
+        table(head, [
+          ['without', ...middle(without)],
+          ['with', ...middle(cached)],
+        ]),
+      )
+      const [answerMs = Number.NaN, , , loadedMib = Number.NaN] = middle(cached)
       say(verdict('firstAnswerMs', answerMs))
       say(verdict('rssMib', loadedMib))
     } finally {
-      rmSync(folder, { recursive: true, force: true })
       rmSync(data, { recursive: true, force: true })
     }
   },

@@ -2,7 +2,7 @@
 
 import { fileURLToPath } from 'node:url'
 import { asContestant, startBusbar } from '../busbar.ts'
-import { lineMeter, serialLine } from '../devices.ts'
+import { quietLine } from '../devices.ts'
 import { verdict } from '../goals.ts'
 import { contest } from '../harness/contest.ts'
 import { type Contestant, startPeer, startProgram, startWire } from '../harness/contestants.ts'
@@ -36,9 +36,7 @@ async function startAll(
   if (peersOnly) return peers
   const program = fileURLToPath(new URL('../gateway-on-instant-line.ts', import.meta.url))
   const unpaced = await own(UNPACED, startProgram('gateway', program, [await wire()]))
-  const busbar = stack.use(
-    await startBusbar({ lines: [serialLine(await wire(), BAUD)], devices: [lineMeter(UNIT)] }),
-  )
+  const busbar = stack.use(await startBusbar(quietLine(await wire(), BAUD)))
   return [unpaced, asContestant(busbar, BUSBAR, UNIT, 0), ...peers]
 }
 

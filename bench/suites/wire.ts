@@ -1,7 +1,7 @@
 // Bench: which share of what a serial line can carry the gateway uses, without ever breaking its silences.
 
 import { startBusbar } from '../busbar.ts'
-import { lineMeter, serialLine } from '../devices.ts'
+import { quietLine } from '../devices.ts'
 import { type GoalName, verdict } from '../goals.ts'
 import type { Child } from '../harness/child.ts'
 import { startPeer, startWire } from '../harness/contestants.ts'
@@ -51,7 +51,7 @@ async function startLine(name: string, baud: Baud): Promise<Line & AsyncDisposab
       const peer = await startPeer('modbus-serial-line', [path, String(baud)])
       return { name, port: peer.port, wire, [Symbol.asyncDispose]: () => stopBoth(peer.child, wire) }
     }
-    const busbar = await startBusbar({ lines: [serialLine(path, baud)], devices: [lineMeter(UNIT)] })
+    const busbar = await startBusbar(quietLine(path, baud))
     const stop = async () => {
       await busbar[Symbol.asyncDispose]()
       await wire.stop()
