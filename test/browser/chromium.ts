@@ -60,5 +60,5 @@ export async function visit(page: Page, path: string): Promise<void> {
     await page.keyboard.press('Enter')
     await page.waitForSelector('.frame h1')
   }
-  await page.waitForSelector('.top .state .icon')
+  await page.waitForSelector('.top .clock', { state: 'attached' })
 }

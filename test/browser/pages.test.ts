@@ -282,6 +282,27 @@ describe('the pages', () => {
     assert.deepEqual(await violationsOn(page), [])
     await page.context().close()
   })
+
+  walk('an empty Busbar names the next step with one button, on every page that lists nothing', async () => {
+    using own = temporaryFolder()
+    await using empty = await Busbar.start(own.path)
+    await empty.claim()
+    const { page, complaints } = await openPage(browser, { baseUrl: `https://127.0.0.1:${empty.httpsPort}` })
+    const found: string[] = []
+    for (const path of ['/settings/lines', '/devices', '/']) {
+      await visit(page, path)
+      await page.waitForSelector('.empty .button')
+      assert.equal(await page.locator('.empty .button').count(), 1)
+      found.push(...(await violationsOn(page)))
+    }
+    await tabTo(page, '.empty .button')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('#field-model')
+    assert.equal(await headingOf(page), 'Add a device')
+    assert.deepEqual(found, [])
+    assert.deepEqual(complaints, [])
+    await page.context().close()
+  })
 })
 
 function itemsOf(json: unknown): readonly Item[] {
