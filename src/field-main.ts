@@ -178,7 +178,6 @@ async function tryDevice(
     model: model.id,
     revision: model.revision,
     connection,
-    unitId: 1,
     usage: 'none',
     pollPeriodMs: 1_000,
   } as const

@@ -61,6 +61,16 @@ export const TcpConnection = Type.Object(
 
 export const Connection = Type.Union([LineConnection, TcpConnection])
 
+export const CounterOffset = Type.Object(
+  {
+    /** Key of a counter in the device's model. */
+    point: Type.String({ pattern: '^[a-z][A-Za-z0-9]{1,47}$', 'x-rule': 'rule.model.key' }),
+    /** In the point's unit. */
+    offset: Type.Number(),
+  },
+  closed,
+)
+
 export const Device = Type.Object(
   {
     id: Id,
@@ -69,13 +79,15 @@ export const Device = Type.Object(
     model: Id,
     revision: Type.Integer({ minimum: 1, maximum: 9_999, default: 1 }),
     connection: Connection,
-    /** The unit id by which SCADA reaches the device through Busbar. */
-    unitId: DeviceUnit,
+    /** The unit id by which SCADA reaches the device through Busbar; a device without one is read and shown alone. */
+    unitId: Type.Optional(DeviceUnit),
     usage: Type.Enum(USAGES, { default: 'none' }),
     zone: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
     /** The device upstream in the distribution; none for an incomer. */
     fedBy: Type.Optional(Id),
     pollPeriodMs: Type.Integer({ minimum: 500, maximum: 86_400_000, default: 2_000 }),
+    /** Of a meter that followed another: added to its counters, so that what Busbar shows and keeps goes on without a jump. */
+    counterOffsets: Type.Optional(Type.Array(CounterOffset, { maxItems: 64 })),
   },
   closed,
 )
@@ -117,6 +129,7 @@ export type Line = Static<typeof Line>
 export type LineConnection = Static<typeof LineConnection>
 export type TcpConnection = Static<typeof TcpConnection>
 export type Connection = Static<typeof Connection>
+export type CounterOffset = Static<typeof CounterOffset>
 export type Device = Static<typeof Device>
 export type Rights = Static<typeof Rights>
 export type Gateway = Static<typeof Gateway>

@@ -30,7 +30,7 @@ test('a device whose own unit is taken or no unit id gets the first free one', (
   }
 })
 
-test('the last unit id is given, and then there is none', () => {
+test('the last unit id is given, and a device beyond it is read without one', () => {
   const fill = (count: number): ConfigDocument => ({
     ...PANEL,
     devices: Array.from({ length: count }, (_, index) => ({
@@ -40,9 +40,23 @@ test('the last unit id is given, and then there is none', () => {
     })),
   })
   assert.equal(documentOf(addDevice(fill(246), moved)).devices.at(-1)?.unitId, 247)
-  const refused = addDevice(fill(247), moved)
-  assert.ok(!refused.ok)
-  assert.equal(refused.error.findings?.[0]?.rule, 'rule.noFreeUnitId')
+  const beyond = documentOf(addDevice(fill(247), moved)).devices.at(-1)
+  assert.equal(beyond?.id, 'new')
+  assert.equal(beyond?.unitId, undefined)
+})
+
+test('a unit id of null is none, for a new device and for one that had one', () => {
+  const added = documentOf(addDevice(PANEL, { ...moved, unitId: null }))
+  assert.ok(!('unitId' in (added.devices.at(-1) ?? {})))
+  const taken = documentOf(replaceDevice(PANEL, { ...press, unitId: null }))
+  assert.ok(!('unitId' in (taken.devices[1] ?? {})))
+  const kept = documentOf(replaceDevice(taken, withoutUnitId))
+  assert.ok(!('unitId' in (kept.devices[1] ?? {})))
+})
+
+test('two devices without a unit id do not stand in each other’s way', () => {
+  const one = documentOf(addDevice(PANEL, { ...moved, unitId: null }))
+  assert.equal(documentOf(addDevice(one, { ...moved, id: 'other', unitId: null })).devices.length, 5)
 })
 
 test('a device that is replaced keeps its place and its unit id', () => {

@@ -7,7 +7,11 @@ import { err, ok, type Result } from '../base/result.ts'
 import type { ConfigDocument, Device, Line } from './document.ts'
 
 export type NewLine = Omit<Line, 'id'> & { readonly id?: string }
-export type NewDevice = Omit<Device, 'id' | 'unitId'> & { readonly id?: string; readonly unitId?: number }
+/** `unitId` null is a device that SCADA does not reach. */
+export type NewDevice = Omit<Device, 'id' | 'unitId'> & {
+  readonly id?: string
+  readonly unitId?: number | null
+}
 
 /** MODBUS over Serial Line V1.02 §2.2: individual addresses. */
 const LAST_UNIT_ID = 247
@@ -43,19 +47,18 @@ export function removeLine(document: ConfigDocument, lineId: string): Edited {
   return ok({ ...document, lines: document.lines.filter(({ id }) => id !== lineId) })
 }
 
-/** A device without a unit id gets its own unit's number where that is free, else the first free one. */
+/** Where the unit id is left out: the unit's own number where that is free, else the first free one, else none. */
 export function addDevice(document: ConfigDocument, device: NewDevice & { readonly id: string }): Edited {
   if (document.devices.some(({ id }) => id === device.id)) return idTaken(device.id)
-  const unitId = device.unitId ?? freeUnitId(document, device.connection.unit)
-  if (unitId === null) return invalid({ path: '/unitId', rule: 'rule.noFreeUnitId' })
-  return ok({ ...document, devices: [...document.devices, { ...device, unitId }] })
+  const proposed = freeUnitId(document, device.connection.unit)
+  return ok({ ...document, devices: [...document.devices, reachedBy(device, proposed)] })
 }
 
-/** A device without a unit id keeps the one it has. */
+/** Where the unit id is left out, the device keeps what it has. */
 export function replaceDevice(document: ConfigDocument, device: NewDevice & { readonly id: string }): Edited {
   const old = document.devices.find(({ id }) => id === device.id)
   if (old === undefined) return err({ code: 'not-found' })
-  const replaced = { ...device, unitId: device.unitId ?? old.unitId }
+  const replaced = reachedBy(device, old.unitId ?? null)
   return ok({
     ...document,
     devices: document.devices.map((other) => (other.id === device.id ? replaced : other)),
@@ -73,6 +76,14 @@ export function removeDevice(document: ConfigDocument, deviceId: string): Edited
       return feeder === undefined ? device : { ...device, fedBy: feeder }
     })
   return ok({ ...document, devices })
+}
+
+function reachedBy(
+  { unitId: wanted, ...device }: NewDevice & { readonly id: string },
+  otherwise: number | null,
+): Device {
+  const unitId = wanted === undefined ? otherwise : wanted
+  return unitId === null ? device : { ...device, unitId }
 }
 
 function freeUnitId({ devices }: ConfigDocument, wanted: number): number | null {

@@ -16,7 +16,8 @@ const CHECKS: readonly Check[] = [
   ({ lines }) => repeated('/lines', 'id', 'rule.duplicateId', lines, (line) => line.id),
   ({ lines }) => repeated('/lines', 'path', 'rule.duplicatePath', lines, (line) => line.path),
   ({ devices }) => repeated('/devices', 'id', 'rule.duplicateId', devices, (device) => device.id),
-  ({ devices }) => repeated('/devices', 'unitId', 'rule.duplicateUnitId', devices, (device) => device.unitId),
+  ({ devices }) =>
+    repeated('/devices', 'unitId', 'rule.duplicateUnitId', devices, ({ unitId }) => unitId ?? null),
   ({ devices }) => repeated('/devices', 'connection/unit', 'rule.duplicateUnit', devices, lineAddress),
   models,
   connections,

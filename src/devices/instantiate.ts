@@ -9,7 +9,8 @@ import { registerCount } from './register-count.ts'
 
 /** How to read a point through Busbar's Modbus port; addresses as in the frame. */
 export type RegisterTableRow = {
-  readonly unitId: number
+  /** Null for a device that SCADA does not reach. */
+  readonly unitId: number | null
   readonly function: number
   readonly address: number
   readonly type: string
@@ -49,7 +50,7 @@ export function instantiate(device: Device, model: DeviceModel): DeviceInstance 
       count: registerCount(row),
     })),
     table: registers.map((row) => ({
-      unitId: device.unitId,
+      unitId: device.unitId ?? null,
       function: row.function,
       address: row.address,
       type: row.type,

@@ -49,6 +49,15 @@ test('a device is reached by its unit id, and asked by its unit on the line', ()
   assert.equal(routes[7], null)
 })
 
+test('a device without a unit id is asked by nobody outside, and its link is made', () => {
+  const { unitId: _unitId, ...unreached } = device(40, TCP)
+  const { routes, links, devices } = planOf(documentOf({ devices: [unreached] }))
+  const leading = [...routes.keys()].filter((unit) => routes[unit] !== null)
+  assert.deepEqual(leading, [0, 255])
+  assert.deepEqual([...links.keys()], ['tcp 10.0.0.9:502'])
+  assert.deepEqual(devices, [{ link: 'tcp 10.0.0.9:502', unit: 3 }])
+})
+
 test('unit ids that no device claims go out on the transparent line unchanged, 1 to 247 only', () => {
   const { routes } = planOf(
     documentOf({

@@ -53,8 +53,12 @@ export function planOf(document: ConfigDocument): Plan {
   if (transparent !== undefined) fillTransparent(routes, transparent)
   for (const { connection, unitId } of document.devices) {
     const link = linkOf(connection, lines, links)
-    routes[unitId] =
-      link === null ? null : { to: 'link', link: link.key, unit: connection.unit, timeoutMs: link.timeoutMs }
+    if (unitId !== undefined) {
+      routes[unitId] =
+        link === null
+          ? null
+          : { to: 'link', link: link.key, unit: connection.unit, timeoutMs: link.timeoutMs }
+    }
     devices.push({ link: link?.key ?? '', unit: connection.unit })
   }
   for (const unit of OWN_UNITS) routes[unit] = { to: 'own' }

@@ -128,12 +128,12 @@ export const DeviceView = Type.Object(
 
 /** What a client gives to add a line or a device: as in the document, the server makes the id. */
 export const NewLine = Type.Object({ ...Line.properties, id: Type.Optional(Line.properties.id) }, closed)
-/** `unitId` may be left out: the connection's unit where it is free, else the first free from 1. */
+/** `unitId` may be left out (the connection's unit where it is free, else the first free one) or null: not for SCADA. */
 export const NewDevice = Type.Object(
   {
     ...Device.properties,
     id: Type.Optional(Device.properties.id),
-    unitId: Type.Optional(Device.properties.unitId),
+    unitId: Type.Optional(Type.Union([Type.Integer({ minimum: 1, maximum: 247 }), Type.Null()])),
   },
   closed,
 )
@@ -185,7 +185,8 @@ export const PointView = Type.Object(
     /** Where SCADA finds it: through Busbar's Modbus port. */
     modbus: Type.Object(
       {
-        unitId: Type.Integer(),
+        /** Null for a device that is not served to SCADA. */
+        unitId: Nullable(Type.Integer()),
         function: Type.Integer(),
         address: Type.Integer(),
         type: Type.String(),

@@ -122,7 +122,7 @@ function pointView({ live }: Sources, device: Device, point: ModelPoint): PointV
       quality: now.quality,
       timeMs: now.timeMs,
       modbus: {
-        unitId: device.unitId,
+        unitId: device.unitId ?? null,
         function: point.function,
         address: point.address,
         type,

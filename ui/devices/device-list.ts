@@ -23,7 +23,7 @@ export type ListFacts = {
 
 /** Every word of `query` has to occur in the name, model, address, zone or unit id. */
 export function matchesQuery(device: DeviceView, address: string, query: string): boolean {
-  const { name, product, manufacturer, zone = '', unitId } = device
+  const { name, product, manufacturer, zone = '', unitId = '' } = device
   const text = `${name} ${manufacturer} ${product} ${address} ${zone} ${unitId}`.toLocaleLowerCase()
   return query
     .toLocaleLowerCase()

@@ -38,7 +38,7 @@ export function ScadaTable({ points }: { points: readonly PointView[] }) {
             {points.map(({ id, key, unit, modbus }) => (
               <tr key={id}>
                 <th scope="row">{lookup(`point.${key}`, key)}</th>
-                <td class="number">{modbus.unitId}</td>
+                <td class="number">{modbus.unitId ?? '–'}</td>
                 <td class="number">{modbus.function}</td>
                 <td class="number">{modbus.address}</td>
                 <td>{modbus.type}</td>

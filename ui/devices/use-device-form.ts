@@ -41,11 +41,12 @@ export function useDeviceForm({ node, models, etag, device }: DeviceFormProps) {
     void test.run(filledValue(connectionFields, form.draft, { connection: { kind }, model, revision }))
   }
   const undo = async (id: string) => {
-    await (device === undefined ? api.removeDevice(id) : api.saveDevice(id, before))
+    await (device === undefined ? api.removeDevice(id) : api.saveDevice(id, { unitId: null, ...before }))
     await panel.load()
   }
   const save = async () => {
-    const value = filledValue(fields.all, form.draft, { ...before, revision, connection: { kind } })
+    const filled = filledValue(fields.all, form.draft, { ...before, revision, connection: { kind } })
+    const value = device === undefined ? filled : { unitId: null, ...filled }
     const saved = await form.send(() =>
       device === undefined ? api.addDevice(value) : api.saveDevice(device.id, value, etag),
     )

@@ -34,7 +34,10 @@ export function fieldsOf(node: SchemaNode, place: Place, skip: readonly string[]
 }
 
 const isAsked = (node: SchemaNode): boolean =>
-  node.const === undefined && node.anyOf === undefined && node.properties === undefined
+  node.const === undefined &&
+  node.anyOf === undefined &&
+  node.properties === undefined &&
+  node.type !== 'array'
 
 function kindOf(node: SchemaNode): FormField['kind'] {
   if (node.enum !== undefined) return 'choice'

@@ -49,7 +49,7 @@ export function DeviceSettingsPage() {
                 </th>
                 <td class="roomy">{device.product}</td>
                 <td>{addressOf(device, lines)}</td>
-                <td class="number">{device.unitId}</td>
+                <td class="number">{device.unitId ?? '–'}</td>
                 <td class="roomy">{lookup(`usage.${device.usage}`, device.usage)}</td>
                 <td class="roomy">{device.zone ?? '–'}</td>
                 <td>{panel.deviceById.value.get(device.fedBy ?? '')?.name ?? '–'}</td>

@@ -54,7 +54,7 @@ export const formWords = {
   'field.device.connection': 'Connection',
   'field.device.unitId': 'Unit id for SCADA',
   'hint.device.unitId':
-    'SCADA reads the meter through Busbar under this number, 1 to 247. Left empty, Busbar takes a free one.',
+    'SCADA reads the meter through Busbar under this number, 1 to 247. A new device left empty gets a free one; empty later, the device is read and shown, but not served to SCADA.',
   'field.device.usage': 'Usage',
   'hint.device.usage': 'What the circuit is for. An incomer is «Main incomer».',
   'field.device.zone': 'Zone',

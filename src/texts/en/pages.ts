@@ -161,6 +161,7 @@ const words = {
   'scada.title': 'What SCADA sees',
   'scada.text':
     'Read these registers through Busbar on Modbus TCP port {port}. Addresses are as in the frame, counted from 0.',
+  'scada.notServed': 'None: not served to SCADA',
   'scada.point': 'Value',
   'scada.unit': 'Unit id',
   'scada.function': 'Function',
