@@ -53,6 +53,21 @@ test('the next change after a frame asks for the next frame', () => {
   assert.equal(store.reading('p').value.value, 2)
 })
 
+test('a frame wakes only the readers of what changed since the last', () => {
+  const frames = fakeFrames()
+  const store = new LiveStore({ schedule: frames.schedule })
+  let woken = -1
+  effect(() => {
+    store.reading('still').value
+    woken += 1
+  })
+  store.put([change('still', 1, 1)])
+  frames.next()
+  store.put([change('moving', 2, 2)])
+  frames.next()
+  assert.equal(woken, 1)
+})
+
 test('nothing to say asks for no frame', () => {
   const frames = fakeFrames()
   new LiveStore({ schedule: frames.schedule }).put([])

@@ -23,6 +23,14 @@ test('the beginning of a title comes before the middle, a device before its valu
   assert.deepEqual(titles('pump'), ['Heat pump', 'Water pumps', 'Active power, total'])
 })
 
+test('a title that begins so comes before one that has it later', () => {
+  const both = [entry('device', 'Heat pump'), entry('device', 'Pump room'), entry('device', 'Sump pumps')]
+  assert.deepEqual(
+    find(both, 'pump').map(({ title }) => title),
+    ['Pump room', 'Heat pump', 'Sump pumps'],
+  )
+})
+
 test('every word has to occur, in the title or the place', () => {
   assert.deepEqual(titles('power heat'), ['Active power, total'])
   assert.deepEqual(titles('485'), ['Serial lines'])
