@@ -10,7 +10,7 @@ export type InputSchema = {
   readonly enum?: readonly (string | number)[]
   readonly anyOf?: readonly InputSchema[]
   readonly properties?: Readonly<Record<string, InputSchema>>
-  readonly required?: readonly string[]
+  readonly required?: readonly string[] | undefined
   readonly items?: InputSchema | readonly InputSchema[]
   readonly minItems?: number
   readonly maxItems?: number
@@ -134,8 +134,9 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 const isList = (items: InputSchema['items']): items is readonly InputSchema[] => Array.isArray(items)
 
-/** What was given, short enough for a sentence. */
+/** What was given, short enough for a sentence; lists and objects may be nested deeper than anything could print. */
 function shown(value: unknown): string {
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? '[…]' : '{…}'
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '–')
   return text.length > MAX_SHOWN_CHARACTERS ? `${text.slice(0, MAX_SHOWN_CHARACTERS)}…` : text
 }

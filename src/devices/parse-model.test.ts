@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { points as texts } from '../texts/en/points.ts'
+import { errors as texts } from '../texts/en/errors.ts'
 import { parseModel } from './parse-model.ts'
 
 const good = {
@@ -94,5 +94,5 @@ test('a value longer than the longest request is refused', () => {
 })
 
 test('an error in the shape names the row', () => {
-  assert.deepEqual(findings(model([good, { ...good, unit: 'kW' }])), ['/points/1/unit rule.choice'])
+  assert.deepEqual(findings(model([good, { ...good, unit: '€' }])), ['/points/1/unit rule.model.unit'])
 })

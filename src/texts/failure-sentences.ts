@@ -12,8 +12,12 @@ export const failureSentences = (texts: Texts, { code, params }: Failure): Failu
 })
 
 /** What is wrong at the finding's place, and what would be right. */
-export const findingSentence = (texts: Texts, finding: Finding): string =>
-  sentence(texts, finding.rule, finding.params)
+export function findingSentence(texts: Texts, { rule, params }: Finding): string {
+  const what = sentence(texts, rule, params)
+  if (params?.['row'] === undefined) return what
+  const place = params['column'] === undefined ? 'finding.row' : 'finding.cell'
+  return sentence(texts, place, { ...params, what })
+}
 
 /** For the command line: the failure on the first line, then `path: sentence` for each finding. */
 export function failureLines(texts: Texts, failure: Failure): readonly string[] {

@@ -2,10 +2,11 @@
 
 import { cli } from './en/cli.ts'
 import { errors } from './en/errors.ts'
+import { models } from './en/models.ts'
 import { pages } from './en/pages.ts'
 import { points } from './en/points.ts'
 
-const en = { ...cli, ...errors, ...pages, ...points } as const
+const en = { ...cli, ...errors, ...models, ...pages, ...points } as const
 
 export type TextKey = keyof typeof en
 export type Texts = Readonly<Record<TextKey, string>>

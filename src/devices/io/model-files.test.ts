@@ -5,6 +5,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
+import { UNITS } from '../../measurement/unit.ts'
 import { points as texts } from '../../texts/en/points.ts'
 import { loadModels, MODEL_LIMITS } from './model-files.ts'
 
@@ -36,6 +37,13 @@ test('every point of every model has a name in English', async () => {
   for (const model of models)
     for (const point of model.points)
       assert.ok(Object.hasOwn(texts, `point.${point.key}`), `${model.id} ${point.key}`)
+})
+
+test('every unit of every model that comes with Busbar is one that the pages know', async () => {
+  const { models } = await loadModels(MODELS)
+  const known: readonly string[] = UNITS
+  for (const model of models)
+    for (const point of model.points) assert.ok(known.includes(point.unit), `${model.id} ${point.key}`)
 })
 
 test('a file that is no model leaves the others', async (context) => {

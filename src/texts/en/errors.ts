@@ -46,6 +46,12 @@ const codes = {
   'error.line-in-use': 'The line {name} is in use and cannot be removed.',
   'error.line-in-use.hint':
     'Move or remove its devices ({devices}) first, and take it out of the gateway settings if it carries unknown unit ids.',
+  'error.model-invalid': 'The device model has mistakes, so nothing was saved.',
+  'error.model-invalid.hint': 'Correct the rows and fields that are named and try again.',
+  'error.model-in-use': 'This revision of the model is in use by {devices}.',
+  'error.model-in-use.hint': 'Move these devices to another revision or model first.',
+  'error.models-exhausted': 'There are {most} custom models already, as many as Busbar keeps.',
+  'error.models-exhausted.hint': 'Remove revisions that no device uses any more.',
   'error.line-unavailable': 'The serial line cannot be opened.',
   'error.line-unavailable.hint': 'Check that the adapter is plugged in and that no other program uses it.',
   'error.device-unreachable': 'Nobody accepts the connection to the device.',
@@ -125,7 +131,6 @@ const rules = {
   'rule.noSuchRevision': 'The model {model} has no revision {revision}; use one of {choices}.',
   'rule.idTaken': 'The id {value} is taken; leave it out and Busbar makes one.',
   'rule.idFixed': 'An id cannot be changed; leave it out, or use {id}.',
-  'rule.noFreeUnitId': 'Every unit id from 1 to 247 is taken; remove a device first.',
   'rule.password.short': 'Use at least {least} characters.',
   'rule.password.long': 'Use at most {most} characters.',
   'rule.password.kinds':
@@ -156,7 +161,29 @@ const modelRules = {
   'rule.model.invalidLength':
     'Each pattern needs {count} registers of four hexadecimal digits; correct its length.',
   'rule.model.keyTwice': 'The key {key} is at point {other} too; give each point its own.',
+  'rule.model.key': '{value} is not a key; begin with a small letter and use 2 to 48 letters and digits.',
+  'rule.model.unit':
+    '{value} is not a unit; use letters, digits, / * - + % ( ) . and spaces, ohm, micro, degree and superscripts.',
+  'rule.model.invalid': '{value} is not a pattern; use four hexadecimal digits a register, such as FFFF.',
+  'rule.model.textTooLong': 'This is longer than {most} bytes; make it shorter.',
+  'rule.model.noRevisionLeft': 'No number is left for a new revision; give the model another id.',
   'rule.model.overlap': '{key} shares registers with {other}; correct one of the addresses.',
 } as const
 
-export const errors = { ...codes, ...rules, ...modelRules } as const
+/** What is wrong in a table of points, for whoever made it in a spreadsheet. */
+const csvRules = {
+  'rule.csv.quote': 'A quoted cell does not end as it should; check the quotes, or export the table again.',
+  'rule.csv.tooManyRows': 'A model has at most {most} points; take rows out.',
+  'rule.csv.tooManyColumns': 'This row has more columns than a table of points; remove them.',
+  'rule.csv.tooManyCells': 'This row has more cells than there are columns; check its commas and quotes.',
+  'rule.csv.notUtf8': 'A character is not UTF-8; export the table as CSV UTF-8.',
+  'rule.csv.headerMissing': 'The table is empty; begin with the row that names the columns.',
+  'rule.csv.separator': 'The cells are not parted by commas; export the table as CSV with commas.',
+  'rule.csv.unknownColumn': 'Busbar does not know the column {value}; remove it, or use one of {known}.',
+  'rule.csv.columnTwice': 'The column {value} is there twice; keep one.',
+  'rule.csv.columnMissing': 'The column {value} is missing; add it.',
+  'rule.csv.number': '{value} is not a number; write it in digits.',
+  'rule.csv.decimalPoint': '{value} has a comma; write a decimal point.',
+} as const
+
+export const errors = { ...codes, ...rules, ...modelRules, ...csvRules } as const

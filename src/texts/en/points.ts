@@ -208,29 +208,6 @@ const failures = {
   'failure.exceptionOther.hint': 'The manual of the device says what it means.',
 } as const
 
-/** What can be wrong with a device model. */
-const modelRules = {
-  'rule.model.bitFromRegister': '{key}: a bit is read by function 1 or 2; take bitmap16 for a register.',
-  'rule.model.registerFromBit': '{key}: functions 1 and 2 read bits; this type needs function 3 or 4.',
-  'rule.model.textWithoutWords': '{key}: a text needs its length in registers.',
-  'rule.model.wordsWithoutText': '{key}: only a text has a length in registers.',
-  'rule.model.beyondLastAddress': '{key}: its {count} registers go beyond the last address, 65535.',
-  'rule.model.longerThanRequest':
-    '{key}: it has {count} registers, and the device answers at most {most} at once.',
-  'rule.model.resolution': '{key}: the resolution must be more than 0.',
-  'rule.model.scaleZero': '{key}: a scale of 0 makes every value 0.',
-  'rule.model.transformNeedsFloat': '{key}: this transformation is for floating point numbers.',
-  'rule.model.invalidLength': '{key}: a pattern for "not available" has as many words as the value, {count}.',
-  'rule.model.keyTwice': '{key}: row {other} has the same key.',
-  'rule.model.overlap': '{key} and {other} share some of their registers; one address or type is wrong.',
-  'rule.model.folderUnreadable': 'The folder of the device models cannot be read.',
-  'rule.model.tooManyFiles': 'The folder has more device models than Busbar loads.',
-  'rule.model.twice': 'Another file has this model and revision already: {model}.',
-  'rule.model.fileUnreadable': 'The file cannot be read.',
-  'rule.model.fileTooLong': 'The file is too long for a device model.',
-  'rule.model.noJson': 'The file is not JSON.',
-} as const
-
 export const points = {
   ...pointNames,
   ...classes,
@@ -238,5 +215,4 @@ export const points = {
   ...qualities,
   ...states,
   ...failures,
-  ...modelRules,
 } as const

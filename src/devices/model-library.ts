@@ -1,0 +1,91 @@
+// Custom models: checked, saved as revisions, removed while nobody uses them, and told to the catalogue.
+
+import type { Failure } from '../base/errors.ts'
+import { err, ok, type Result } from '../base/result.ts'
+import type { Device } from '../config/document.ts'
+import type { DeviceModel, ModelPoint } from './model.ts'
+import type { CatalogueEntry, ModelCatalogue } from './model-catalogue.ts'
+import { modelTable } from './model-csv.ts'
+import { type ModelProposal, proposeModel } from './model-proposal.ts'
+import { type ModelText, readModelText } from './read-model-text.ts'
+
+/** Each revision counts. */
+export const MAX_CUSTOM_MODELS = 200
+
+export interface CustomModelStore {
+  /** Durable when it returns. Failure: `storage-failed`. */
+  readonly save: (model: DeviceModel) => Result<void, Failure>
+  readonly remove: (model: DeviceModel) => Result<void, Failure>
+}
+
+/** What was saved, and how to take it back when the rest of the change fails. */
+export type SavedModel = { readonly proposal: ModelProposal; readonly undo: () => void }
+
+export class ModelLibrary {
+  readonly #catalogue: ModelCatalogue
+  readonly #store: CustomModelStore
+
+  constructor(options: { readonly catalogue: ModelCatalogue; readonly store: CustomModelStore }) {
+    this.#catalogue = options.catalogue
+    this.#store = options.store
+  }
+
+  entries(): readonly CatalogueEntry[] {
+    return this.#catalogue.entries()
+  }
+
+  /** The points as a table for CSV: the header first. */
+  table(points: readonly ModelPoint[]): (string | number | null)[][] {
+    return modelTable(points)
+  }
+
+  /** Failure: `model-invalid` with findings that name row and column. */
+  check(given: ModelText, devices: readonly Device[]): Result<ModelProposal, Failure> {
+    const read = readModelText(given)
+    if (!read.ok) return err({ code: 'model-invalid', findings: read.error })
+    return proposeModel(read.value, this.#catalogue, devices)
+  }
+
+  /** Failures: of `check`, `models-exhausted` {most}, `storage-failed`. */
+  save(given: ModelText, devices: readonly Device[]): Result<SavedModel, Failure> {
+    const checked = this.check(given, devices)
+    if (!checked.ok) return checked
+    const { model, outcome } = checked.value
+    if (outcome === 'same') return ok({ proposal: checked.value, undo: () => undefined })
+    const before = this.#catalogue.find(model.id, model.revision)
+    const isNew = before?.origin !== 'custom'
+    if (isNew && this.#catalogue.customCount() >= MAX_CUSTOM_MODELS) {
+      return err({ code: 'models-exhausted', params: { most: MAX_CUSTOM_MODELS } })
+    }
+    const saved = this.#store.save(model)
+    if (!saved.ok) return saved
+    this.#catalogue.putCustom(model)
+    return ok({ proposal: checked.value, undo: () => this.#takeBack(model, isNew ? null : before.model) })
+  }
+
+  /** Failures: `not-found`, `model-in-use` {devices}, `storage-failed`. */
+  remove(id: string, revision: number, devices: readonly Device[]): Result<void, Failure> {
+    const entry = this.#catalogue.find(id, revision)
+    if (entry?.origin !== 'custom') return err({ code: 'not-found' })
+    const users = devices.filter((device) => device.model === id && device.revision === revision)
+    if (users.length > 0) {
+      return err({
+        code: 'model-in-use',
+        params: { devices: users.map(({ name }) => `«${name}»`).join(', ') },
+      })
+    }
+    const removed = this.#store.remove(entry.model)
+    if (removed.ok) this.#catalogue.dropCustom(entry.model)
+    return removed
+  }
+
+  #takeBack(model: DeviceModel, before: DeviceModel | null): void {
+    if (before === null) {
+      this.#store.remove(model)
+      this.#catalogue.dropCustom(model)
+    } else {
+      this.#store.save(before)
+      this.#catalogue.putCustom(before)
+    }
+  }
+}

@@ -1,0 +1,54 @@
+// Reads a custom model from JSON or CSV text; what is wrong with it is told by row and column.
+
+import type { Finding } from '../base/errors.ts'
+import { parseJson } from '../base/parse-json.ts'
+import { err, ok, type Result } from '../base/result.ts'
+import type { DeviceModel } from './model.ts'
+import { MODEL_CSV_LIMITS, readModelCsv } from './model-csv.ts'
+import { parseModel } from './parse-model.ts'
+
+/** `about` is the model without its points, for CSV, which has points alone; JSON has everything in its text. */
+export type ModelText = {
+  readonly format: 'json' | 'csv'
+  readonly text: string
+  readonly about?: Readonly<Record<string, unknown>>
+}
+
+export const MODEL_TEXT_BYTES = MODEL_CSV_LIMITS.bytes
+
+type Read = Result<DeviceModel, readonly Finding[]>
+
+/** Findings inside points carry `row` and `column`: of the table for CSV, the number of the point for JSON. */
+export function readModelText(given: ModelText): Read {
+  return given.format === 'csv' ? readCsvModel(given) : readJsonModel(given.text)
+}
+
+function readJsonModel(text: string): Read {
+  if (new TextEncoder().encode(text).length > MODEL_TEXT_BYTES) {
+    return err([{ path: '', rule: 'rule.model.textTooLong', params: { most: MODEL_TEXT_BYTES } }])
+  }
+  const json = parseJson(text.replace(/^\uFEFF/, ''))
+  if (!json.ok) return err([json.error])
+  return withRows(parseModel(json.value), (index) => index + 1)
+}
+
+function readCsvModel({ text, about = {} }: ModelText): Read {
+  const read = readModelCsv(text)
+  if (!read.ok) return read
+  const { points, rows } = read.value
+  return withRows(parseModel({ ...about, points }), (index) => rows[index] ?? index + 1)
+}
+
+const IN_A_POINT = /^\/points\/(\d{1,4})(?:\/([A-Za-z]+))?/
+
+function withRows(parsed: Read, rowOf: (index: number) => number): Read {
+  if (parsed.ok) return ok(parsed.value)
+  return err(
+    parsed.error.map((finding) => {
+      const [, index, column] = IN_A_POINT.exec(finding.path) ?? []
+      if (index === undefined) return finding
+      const place = { row: rowOf(Number(index)), ...(column === undefined ? {} : { column }) }
+      return { ...finding, params: { ...finding.params, ...place } }
+    }),
+  )
+}
