@@ -1,16 +1,18 @@
 // The root of the field thread: every Modbus socket and serial line, the gateway between them, and the poller.
 
 import { type MessagePort, workerData } from 'node:worker_threads'
+import type { Ask } from './acquisition/device-reader.ts'
 import { testDevice } from './acquisition/device-test.ts'
 import { HistoryOutbox } from './acquisition/history-outbox.ts'
 import { LiveOutbox } from './acquisition/live-outbox.ts'
 import type { PollTarget } from './acquisition/poll-target.ts'
 import { Poller } from './acquisition/poller.ts'
+import { readRaw } from './acquisition/raw-read.ts'
 import type { Failure } from './base/errors.ts'
 import { systemClock, systemTimers } from './base/io/system.ts'
 import type { Log } from './base/log.ts'
 import { err, type Result } from './base/result.ts'
-import { EMPTY_DOCUMENT } from './config/document.ts'
+import { type Connection, EMPTY_DOCUMENT, type Line } from './config/document.ts'
 import { BlockDecoder } from './devices/decode.ts'
 import { type DeviceInstance, instantiate, instantiateAll } from './devices/instantiate.ts'
 import { createGateway } from './gateway/gateway.ts'
@@ -125,6 +127,11 @@ async function answerTo(request: FieldRequest): Promise<FieldAnswer> {
       const tested = await tryDevice(request)
       return tested.ok ? { type: 'deviceTested', test: tested.value } : failed(tested.error)
     }
+    case 'readRegisters': {
+      const { connection, line, span } = request
+      const read = await askAside(connection, line, (ask) => readRaw({ span, ask, clock }))
+      return read.ok ? { type: 'registersRead', read: read.value } : failed(read.error)
+    }
     case 'testLine': {
       const borrowed = await gateway.borrowLine(request.line)
       if (!borrowed.ok) return failed(lineFailure(borrowed.error))
@@ -186,23 +193,22 @@ async function tryDevice(
     points: DeviceInstance['registers'],
     block: ConstructorParameters<typeof BlockDecoder>[0]['block'],
   ) => new BlockDecoder({ points, block })
+  return askAside(connection, line, (ask) => testDevice({ target, compileBlock, clock, ask }))
+}
+
+/** Asks a device, configured or not, behind everything else; a line is borrowed for as long as it takes. */
+async function askAside<T>(
+  connection: Connection,
+  line: Line | null,
+  use: (ask: Ask) => Promise<Result<T, Failure>>,
+): Promise<Result<T, Failure>> {
   if (connection.kind === 'tcp' || line === null) {
-    return testDevice({
-      target,
-      compileBlock,
-      clock,
-      ask: (pdu) => gateway.transact(connection, pdu, 'idle'),
-    })
+    return use((pdu) => gateway.transact(connection, pdu, 'idle'))
   }
   const borrowed = await gateway.borrowLine(line)
   if (!borrowed.ok) return err(lineFailure(borrowed.error))
   await using lineInUse = borrowed.value
-  return await testDevice({
-    target,
-    compileBlock,
-    clock,
-    ask: (pdu) => lineInUse.transact(connection.unit, pdu),
-  })
+  return await use((pdu) => lineInUse.transact(connection.unit, pdu))
 }
 
 const lineFailure = (fault: LinkFault): Failure => ({

@@ -299,6 +299,7 @@ async function startWeb(
     live,
     field: {
       testDevice: (connection, line, model) => field.client.testDevice(connection, line, model),
+      readRegisters: (connection, line, span) => field.client.readRegisters(connection, line, span),
       testLine: (line) => field.client.testLine(line),
       states: () => field.states(),
     },

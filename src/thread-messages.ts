@@ -32,6 +32,12 @@ export type FieldRequest =
       readonly line: Line | null
       readonly model: DeviceModel
     }
+  | {
+      readonly type: 'readRegisters'
+      readonly connection: Connection
+      readonly line: Line | null
+      readonly span: RawSpan
+    }
   | { readonly type: 'testLine'; readonly line: Line }
   | { readonly type: 'stop' }
 
@@ -50,6 +56,7 @@ export type FieldAnswer =
   | { readonly type: 'committed'; readonly generation: number; readonly points: readonly Point[] }
   | { readonly type: 'rolledBack' }
   | { readonly type: 'deviceTested'; readonly test: DeviceTest }
+  | { readonly type: 'registersRead'; readonly read: RawRead }
   | { readonly type: 'lineTested' }
   | { readonly type: 'stopped' }
 
@@ -63,6 +70,16 @@ export type DeviceTest = {
   }[]
   readonly identification: readonly string[]
 }
+
+/** Registers (functions 3 and 4) or bits (1 and 2) that a person wants to see as they are. */
+export type RawSpan = {
+  readonly function: 1 | 2 | 3 | 4
+  readonly address: number
+  readonly count: number
+}
+
+/** One number a register, 0 to 65535, or a bit, 0 or 1. */
+export type RawRead = { readonly answerMs: number; readonly values: readonly number[] }
 
 /** field → main, without being asked. */
 export type FieldEvent =
@@ -107,6 +124,20 @@ export type DeviceState = {
   /** Why the last failed poll failed, as a texts/ key, or null. */
   readonly lastFailure: string | null
   readonly lastAnswerMs: number | null
+  /** Since when nothing was heard of a device that was expected to answer; null while it answers. */
+  readonly lostSinceMs: number | null
+  /** Polls that were due while the one before had not ended. */
+  readonly lateCycles: number
+  /** The last failures, newest first, few. */
+  readonly failureRuns: readonly FailureRun[]
+}
+
+/** The same failure of polls in a row: a texts/ key, when first, when last, how often. */
+export type FailureRun = {
+  readonly failure: string
+  readonly firstMs: number
+  readonly lastMs: number
+  readonly count: number
 }
 
 export type LineState = {

@@ -131,8 +131,8 @@ export class DeviceReader {
  * The answer when it is of the block's function and exactly as long as the block.
  * @see MODBUS Application Protocol V1.1b3 §6.1 to §6.4, §7
  */
-function checkAnswer(
-  block: Block,
+export function checkAnswer(
+  block: Pick<Block, 'function' | 'count'>,
   pdu: Uint8Array,
 ): Result<Uint8Array, { readonly failure: ReadFailure; readonly exception: number }> {
   if (isExceptionPdu(pdu) && pdu[0] === (block.function | EXCEPTION_FLAG)) {

@@ -91,7 +91,7 @@ const CODES: Partial<Readonly<Record<ReadFailure, ErrorCode>>> = {
 }
 
 /** Values that all are impossible come without a failure: the answers do not fit the model. */
-const failureOf = (failure: ReadFailure | null): Failure =>
+export const failureOf = (failure: ReadFailure | null): Failure =>
   failure === null
     ? { code: 'device-answer-wrong' }
     : { code: CODES[failure] ?? 'device-exception', params: { failure: failureKey(failure) } }

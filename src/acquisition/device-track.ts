@@ -1,6 +1,7 @@
 // Keeps what is known of a device's answering: its state, since when, how often it was asked and why that failed.
 
 import type { DeviceState, LinkState } from '../thread-messages.ts'
+import { FailureRuns } from './failure-runs.ts'
 import { failureKey, isDown, type ReadFailure } from './read-failure.ts'
 
 export class DeviceTrack {
@@ -11,6 +12,8 @@ export class DeviceTrack {
   #failures = 0
   #lastFailure: ReadFailure | null = null
   #lastAnswerMs: number | null = null
+  #lostSinceMs: number | null = null
+  readonly #runs = new FailureRuns()
 
   constructor(options: { readonly deviceId: string; readonly nowMs: number }) {
     this.#deviceId = options.deviceId
@@ -21,12 +24,16 @@ export class DeviceTrack {
   record(poll: { readonly heard: boolean; readonly failure: ReadFailure | null }, nowMs: number): boolean {
     this.#polls += 1
     if (poll.failure !== null) this.#failures += 1
-    if (poll.failure !== null && this.#tellsMore(poll.failure)) this.#lastFailure = poll.failure
+    if (poll.failure === null) this.#runs.end()
+    else if (this.#tellsMore(poll.failure)) {
+      this.#lastFailure = poll.failure
+      this.#runs.add(poll.failure, nowMs)
+    }
     if (poll.heard) this.#lastAnswerMs = nowMs
     return this.#become(poll.heard ? 'ok' : this.#stateAfter(poll.failure), nowMs)
   }
 
-  view(): DeviceState {
+  view(): Omit<DeviceState, 'lateCycles'> {
     return {
       deviceId: this.#deviceId,
       state: this.#state,
@@ -35,6 +42,8 @@ export class DeviceTrack {
       failures: this.#failures,
       lastFailure: this.#lastFailure === null ? null : failureKey(this.#lastFailure),
       lastAnswerMs: this.#lastAnswerMs,
+      lostSinceMs: this.#lostSinceMs,
+      failureRuns: this.#runs.view(),
     }
   }
 
@@ -52,6 +61,8 @@ export class DeviceTrack {
 
   #become(state: LinkState, nowMs: number): boolean {
     if (state === this.#state) return false
+    if (state === 'ok') this.#lostSinceMs = null
+    else this.#lostSinceMs ??= nowMs
     this.#state = state
     this.#sinceMs = nowMs
     return true

@@ -92,7 +92,7 @@ test('polls keep to the grid of their period, whatever an answer takes', async (
     gaps(starts).every((gap) => Math.round(gap) === 1_000),
     `${gaps(starts)}`,
   )
-  assert.deepEqual([...panel.poller.lateCycles()], [['dev-1', 0]])
+  assert.equal(panel.state('dev-1').lateCycles, 0)
 })
 
 test('first polls are spread over the period, and over five seconds when it is long', async () => {
@@ -116,7 +116,7 @@ test('polls of a device never overlap; late ones are counted and follow at once'
     gaps(starts).every((gap) => Math.round(gap) === 1_500),
     `${gaps(starts)}`,
   )
-  assert.equal(panel.poller.lateCycles().get('dev-1'), panel.batches.length)
+  assert.equal(panel.state('dev-1').lateCycles, panel.batches.length)
 })
 
 test('a dead device keeps its period, and its points say why they have no value', async () => {
@@ -134,6 +134,29 @@ test('a dead device keeps its period, and its points say why they have no value'
     gaps(starts).every((gap) => Math.round(gap) === 1_000),
     `${gaps(starts)}`,
   )
+})
+
+test('communication is lost from the first poll that failed until the device is heard', async () => {
+  const panel = new Panel([targetAt(1, [10])])
+  await panel.time.advance(2_000)
+  assert.equal(panel.state('dev-1').lostSinceMs, null)
+  panel.devices.react = () => ({ failure: 'timeout', afterMs: 100 })
+  await panel.time.advance(2_000)
+  const lostSinceMs = panel.state('dev-1').lostSinceMs
+  panel.devices.react = () => ({ failure: 'lineDown', afterMs: 0 })
+  await panel.time.advance(5_000)
+  const after = panel.state('dev-1')
+  assert.equal(after.state, 'down')
+  assert.equal(after.lostSinceMs, lostSinceMs)
+  assert.deepEqual(
+    after.failureRuns.map(({ failure }) => failure),
+    ['failure.lineDown', 'failure.timeout'],
+  )
+  assert.equal(after.failureRuns[1]?.firstMs, lostSinceMs)
+  panel.devices.react = () => 'registers'
+  await panel.time.advance(2_000)
+  assert.equal(panel.state('dev-1').lostSinceMs, null)
+  assert.equal(panel.state('dev-1').failureRuns.length, 2)
 })
 
 test('one lost answer costs no pause', async () => {
@@ -164,7 +187,7 @@ test('a dead device does not keep a healthy one waiting', async () => {
   const panel = new Panel([targetAt(1, [10]), targetAt(2, [10])])
   panel.devices.react = ({ unit }) => (unit === 1 ? timeout : 'registers')
   await panel.time.advance(20_000)
-  assert.equal(panel.poller.lateCycles().get('dev-2'), 0)
+  assert.equal(panel.state('dev-2').lateCycles, 0)
   assert.ok(panel.state('dev-2').polls >= 19)
 })
 

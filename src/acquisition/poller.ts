@@ -74,12 +74,10 @@ export class Poller {
   }
 
   states(): readonly DeviceState[] {
-    return [...this.#polled.values()].map((polled) => polled.runner.track.view())
-  }
-
-  /** Polls that were due while the one before had not ended, by device. */
-  lateCycles(): ReadonlyMap<string, number> {
-    return new Map([...this.#polled].map(([deviceId, polled]) => [deviceId, polled.runner.lateCycles]))
+    return [...this.#polled.values()].map(({ runner }) => ({
+      ...runner.track.view(),
+      lateCycles: runner.lateCycles,
+    }))
   }
 
   /** Ends all polling; what is under way is not told any more. */
@@ -124,7 +122,7 @@ export class Poller {
     this.#options.onSamples(this.#generation, batch)
   }
 
-  #logState({ deviceId, state, lastFailure }: DeviceState): void {
+  #logState({ deviceId, state, lastFailure }: Pick<DeviceState, 'deviceId' | 'state' | 'lastFailure'>): void {
     const { log } = this.#options
     if (state === 'ok') log.info('device.answers', { deviceId })
     else log.warn('device.lost', { deviceId, state, failure: lastFailure })

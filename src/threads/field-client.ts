@@ -5,7 +5,15 @@ import { err, ok, type Result } from '../base/result.ts'
 import type { ConfigDocument, Connection, Line } from '../config/document.ts'
 import type { DeviceModel } from '../devices/model.ts'
 import type { Point } from '../measurement/point.ts'
-import type { DeviceTest, FieldAnswer, FieldEvent, FieldNotice, FieldRequest } from '../thread-messages.ts'
+import type {
+  DeviceTest,
+  FieldAnswer,
+  FieldEvent,
+  FieldNotice,
+  FieldRequest,
+  RawRead,
+  RawSpan,
+} from '../thread-messages.ts'
 import { type Envelope, type Link, RequestLink } from './request-link.ts'
 
 const LOST: FieldAnswer = { type: 'failed', failure: { code: 'internal' } }
@@ -52,6 +60,15 @@ export class FieldClient {
   ): Promise<Result<DeviceTest, Failure>> {
     const answer = await this.#ask({ type: 'testDevice', connection, line, model }, 'deviceTested')
     return answer.ok ? ok(answer.value.test) : answer
+  }
+
+  async readRegisters(
+    connection: Connection,
+    line: Line | null,
+    span: RawSpan,
+  ): Promise<Result<RawRead, Failure>> {
+    const answer = await this.#ask({ type: 'readRegisters', connection, line, span }, 'registersRead')
+    return answer.ok ? ok(answer.value.read) : answer
   }
 
   async testLine(line: Line): Promise<Result<void, Failure>> {

@@ -120,6 +120,10 @@ export const DeviceView = Type.Object(
     failures: Type.Integer(),
     lastFailure: Nullable(Type.String()),
     lastAnswerMs: Nullable(Type.Number()),
+    /** Since when nothing was heard of it; null while it answers. */
+    lostSinceMs: Nullable(Type.Number()),
+    /** Polls that were due while the one before had not ended. */
+    lateCycles: Type.Integer(),
     manufacturer: Type.String(),
     product: Type.String(),
   },
@@ -153,6 +157,23 @@ export const DeviceTestResult = Type.Object(
       ),
     ),
   },
+  closed,
+)
+
+/** POST /devices/{id}/registers: most 125 registers (functions 3 and 4) or 2000 bits (1 and 2); addresses as in the frame. */
+export const ReadRegisters = Type.Object(
+  {
+    function: Type.Enum([1, 2, 3, 4]),
+    address: Type.Integer({ minimum: 0, maximum: 65_535 }),
+    count: Type.Integer({ minimum: 1, maximum: 2_000 }),
+  },
+  closed,
+)
+/** One number a register, 0 to 65535, or a bit, 0 or 1. */
+export const RawRead = Type.Object({ answerMs: Type.Number(), values: Type.Array(Type.Integer()) }, closed)
+/** The same failure of polls in a row, as a texts/ key. */
+export const FailureRun = Type.Object(
+  { failure: Type.String(), firstMs: Type.Number(), lastMs: Type.Number(), count: Type.Integer() },
   closed,
 )
 
@@ -276,6 +297,8 @@ export type NewLine = Static<typeof NewLine>
 export type NewDevice = Static<typeof NewDevice>
 export type TestDevice = Static<typeof TestDevice>
 export type DeviceTestResult = Static<typeof DeviceTestResult>
+export type RawRead = Static<typeof RawRead>
+export type FailureRun = Static<typeof FailureRun>
 export type ModelSummary = Static<typeof ModelSummary>
 export type PointView = Static<typeof PointView>
 export type LiveChange = Static<typeof LiveChange>

@@ -48,6 +48,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
   'POST /lines/test': LINE,
   'POST /devices': DEVICE,
   'PUT /devices/:id': DEVICE,
+  'POST /devices/:id/registers': { function: 3, address: 0, count: 2 },
   'POST /devices/test': { connection: { kind: 'tcp', host: 'a' }, model: 'eastron-sdm630' },
 }
 

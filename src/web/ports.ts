@@ -12,7 +12,7 @@ import type { Connection, Line } from '../config/document.ts'
 import type { DeviceModel } from '../devices/model.ts'
 import type { LiveTable } from '../measurement/live-table.ts'
 import type { SampleBatch } from '../measurement/sample.ts'
-import type { DeviceTest, FieldStates } from '../thread-messages.ts'
+import type { DeviceTest, FieldStates, RawRead, RawSpan } from '../thread-messages.ts'
 import type { AuditEntry, SerialPort, Status } from './api.ts'
 import type { Assets } from './assets.ts'
 
@@ -44,6 +44,7 @@ export interface FieldPort {
     line: Line | null,
     model: DeviceModel,
   ): Promise<Result<DeviceTest, Failure>>
+  readRegisters(connection: Connection, line: Line | null, span: RawSpan): Promise<Result<RawRead, Failure>>
   testLine(line: Line): Promise<Result<void, Failure>>
   /** The latest states as the field thread sent them: a new object whenever something changed. */
   states(): FieldStates

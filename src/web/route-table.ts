@@ -7,6 +7,7 @@ import { openApiOf } from './openapi.ts'
 import { METHODS, type Method, type Route, route } from './route.ts'
 import { BOX_ROUTES } from './routes/box-routes.ts'
 import { CONFIGURATION_ROUTES } from './routes/configuration-routes.ts'
+import { DEVICE_DIAGNOSIS_ROUTES } from './routes/device-diagnosis-routes.ts'
 import { DEVICE_ROUTES } from './routes/device-routes.ts'
 import { LINE_ROUTES } from './routes/line-routes.ts'
 import { liveRoute } from './routes/live-route.ts'
@@ -32,6 +33,7 @@ export function makeRoutes(options: { readonly streams: LiveStreams }): readonly
     ...CONFIGURATION_ROUTES,
     ...LINE_ROUTES,
     ...DEVICE_ROUTES,
+    ...DEVICE_DIAGNOSIS_ROUTES,
     ...READING_ROUTES,
     liveRoute(options.streams),
   ]

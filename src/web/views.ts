@@ -71,7 +71,8 @@ const unusedLine = (lineId: string, sinceMs: number): LineState => ({
 export function deviceViews({ configuration, field, models, clock }: Sources): DeviceView[] {
   const states = new Map(field.states().devices.map((state) => [state.deviceId, state]))
   return configuration.current().document.devices.map((device) => {
-    const { deviceId: _deviceId, ...seen } = states.get(device.id) ?? unaskedDevice(device.id, clock.nowMs())
+    const state = states.get(device.id) ?? unaskedDevice(device.id, clock.nowMs())
+    const { deviceId: _deviceId, failureRuns: _runs, ...seen } = state
     const model = modelOf(models, device)
     return {
       ...device,
@@ -90,6 +91,9 @@ const unaskedDevice = (deviceId: string, sinceMs: number): DeviceState => ({
   failures: 0,
   lastFailure: null,
   lastAnswerMs: null,
+  lostSinceMs: null,
+  lateCycles: 0,
+  failureRuns: [],
 })
 
 export const liveStates = (sources: Sources): LiveStates => ({

@@ -188,6 +188,9 @@ const statesOf = ({ devices, lines }: ConfigDocument): FieldStates => ({
     failures: 0,
     lastFailure: null,
     lastAnswerMs: 12,
+    lostSinceMs: null,
+    lateCycles: 0,
+    failureRuns: [{ failure: 'failure.timeout', firstMs: NOW_MS, lastMs: NOW_MS, count: 2 }],
   })),
   lines: lines.map(({ id }) => ({
     lineId: id,
@@ -276,6 +279,8 @@ export class TestBox {
       live: this.live,
       field: {
         testDevice: async () => this.test,
+        readRegisters: async (_connection, _line, { count }) =>
+          this.test.ok ? ok({ answerMs: 3, values: Array.from({ length: count }, () => 7) }) : this.test,
         testLine: async () => (this.test.ok ? ok(undefined) : this.test),
         states: () => this.states,
       },

@@ -20,6 +20,8 @@ const device = (name: string, more: Partial<DeviceView> = {}): DeviceView => ({
   failures: 0,
   lastFailure: null,
   lastAnswerMs: null,
+  lostSinceMs: null,
+  lateCycles: 0,
   manufacturer: 'Eastron',
   product: 'SDM630',
   ...more,

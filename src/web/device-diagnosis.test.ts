@@ -1,0 +1,54 @@
+// The routes that look into one device: their limits, and that nothing is asked beyond them.
+
+import assert from 'node:assert/strict'
+import { type TestContext, test } from 'node:test'
+import { makeApp } from './app.ts'
+import { API_BASE } from './openapi.ts'
+import { cookieOf, NOW_MS, TestBox } from './web-ports.fixture.ts'
+
+function start(t: TestContext) {
+  const box = new TestBox()
+  const { server } = makeApp({ ports: box.ports })
+  t.after(() => server.close())
+  const read = (body: object, id = 'press') =>
+    server.inject({
+      method: 'POST',
+      url: `${API_BASE}/devices/${id}/registers`,
+      headers: { cookie: cookieOf('engineer') },
+      payload: body,
+    })
+  return { box, server, read }
+}
+
+const SPANS: readonly (readonly [string, object, number])[] = [
+  ['125 registers', { function: 3, address: 0, count: 125 }, 200],
+  ['126 registers', { function: 3, address: 0, count: 126 }, 400],
+  ['126 input registers', { function: 4, address: 0, count: 126 }, 400],
+  ['2000 bits', { function: 1, address: 0, count: 2_000 }, 200],
+  ['2001 bits', { function: 2, address: 0, count: 2_001 }, 400],
+  ['no register', { function: 3, address: 0, count: 0 }, 400],
+  ['the last register', { function: 3, address: 65_535, count: 1 }, 200],
+  ['one beyond the last register', { function: 3, address: 65_535, count: 2 }, 400],
+  ['a function that writes', { function: 6, address: 0, count: 1 }, 400],
+]
+
+for (const [name, span, status] of SPANS) {
+  test(`${name} is answered ${status}`, async (t) => {
+    const answer = await start(t).read(span)
+    assert.equal(answer.statusCode, status, answer.body)
+  })
+}
+
+test('a device that is not there has no registers and no failures', async (t) => {
+  const { read, server } = start(t)
+  assert.equal((await read({ function: 3, address: 0, count: 1 }, 'nobody')).statusCode, 404)
+  const headers = { cookie: cookieOf('viewer') }
+  const failures = await server.inject({ url: `${API_BASE}/devices/nobody/failures`, headers })
+  assert.equal(failures.statusCode, 404)
+})
+
+test('the last failures of a device are told with their times', async (t) => {
+  const headers = { cookie: cookieOf('viewer') }
+  const answer = await start(t).server.inject({ url: `${API_BASE}/devices/press/failures`, headers })
+  assert.deepEqual(answer.json(), [{ failure: 'failure.timeout', firstMs: NOW_MS, lastMs: NOW_MS, count: 2 }])
+})
