@@ -18,7 +18,7 @@ export type GatewayLinksOptions = LinkFactories & { readonly clock: Clock; reado
 
 /** A connection that nobody configured is closed after so long without a request. */
 const GUEST_IDLE_MS = 10_000
-export const MOST_GUESTS = 16
+export const MOST_GUESTS = 24
 const DEFAULT_LIFE_MS = 6_000
 
 type Running = {
@@ -120,6 +120,23 @@ export class GatewayLinks implements AsyncDisposable {
     if (opened.ok) return ok({ queue: guest.queue, giveBack: () => this.#close(guest) })
     await this.#close(guest)
     return opened
+  }
+
+  /** The queue of a connection, and what to do when it is not needed any more; one that is configured runs on. */
+  borrowTcp(target: { readonly host: string; readonly port: number }): BorrowedQueue {
+    const key = tcpKey(target)
+    const isShared = this.#running.has(key) || this.#guests.has(key)
+    const queue = this.queueOfTcp({ ...target, depth: 1 })
+    const guest = this.#guests.get(key)
+    if (isShared || guest === undefined) return { queue, giveBack: async () => {} }
+    return {
+      queue,
+      giveBack: async () => {
+        if (this.#guests.get(key) !== guest) return
+        this.#guests.delete(key)
+        await this.#close(guest)
+      },
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

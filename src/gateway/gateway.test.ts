@@ -295,13 +295,37 @@ describe('transactions of the poller and of tests', () => {
     assert.equal(time.pending, 0)
   })
 
+  test('can borrow a connection with a time-out of their own, which ends when it is given back', async () => {
+    const { gateway, link } = gatewayOf(EMPTY_DOCUMENT)
+    const borrowed = gateway.borrowConnection(TCP)
+    const outcome = borrowed.transact(7, Uint8Array.of(3, 0, 1, 0, 1), 321)
+    assert.equal(link(REMOTE).sent[0]?.timeoutMs, 321)
+    link(REMOTE).answer(3, 2, 0, 7)
+    assert.equal((await outcome).ok, true)
+    await borrowed[Symbol.asyncDispose]()
+    assert.equal(link(REMOTE).disposed, 1)
+  })
+
+  test('borrow the connection that is configured rather than open a second one', async () => {
+    const { gateway, link, links } = gatewayOf()
+    const before = links.size
+    await using borrowed = gateway.borrowConnection(TCP)
+    void borrowed.transact(7, Uint8Array.of(3, 0, 1, 0, 1), 321)
+    assert.deepEqual([links.size, link(REMOTE).sent.length], [before, 1])
+    await borrowed[Symbol.asyncDispose]()
+    assert.equal(link(REMOTE).disposed, 0)
+  })
+
   test('can borrow a line that is not configured, and give it back', async () => {
     const { gateway, link } = gatewayOf(EMPTY_DOCUMENT)
     const borrowed = await gateway.borrowLine(LINE)
     assert.ok(borrowed.ok)
     const outcome = borrowed.value.transact(7, Uint8Array.of(3, 0, 1, 0, 1))
+    assert.equal(link(SERIAL).sent[0]?.timeoutMs, 700)
     link(SERIAL).answer(3, 2, 0, 7)
     assert.equal((await outcome).ok, true)
+    void borrowed.value.transact(7, Uint8Array.of(3, 0, 1, 0, 1), 150)
+    assert.equal(link(SERIAL).sent[1]?.timeoutMs, 150)
     await borrowed.value[Symbol.asyncDispose]()
     assert.equal(link(SERIAL).disposed, 1)
   })

@@ -34,8 +34,13 @@ export type GatewayOptions = LinkFactories & {
 
 /** A line that is open for a test, configured or not. */
 export interface BorrowedLine extends AsyncDisposable {
-  /** Asks a unit of this line; waits behind everything else. */
-  readonly transact: (unit: number, requestPdu: Uint8Array) => Promise<TransactionOutcome>
+  /** Asks a unit of this line, by default with the line's time-out; waits behind everything else. */
+  readonly transact: (unit: number, requestPdu: Uint8Array, timeoutMs?: number) => Promise<TransactionOutcome>
+}
+
+/** A connection that is used for a while; the one that is configured, where there is one. */
+export interface BorrowedConnection extends AsyncDisposable {
+  readonly transact: (unit: number, requestPdu: Uint8Array, timeoutMs: number) => Promise<TransactionOutcome>
 }
 
 export interface Gateway extends AsyncDisposable {
@@ -45,6 +50,8 @@ export interface Gateway extends AsyncDisposable {
   readonly transact: Transact
   /** Opens a line for a test; `portTaken` when a configured line uses the port with other settings. */
   readonly borrowLine: (line: Line) => Promise<Result<BorrowedLine, LinkFault>>
+  /** A connection of a discovery, closed when it is given back: no device ever has two, or keeps one for nothing. */
+  readonly borrowConnection: (target: { readonly host: string; readonly port: number }) => BorrowedConnection
   /** Builds what the document needs beside what runs; a second call replaces the first. */
   readonly prepare: (document: ConfigDocument) => void
   /** Swaps to what was prepared; lines and connections whose settings are the same run on with their queues. */
@@ -121,9 +128,18 @@ class RunningGateway implements Gateway {
     if (!borrowed.ok) return borrowed
     const { queue, giveBack } = borrowed.value
     return ok({
-      transact: (unit, requestPdu) => submitted(queue, unit, line.timeoutMs, requestPdu, 'idle'),
+      transact: (unit, requestPdu, timeoutMs = line.timeoutMs) =>
+        submitted(queue, unit, timeoutMs, requestPdu, 'idle'),
       [Symbol.asyncDispose]: giveBack,
     })
+  }
+
+  borrowConnection(target: { readonly host: string; readonly port: number }): BorrowedConnection {
+    const { queue, giveBack } = this.#links.borrowTcp(target)
+    return {
+      transact: (unit, requestPdu, timeoutMs) => submitted(queue, unit, timeoutMs, requestPdu, 'idle'),
+      [Symbol.asyncDispose]: giveBack,
+    }
   }
 
   prepare(document: ConfigDocument): void {

@@ -216,7 +216,10 @@ export class LineQueue {
     this.#link.send(unit, pdu, timeoutMs, (outcome) => {
       this.#underWay--
       const endMs = this.#clock.monotonicMs()
-      this.#silentUnits.ended(unit, outcome, endMs, endMs - nowMs)
+      // A discovery asks addresses where nobody is: their silence must not lengthen the pauses of devices that are.
+      if (entry.request.priority !== 'idle' || outcome.ok) {
+        this.#silentUnits.ended(unit, outcome, endMs, endMs - nowMs)
+      }
       tell(asked, outcome)
       this.#pump()
     })
