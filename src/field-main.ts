@@ -5,9 +5,10 @@ import type { Ask } from './acquisition/device-reader.ts'
 import { testDevice } from './acquisition/device-test.ts'
 import { HistoryOutbox } from './acquisition/history-outbox.ts'
 import { LiveOutbox } from './acquisition/live-outbox.ts'
-import type { PollTarget } from './acquisition/poll-target.ts'
+import type { CompileBlock, PollTarget } from './acquisition/poll-target.ts'
 import { Poller } from './acquisition/poller.ts'
 import { readRaw } from './acquisition/raw-read.ts'
+import { readNow } from './acquisition/read-now.ts'
 import type { Failure } from './base/errors.ts'
 import { systemClock, systemTimers } from './base/io/system.ts'
 import type { Log } from './base/log.ts'
@@ -15,6 +16,7 @@ import { err, type Result } from './base/result.ts'
 import { type Connection, EMPTY_DOCUMENT, type Line } from './config/document.ts'
 import { BlockDecoder } from './devices/decode.ts'
 import { type DeviceInstance, instantiate, instantiateAll } from './devices/instantiate.ts'
+import { registerCount } from './devices/register-count.ts'
 import { createGateway } from './gateway/gateway.ts'
 import { createSerialLine } from './modbus/io/serial-line.ts'
 import { createTcpClient } from './modbus/io/tcp-client.ts'
@@ -82,9 +84,11 @@ const listener = createTcpListener({
   limits: EMPTY_DOCUMENT.gateway,
 })
 
+const compileBlock: CompileBlock = (points, block) => new BlockDecoder({ points, block })
+
 const poller = new Poller({
   transact: gateway.transact,
-  compileBlock: (points, block) => new BlockDecoder({ points, block }),
+  compileBlock,
   clock,
   timers,
   log,
@@ -131,6 +135,14 @@ async function answerTo(request: FieldRequest): Promise<FieldAnswer> {
       const { connection, line, span } = request
       const read = await askAside(connection, line, (ask) => readRaw({ span, ask, clock }))
       return read.ok ? { type: 'registersRead', read: read.value } : failed(read.error)
+    }
+    case 'readNow': {
+      const { connection, line, points, limits } = request
+      const spans = points.map((point) => ({ ...point, count: registerCount(point) }))
+      const rows = await askAside(connection, line, (ask) =>
+        readNow({ points, spans, limits, compileBlock, ask, clock }),
+      )
+      return rows.ok ? { type: 'nowRead', rows: rows.value } : failed(rows.error)
     }
     case 'testLine': {
       const borrowed = await gateway.borrowLine(request.line)
@@ -189,10 +201,6 @@ async function tryDevice(
     pollPeriodMs: 1_000,
   } as const
   const target = targetOf(instantiate(tried, model))
-  const compileBlock = (
-    points: DeviceInstance['registers'],
-    block: ConstructorParameters<typeof BlockDecoder>[0]['block'],
-  ) => new BlockDecoder({ points, block })
   return askAside(connection, line, (ask) => testDevice({ target, compileBlock, clock, ask }))
 }
 

@@ -22,8 +22,10 @@ import { type ConfigDocument, EMPTY_DOCUMENT } from './config/document.ts'
 import { openDataFolder } from './config/io/data-folder.ts'
 import { DocumentFile } from './config/io/document-file.ts'
 import { ConfigurationTransactions } from './config/transaction.ts'
+import { customModelFiles, loadCustomModels } from './devices/io/custom-model-files.ts'
 import { loadModels } from './devices/io/model-files.ts'
-import type { DeviceModel } from './devices/model.ts'
+import { ModelCatalogue } from './devices/model-catalogue.ts'
+import { ModelLibrary } from './devices/model-library.ts'
 import { showDeviceCode } from './keys/device-code.ts'
 import { type DeviceKeys, openDeviceKeys } from './keys/io/device-keys.ts'
 import { LiveTable } from './measurement/live-table.ts'
@@ -68,7 +70,7 @@ type House = {
   readonly log: Log
   readonly folder: string
   readonly keys: DeviceKeys
-  readonly models: readonly DeviceModel[]
+  readonly catalogue: ModelCatalogue
   readonly lost: PromiseWithResolvers<{ readonly name: string; readonly cause: string }>
 }
 
@@ -92,16 +94,18 @@ async function openHouse(
   if (!folder.ok) return folder
   stack.use(folder.value)
   const { path } = folder.value
-  const [keys, models] = await Promise.all([
+  const [keys, builtIn, custom] = await Promise.all([
     openDeviceKeys({ folder: path, random: systemRandom, nowMs: systemClock.nowMs(), hostName: hostname() }),
     loadModels(MODELS_FOLDER),
+    loadCustomModels(path),
   ])
   if (!keys.ok) return keys
-  for (const { file, findings } of models.failures) {
+  for (const { file, findings } of [...builtIn.failures, ...custom.failures]) {
     log.error('model.unusable', { file, rule: findings[0]?.rule ?? '', path: findings[0]?.path ?? '' })
   }
   const lost = Promise.withResolvers<{ readonly name: string; readonly cause: string }>()
-  return wire({ options, stack, log, folder: path, keys: keys.value, models: models.models, lost })
+  const catalogue = new ModelCatalogue({ builtIn: builtIn.models, custom: custom.models })
+  return wire({ options, stack, log, folder: path, keys: keys.value, catalogue, lost })
 }
 
 /** The threads start first: Modbus is served while the pages are still being loaded. */
@@ -117,8 +121,8 @@ async function wire(house: House): Promise<Result<Started, Failure>> {
   const field = startThreads(house, audit, live)
   const configuration = new ConfigurationTransactions({
     document: document.value.document,
-    models: house.models,
-    participants: [fieldParticipant(field.field, house.models, live)],
+    models: () => house.catalogue.models(),
+    participants: [fieldParticipant(field.field, house.catalogue, live)],
     store: document.value.file,
     digest: systemDigest,
     clock: systemClock,
@@ -152,9 +156,9 @@ async function wire(house: House): Promise<Result<Started, Failure>> {
 
 type SavedDocument = { readonly document: ConfigDocument; readonly file: DocumentFile }
 
-function savedDocument({ folder, models, options }: House): Result<SavedDocument, Failure> {
+function savedDocument({ folder, catalogue, options }: House): Result<SavedDocument, Failure> {
   const file = new DocumentFile({ folder })
-  const saved = file.load(models)
+  const saved = file.load(catalogue.models())
   if (!saved.ok) return saved
   const document = options.seed?.(saved.value) ?? saved.value ?? EMPTY_DOCUMENT
   return ok({ document, file })
@@ -218,11 +222,11 @@ const identityOf = (keys: DeviceKeys): Identity => ({
 /** The field thread as one of those who must agree to a new configuration. */
 const fieldParticipant = (
   { client }: FieldThread,
-  models: readonly DeviceModel[],
+  catalogue: ModelCatalogue,
   live: LiveTable,
 ): Participant => ({
   name: 'field',
-  prepare: (document) => client.prepare(document, models),
+  prepare: (document) => client.prepare(document, catalogue.models()),
   commit: async () => {
     const committed = await client.commit()
     if (!committed.ok) return committed
@@ -285,7 +289,7 @@ type WebParts = Threads & {
 }
 
 async function startWeb(
-  { keys, log, models, options, stack }: House,
+  { catalogue, folder, keys, log, options, stack }: House,
   { server, assets, ports }: WebModules,
   { access, audit, configuration, field, history, live, modbusPort }: WebParts,
 ): Promise<Result<WebServer, Failure>> {
@@ -300,11 +304,15 @@ async function startWeb(
     field: {
       testDevice: (connection, line, model) => field.client.testDevice(connection, line, model),
       readRegisters: (connection, line, span) => field.client.readRegisters(connection, line, span),
+      readNow: (connection, line, model) => field.client.readNow(connection, line, model),
       testLine: (line) => field.client.testLine(line),
       states: () => field.states(),
     },
     history: history.client,
-    models,
+    get models() {
+      return catalogue.models()
+    },
+    modelLibrary: new ModelLibrary({ catalogue, store: customModelFiles(folder) }),
     box: { serial, version: VERSION, fingerprint, modbusPort },
     clockState,
     serialPorts: () => ports.listSerialPorts(),

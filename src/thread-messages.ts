@@ -2,7 +2,7 @@
 
 import type { Failure } from './base/errors.ts'
 import type { ConfigDocument, Connection, Line } from './config/document.ts'
-import type { DeviceModel } from './devices/model.ts'
+import type { DeviceModel, ModelPoint } from './devices/model.ts'
 import type { Point } from './measurement/point.ts'
 import type { SampleBatch } from './measurement/sample.ts'
 
@@ -38,6 +38,13 @@ export type FieldRequest =
       readonly line: Line | null
       readonly span: RawSpan
     }
+  | {
+      readonly type: 'readNow'
+      readonly connection: Connection
+      readonly line: Line | null
+      readonly points: readonly ModelPoint[]
+      readonly limits: DeviceModel['requests']
+    }
   | { readonly type: 'testLine'; readonly line: Line }
   | { readonly type: 'stop' }
 
@@ -57,6 +64,7 @@ export type FieldAnswer =
   | { readonly type: 'rolledBack' }
   | { readonly type: 'deviceTested'; readonly test: DeviceTest }
   | { readonly type: 'registersRead'; readonly read: RawRead }
+  | { readonly type: 'nowRead'; readonly rows: readonly RowNow[] }
   | { readonly type: 'lineTested' }
   | { readonly type: 'stopped' }
 
@@ -80,6 +88,18 @@ export type RawSpan = {
 
 /** One number a register, 0 to 65535, or a bit, 0 or 1. */
 export type RawRead = { readonly answerMs: number; readonly values: readonly number[] }
+
+/** One row of a model that is being made, as the device answers it now. */
+export type RowNow = {
+  readonly value: number | null
+  /** Of a point that is a text. */
+  readonly text: string | null
+  readonly quality: string
+  /** Hexadecimal words, or 0 or 1 for a bit; null where nothing was read. */
+  readonly raw: string | null
+  /** Why there is none, as a texts/ key. */
+  readonly failure: string | null
+}
 
 /** field → main, without being asked. */
 export type FieldEvent =

@@ -77,7 +77,7 @@ async function setUp(fails: Fail | null = null) {
   }
   const configuration = new ConfigurationTransactions({
     document: PANEL,
-    models: MODELS,
+    models: () => MODELS,
     participants: rooms,
     store,
     digest: systemDigest,

@@ -27,7 +27,8 @@ const MAX_WAITING = 8
 export type TransactionOptions = {
   /** What was saved last, or the empty document of a box that nobody configured. */
   readonly document: ConfigDocument
-  readonly models: readonly KnownModel[]
+  /** The models known at the moment. */
+  readonly models: () => readonly KnownModel[]
   /** In this order they prepare and commit. */
   readonly participants: readonly Participant[]
   readonly store: DocumentStore
@@ -69,7 +70,7 @@ export class ConfigurationTransactions implements Configuration {
   }
 
   check(candidate: unknown): Result<Proposal, Failure> {
-    const checked = checkDocument(candidate, this.#options.models)
+    const checked = checkDocument(candidate, this.#options.models())
     if (!checked.ok) return err({ code: 'configuration-invalid', findings: checked.error })
     const summary = summarise(this.#running.document, checked.value)
     return ok({ ...this.#withEtag(checked.value), summary })

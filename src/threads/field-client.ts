@@ -13,6 +13,7 @@ import type {
   FieldRequest,
   RawRead,
   RawSpan,
+  RowNow,
 } from '../thread-messages.ts'
 import { type Envelope, type Link, RequestLink } from './request-link.ts'
 
@@ -69,6 +70,17 @@ export class FieldClient {
   ): Promise<Result<RawRead, Failure>> {
     const answer = await this.#ask({ type: 'readRegisters', connection, line, span }, 'registersRead')
     return answer.ok ? ok(answer.value.read) : answer
+  }
+
+  /** One row a point, in their order. */
+  async readNow(
+    connection: Connection,
+    line: Line | null,
+    { points, requests }: Pick<DeviceModel, 'points' | 'requests'>,
+  ): Promise<Result<readonly RowNow[], Failure>> {
+    const request = { type: 'readNow', connection, line, points, limits: requests } as const
+    const answer = await this.#ask(request, 'nowRead')
+    return answer.ok ? ok(answer.value.rows) : answer
   }
 
   async testLine(line: Line): Promise<Result<void, Failure>> {

@@ -10,9 +10,10 @@ import type { Result } from '../base/result.ts'
 import type { Configuration } from '../config/configuration.ts'
 import type { Connection, Line } from '../config/document.ts'
 import type { DeviceModel } from '../devices/model.ts'
+import type { ModelLibrary } from '../devices/model-library.ts'
 import type { LiveTable } from '../measurement/live-table.ts'
 import type { SampleBatch } from '../measurement/sample.ts'
-import type { DeviceTest, FieldStates, RawRead, RawSpan } from '../thread-messages.ts'
+import type { DeviceTest, FieldStates, RawRead, RawSpan, RowNow } from '../thread-messages.ts'
 import type { AuditEntry, SerialPort, Status } from './api.ts'
 import type { Assets } from './assets.ts'
 
@@ -27,7 +28,9 @@ export interface WebPorts {
   readonly live: Pick<LiveTable, 'sequence' | 'changesSince' | 'value'>
   readonly field: FieldPort
   readonly history: HistoryReader
+  /** As they are known at the moment; ask again after a change. */
   readonly models: readonly DeviceModel[]
+  readonly modelLibrary: Pick<ModelLibrary, 'entries' | 'check' | 'save' | 'remove' | 'table'>
   readonly box: BoxFacts
   readonly clockState: () => Status['clock']
   readonly serialPorts: () => Promise<readonly SerialPort[]>
@@ -45,6 +48,11 @@ export interface FieldPort {
     model: DeviceModel,
   ): Promise<Result<DeviceTest, Failure>>
   readRegisters(connection: Connection, line: Line | null, span: RawSpan): Promise<Result<RawRead, Failure>>
+  readNow(
+    connection: Connection,
+    line: Line | null,
+    model: Pick<DeviceModel, 'points' | 'requests'>,
+  ): Promise<Result<readonly RowNow[], Failure>>
   testLine(line: Line): Promise<Result<void, Failure>>
   /** The latest states as the field thread sent them: a new object whenever something changed. */
   states(): FieldStates

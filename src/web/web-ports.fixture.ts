@@ -14,10 +14,12 @@ import { PANEL } from '../config/document.fixture.ts'
 import type { ConfigDocument } from '../config/document.ts'
 import { ConfigurationTransactions } from '../config/transaction.ts'
 import type { DeviceModel } from '../devices/model.ts'
+import { ModelCatalogue } from '../devices/model-catalogue.ts'
+import { ModelLibrary } from '../devices/model-library.ts'
 import { LiveTable } from '../measurement/live-table.ts'
 import { makePointId, type Point } from '../measurement/point.ts'
 import { packSamples } from '../measurement/sample.ts'
-import type { DeviceTest, FieldStates } from '../thread-messages.ts'
+import type { DeviceTest, FieldStates, RowNow } from '../thread-messages.ts'
 import type { AuditEntry } from './api.ts'
 import type { Asset } from './assets.ts'
 import type { WebPorts } from './ports.ts'
@@ -205,6 +207,8 @@ const statesOf = ({ devices, lines }: ConfigDocument): FieldStates => ({
   gateway: { clients: 1, requests: 2, exceptions: 0, refused: 0 },
 })
 
+const rowNow = (): RowNow => ({ value: 230.5, text: null, quality: 'good', raw: '08FD', failure: null })
+
 /** What happened in the box, for tests to look at and to change. */
 export class TestBox {
   readonly access = new FakeAccess()
@@ -226,6 +230,12 @@ export class TestBox {
   })
   entries: AuditEntry[] = []
   readonly configuration: ConfigurationTransactions
+  readonly catalogue = new ModelCatalogue({ builtIn: TEST_MODELS, custom: [] })
+  readonly library = new ModelLibrary({
+    catalogue: this.catalogue,
+    store: { save: () => this.storing, remove: () => this.storing },
+  })
+  storing: Result<void, Failure> = ok(undefined)
   #generation = 0
 
   constructor() {
@@ -242,7 +252,7 @@ export class TestBox {
     this.participants.push(follow)
     this.configuration = new ConfigurationTransactions({
       document: PANEL,
-      models: TEST_MODELS,
+      models: () => this.catalogue.models(),
       participants: this.participants,
       store: this.store,
       digest: systemDigest,
@@ -271,6 +281,7 @@ export class TestBox {
   }
 
   get ports(): WebPorts {
+    const { catalogue } = this
     return {
       access: this.access,
       audit: { append: (report) => this.audit.push(report) },
@@ -281,6 +292,8 @@ export class TestBox {
         testDevice: async () => this.test,
         readRegisters: async (_connection, _line, { count }) =>
           this.test.ok ? ok({ answerMs: 3, values: Array.from({ length: count }, () => 7) }) : this.test,
+        readNow: async (_connection, _line, { points }) =>
+          this.test.ok ? ok(points.map(rowNow)) : this.test,
         testLine: async () => (this.test.ok ? ok(undefined) : this.test),
         states: () => this.states,
       },
@@ -293,7 +306,10 @@ export class TestBox {
           },
         }),
       },
-      models: TEST_MODELS,
+      get models() {
+        return catalogue.models()
+      },
+      modelLibrary: this.library,
       box: { serial: 'BB7K2M9QX4T', version: '0.1.0', fingerprint: 'AA:BB', modbusPort: 1502 },
       clockState: () => 'unknown',
       serialPorts: async () => [{ path: '/dev/ttyUSB0', device: '/dev/ttyUSB0', name: null }],
