@@ -71,7 +71,7 @@ async function answerOf(
 
 async function problemOf(response: Response): Promise<Problem> {
   try {
-    const problem: Problem = await response.json()
+    const problem: Problem = JSON.parse(await response.text())
     return typeof problem.code === 'string' ? problem : localProblem(response.status, NO_ANSWER)
   } catch {
     return localProblem(response.status, NO_ANSWER)

@@ -9,6 +9,7 @@ import { addressOf } from './device-list.ts'
 
 export function DeviceFacts({ device }: { device: DeviceView }) {
   const { t, lookup, panel, format } = useBox()
+  const { lastAnswerMs, polls, failures } = panel.latest.value.get(device.id) ?? device
   const above = device.fedBy === undefined ? undefined : panel.deviceById.value.get(device.fedBy)
   return (
     <section class="stack">
@@ -32,13 +33,11 @@ export function DeviceFacts({ device }: { device: DeviceView }) {
         <Fact word={t('device.usage')}>{lookup(`usage.${device.usage}`, device.usage)}</Fact>
         {device.zone !== undefined && <Fact word={t('device.zone')}>{device.zone}</Fact>}
         <Fact word={t('device.period')}>{format.number(device.pollPeriodMs / 1_000, 1)} s</Fact>
-        <Fact word={t('devices.answer')}>
-          {device.lastAnswerMs === null ? '–' : <Age sinceMs={device.lastAnswerMs} />}
-        </Fact>
+        <Fact word={t('devices.answer')}>{lastAnswerMs === null ? '–' : <Age sinceMs={lastAnswerMs} />}</Fact>
         <Fact word={t('device.polls')}>
           {t('device.pollCounts', {
-            polls: format.number(device.polls),
-            failures: format.number(device.failures),
+            polls: format.number(polls),
+            failures: format.number(failures),
           })}
         </Fact>
       </dl>

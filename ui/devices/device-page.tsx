@@ -73,14 +73,17 @@ function KnownDevice({ device }: { device: DeviceView }) {
 }
 
 /** What happened and what to check, while a device does not answer. */
-function Trouble({ device: { state, lastFailure } }: { device: DeviceView }) {
-  const { t, lookup } = useBox()
+function Trouble({ device: { state, lastFailure, lostSinceMs } }: { device: DeviceView }) {
+  const { t, lookup, format, panel } = useBox()
   if (state !== 'silent' && state !== 'down') return null
   const failure = lastFailure ?? ''
   return (
     <Notice tone="warn">
       <strong>{lookup(failure, t(`deviceState.${state}.reason`))}</strong>
       <p>{lookup(`${failure}.hint`, '')}</p>
+      {lostSinceMs !== null && (
+        <p>{t('device.lostSince', { time: format.time(lostSinceMs, panel.timeZone.value) })}</p>
+      )}
     </Notice>
   )
 }

@@ -42,7 +42,7 @@ export function DeviceRow({ device, list, chosen }: DeviceRowProps) {
         <ValueCell key={key} column={key} device={device} list={list} />
       ))}
       <td class="col-answer number">
-        {device.lastAnswerMs === null ? '–' : <LastAnswer timeMs={device.lastAnswerMs} />}
+        <LastAnswer deviceId={device.id} />
       </td>
     </tr>
   )
@@ -59,6 +59,8 @@ function ValueCell({ column, device, list }: { column: ValueKey; device: DeviceV
   )
 }
 
-function LastAnswer({ timeMs }: { timeMs: number }) {
-  return <span class="quiet">{useAge(timeMs)}</span>
+function LastAnswer({ deviceId }: { deviceId: string }) {
+  const { panel } = useBox()
+  const age = useAge(panel.latest.value.get(deviceId)?.lastAnswerMs ?? null)
+  return <span class="quiet">{age}</span>
 }

@@ -10,10 +10,13 @@ export const VALUE_KEYS = ['power', 'voltage', 'current', 'energy'] as const
 export type ValueKey = (typeof VALUE_KEYS)[number]
 export type ValueColumns = Readonly<Record<ValueKey, Column>>
 
+/** Columns whose order holds until the devices change. */
+const STILL: ReadonlySet<SortKey> = new Set(['name', 'model', 'address', 'state'])
+
 export type StateFilter = 'all' | 'ok' | 'trouble'
 
 export function useDeviceList() {
-  const { panel, live } = useBox()
+  const { panel, live, nowMs } = useBox()
   const [query, setQuery] = useState('')
   const [filter, setFilter] = useState<StateFilter>('all')
   const [sort, setSort] = useState<Sort>({ key: 'name', down: false })
@@ -27,11 +30,13 @@ export function useDeviceList() {
   const lines = panel.lineById.value
   const address = (device: DeviceView) => addressOf(device, lines)
   const number = (key: SortKey, device: DeviceView) => {
-    if (key === 'answer') return device.lastAnswerMs
+    if (key === 'answer') return panel.latest.peek().get(device.id)?.lastAnswerMs ?? null
     const column = VALUE_KEYS.find((one) => one === key)
     const point = column === undefined ? undefined : columns[column].points.value.get(device.id)
     return point === undefined ? null : live.reading(point).peek().value
   }
+  // An order by what changes is made again once a second.
+  if (!STILL.has(sort.key)) nowMs.value
   const shown = panel.devices.value.filter(
     (device) => matchesQuery(device, address(device), query) && matchesFilter(device, filter),
   )

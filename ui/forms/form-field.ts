@@ -33,11 +33,9 @@ export function fieldsOf(node: SchemaNode, place: Place, skip: readonly string[]
     }))
 }
 
+/** Lists and objects are not asked for in one field. */
 const isAsked = (node: SchemaNode): boolean =>
-  node.const === undefined &&
-  node.anyOf === undefined &&
-  node.properties === undefined &&
-  node.type !== 'array'
+  node.const === undefined && (node.enum !== undefined || node.type === 'string' || node.type === 'integer')
 
 function kindOf(node: SchemaNode): FormField['kind'] {
   if (node.enum !== undefined) return 'choice'

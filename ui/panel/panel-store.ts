@@ -8,7 +8,10 @@ import type { LiveStore } from '../live/live-store.ts'
 
 export class PanelStore {
   readonly status = signal<Status | null>(null)
+  /** Changes with the configuration and with states, not with every poll: hundreds of rows hang on it. */
   readonly devices = signal<readonly DeviceView[]>([])
+  /** The same devices with the counters and times of this second. */
+  readonly latest = signal<ReadonlyMap<string, DeviceView>>(new Map())
   readonly lines = signal<readonly LineView[]>([])
   readonly points = signal<readonly PointView[]>([])
   /** Whether devices and points have come once. */
@@ -44,6 +47,7 @@ export class PanelStore {
     }
     batch(() => {
       this.takeStates({ status: status.value, devices: [...devices.value], lines: [...lines.value] })
+      this.devices.value = devices.value
       this.points.value = points.value
       this.loaded.value = true
       this.failure.value = null
@@ -55,7 +59,8 @@ export class PanelStore {
   takeStates({ status, devices, lines }: LiveStates): void {
     batch(() => {
       this.status.value = status
-      this.devices.value = devices
+      this.latest.value = new Map(devices.map((device) => [device.id, device]))
+      if (!looksSame(this.devices.peek(), devices)) this.devices.value = devices
       this.lines.value = lines
       this.clockAheadMs.value = status.nowMs - this.#nowMs()
     })
@@ -71,4 +76,20 @@ export class PanelStore {
       this.loaded.value = false
     })
   }
+}
+
+/** Whether two lists differ in counters and times only. */
+function looksSame(before: readonly DeviceView[], after: readonly DeviceView[]): boolean {
+  return (
+    before.length === after.length &&
+    before.every((device, index) => {
+      const other = after[index]
+      return (
+        device.id === other?.id &&
+        device.name === other.name &&
+        device.state === other.state &&
+        device.lastFailure === other.lastFailure
+      )
+    })
+  )
 }

@@ -22,7 +22,7 @@ export function useShown(pointId: string | undefined, deviceId: string): Shown {
   const current = useCurrent(deviceId)
   const reading = pointId === undefined ? NO_READING : live.reading(pointId).value
   if (reading.value !== null && current) return { kind: 'value', value: reading.value }
-  const confirmedMs = panel.deviceById.value.get(deviceId)?.lastAnswerMs ?? null
+  const confirmedMs = panel.latest.value.get(deviceId)?.lastAnswerMs ?? null
   return show(reading, { current, nowMs: nowMs.value, confirmedMs })
 }
 
@@ -48,8 +48,10 @@ export function Age({ sinceMs }: { sinceMs: number }) {
   return <span class="age">{useAge(sinceMs)}</span>
 }
 
-export function useAge(sinceMs: number): string {
+/** "–" for what never was. */
+export function useAge(sinceMs: number | null): string {
   const { nowMs, t } = useBox()
+  if (sinceMs === null) return '–'
   const seconds = Math.max(0, Math.round((nowMs.value - sinceMs) / 1_000))
   if (seconds < 60) return t('age.seconds', { n: seconds })
   if (seconds < 3_600) return t('age.minutes', { n: Math.floor(seconds / 60) })

@@ -31,7 +31,7 @@ export function useTrend(pointId: string, deviceId: string): Trend {
       if (timeMs !== null && timeMs > 0) samples.change(timeMs, value)
     })
     const stopAnswers = effect(() => {
-      const answeredMs = panel.deviceById.value.get(deviceId)?.lastAnswerMs ?? null
+      const answeredMs = panel.latest.value.get(deviceId)?.lastAnswerMs ?? null
       if (answeredMs !== null) samples.confirm(answeredMs)
       samples.forgetBefore(nowMs.peek() - LONGEST_MS)
     })
