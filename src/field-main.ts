@@ -17,6 +17,7 @@ import { type Connection, EMPTY_DOCUMENT, type Line } from './config/document.ts
 import { BlockDecoder } from './devices/decode.ts'
 import { type DeviceInstance, instantiate, instantiateAll } from './devices/instantiate.ts'
 import { registerCount } from './devices/register-count.ts'
+import { DiscoveryCarrier } from './discovery-main.ts'
 import { createGateway } from './gateway/gateway.ts'
 import { createSerialLine } from './modbus/io/serial-line.ts'
 import { createTcpClient } from './modbus/io/tcp-client.ts'
@@ -98,6 +99,8 @@ const poller = new Poller({
   },
 })
 
+const discoveries = new DiscoveryCarrier({ gateway, clock, timers, log, tell })
+
 let limits = EMPTY_DOCUMENT.gateway
 
 /** Every question gets one answer; what this file did not foresee is a failure too, not an end of the thread. */
@@ -150,6 +153,12 @@ async function answerTo(request: FieldRequest): Promise<FieldAnswer> {
       await borrowed.value[Symbol.asyncDispose]()
       return { type: 'lineTested' }
     }
+    case 'startScan':
+      discoveries.start(request.jobId, request.scan, request.models)
+      return { type: 'scanStarted' }
+    case 'cancelScan':
+      discoveries.cancel(request.jobId)
+      return { type: 'scanCancelled' }
     case 'stop':
       return stop()
   }
@@ -229,6 +238,7 @@ async function stop(): Promise<FieldAnswer> {
   cancelStates()
   await listener[Symbol.asyncDispose]()
   poller.close()
+  discoveries.close()
   await gateway[Symbol.asyncDispose]()
   start.history.close()
   return { type: 'stopped' }

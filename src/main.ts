@@ -26,6 +26,9 @@ import { customModelFiles, loadCustomModels } from './devices/io/custom-model-fi
 import { loadModels } from './devices/io/model-files.ts'
 import { ModelCatalogue } from './devices/model-catalogue.ts'
 import { ModelLibrary } from './devices/model-library.ts'
+import { Discoveries, type DiscoverySubject, reportsTo } from './discovery/discoveries.ts'
+import type { Found } from './discovery/scan.ts'
+import { JobTable } from './jobs/job-table.ts'
 import { showDeviceCode } from './keys/device-code.ts'
 import { type DeviceKeys, openDeviceKeys } from './keys/io/device-keys.ts'
 import { LiveTable } from './measurement/live-table.ts'
@@ -118,7 +121,8 @@ async function wire(house: House): Promise<Result<Started, Failure>> {
   stack.use(database.value)
   const audit = openAudit(house, database.value)
   const live = new LiveTable({ firstSequence: systemClock.nowMs() * 1_000 })
-  const field = startThreads(house, audit, live)
+  const jobs: Jobs = new JobTable({ clock: systemClock, random: systemRandom })
+  const field = startThreads(house, audit, live, jobs)
   const configuration = new ConfigurationTransactions({
     document: document.value.document,
     models: () => house.catalogue.models(),
@@ -139,6 +143,7 @@ async function wire(house: House): Promise<Result<Started, Failure>> {
     audit,
     configuration,
     live,
+    jobs,
     ...field,
     modbusPort: modbus.value,
   })
@@ -194,10 +199,16 @@ async function verifyAudit(audit: AuditLog, log: Log): Promise<void> {
   }
 }
 
+type Jobs = JobTable<DiscoverySubject, Found>
 type Threads = { readonly field: FieldThread; readonly history: HistoryThread }
 
 /** Samples go from field to history over a port of their own, past this thread. */
-function startThreads({ keys, log, lost, stack }: House, audit: AuditLog, live: LiveTable): Threads {
+function startThreads(
+  { keys, log, lost, stack }: House,
+  audit: AuditLog,
+  live: LiveTable,
+  jobs: Jobs,
+): Threads {
   const { port1, port2 } = new MessageChannel()
   const ended = (name: string) => (cause: string) => {
     log.error('thread.lost', { name, cause })
@@ -205,7 +216,10 @@ function startThreads({ keys, log, lost, stack }: House, audit: AuditLog, live: 
   }
   const history = stack.use(new HistoryThread({ field: port2, onEnd: ended('history') }))
   const start = { identity: identityOf(keys) }
-  const field = stack.use(new FieldThread({ start, history: port1, live, audit, log, onEnd: ended('field') }))
+  const discovery = reportsTo(jobs)
+  const field = stack.use(
+    new FieldThread({ start, history: port1, live, audit, log, discovery, onEnd: ended('field') }),
+  )
   return { field, history }
 }
 
@@ -285,13 +299,14 @@ type WebParts = Threads & {
   readonly audit: AuditLog
   readonly configuration: ConfigurationTransactions
   readonly live: LiveTable
+  readonly jobs: Jobs
   readonly modbusPort: number
 }
 
 async function startWeb(
   { catalogue, folder, keys, log, options, stack }: House,
   { server, assets, ports }: WebModules,
-  { access, audit, configuration, field, history, live, modbusPort }: WebParts,
+  { access, audit, configuration, field, history, jobs, live, modbusPort }: WebParts,
 ): Promise<Result<WebServer, Failure>> {
   const { host, httpsPort } = options
   const { certificatePem, fingerprint, privateKeyPem, serial } = keys
@@ -309,6 +324,14 @@ async function startWeb(
       states: () => field.states(),
     },
     history: history.client,
+    jobs,
+    discoveries: new Discoveries({
+      jobs,
+      carrier: field.client,
+      document: () => configuration.current().document,
+      models: () => catalogue.models(),
+      random: systemRandom,
+    }),
     get models() {
       return catalogue.models()
     },

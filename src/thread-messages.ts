@@ -3,6 +3,7 @@
 import type { Failure } from './base/errors.ts'
 import type { ConfigDocument, Connection, Line } from './config/document.ts'
 import type { DeviceModel, ModelPoint } from './devices/model.ts'
+import type { Scan, ScanEnd, ScanReport } from './discovery/scan.ts'
 import type { Point } from './measurement/point.ts'
 import type { SampleBatch } from './measurement/sample.ts'
 
@@ -46,6 +47,13 @@ export type FieldRequest =
       readonly limits: DeviceModel['requests']
     }
   | { readonly type: 'testLine'; readonly line: Line }
+  | {
+      readonly type: 'startScan'
+      readonly jobId: string
+      readonly scan: Scan
+      readonly models: readonly DeviceModel[]
+    }
+  | { readonly type: 'cancelScan'; readonly jobId: string }
   | { readonly type: 'stop' }
 
 /** main → field, not answered: `credits` more live batches may be sent. */
@@ -66,6 +74,8 @@ export type FieldAnswer =
   | { readonly type: 'registersRead'; readonly read: RawRead }
   | { readonly type: 'nowRead'; readonly rows: readonly RowNow[] }
   | { readonly type: 'lineTested' }
+  | { readonly type: 'scanStarted' }
+  | { readonly type: 'scanCancelled' }
   | { readonly type: 'stopped' }
 
 /** Proof that a device is there: what it says it is, and some of its values now. */
@@ -107,6 +117,8 @@ export type FieldEvent =
   /** Latest values only: what main did not collect yet is replaced, so nothing grows (main grants credits). */
   | { readonly type: 'live'; readonly generation: number; readonly batch: SampleBatch }
   | { readonly type: 'states'; readonly states: FieldStates }
+  | { readonly type: 'discovery'; readonly jobId: string; readonly report: ScanReport }
+  | { readonly type: 'discoveryEnded'; readonly jobId: string; readonly end: ScanEnd }
   /** Modbus requests that the rights refused: the first of an address at once, then one report a minute. */
   | {
       readonly type: 'refused'

@@ -12,6 +12,8 @@ export const AUDIT_EVENTS = {
   'request-refused': 'access',
   'configuration-change': 'configuration',
   'device-test': 'configuration',
+  'discovery-start': 'configuration',
+  'job-cancel': 'configuration',
   'model-saved': 'configuration',
   'model-removed': 'configuration',
   'line-test': 'configuration',

@@ -26,6 +26,7 @@ export const ERRORS = {
   'configuration-changed': { status: 412, fault: 'caller' },
   'precondition-missing': { status: 428, fault: 'caller' },
   'line-in-use': { status: 409, fault: 'caller' },
+  'discovery-running': { status: 409, fault: 'caller' },
   'model-invalid': { status: 422, fault: 'caller' },
   'model-in-use': { status: 409, fault: 'caller' },
   'models-exhausted': { status: 409, fault: 'caller' },

@@ -4,6 +4,7 @@ import type { Failure } from '../base/errors.ts'
 import { err, ok, type Result } from '../base/result.ts'
 import type { ConfigDocument, Connection, Line } from '../config/document.ts'
 import type { DeviceModel } from '../devices/model.ts'
+import type { Scan } from '../discovery/scan.ts'
 import type { Point } from '../measurement/point.ts'
 import type {
   DeviceTest,
@@ -88,6 +89,20 @@ export class FieldClient {
     return answer.ok ? ok(undefined) : answer
   }
 
+  /** Starts a discovery, which then reports by events under the id of its job. */
+  async startScan(
+    jobId: string,
+    scan: Scan,
+    models: readonly DeviceModel[],
+  ): Promise<Result<void, Failure>> {
+    const answer = await this.#ask({ type: 'startScan', jobId, scan, models }, 'scanStarted')
+    return answer.ok ? ok(undefined) : answer
+  }
+
+  async cancelScan(jobId: string): Promise<void> {
+    await this.#ask({ type: 'cancelScan', jobId }, 'scanCancelled')
+  }
+
   async stop(): Promise<void> {
     await this.#ask({ type: 'stop' }, 'stopped')
   }
@@ -125,6 +140,8 @@ const EVENTS: readonly string[] = [
   'ready',
   'live',
   'states',
+  'discovery',
+  'discoveryEnded',
   'refused',
   'log',
 ] satisfies readonly FieldEvent['type'][]

@@ -11,6 +11,9 @@ import type { Configuration } from '../config/configuration.ts'
 import type { Connection, Line } from '../config/document.ts'
 import type { DeviceModel } from '../devices/model.ts'
 import type { ModelLibrary } from '../devices/model-library.ts'
+import type { Discoveries, DiscoverySubject } from '../discovery/discoveries.ts'
+import type { Found } from '../discovery/scan.ts'
+import type { JobTable } from '../jobs/job-table.ts'
 import type { LiveTable } from '../measurement/live-table.ts'
 import type { SampleBatch } from '../measurement/sample.ts'
 import type { DeviceTest, FieldStates, RawRead, RawSpan, RowNow } from '../thread-messages.ts'
@@ -30,6 +33,8 @@ export interface WebPorts {
   readonly history: HistoryReader
   /** As they are known at the moment; ask again after a change. */
   readonly models: readonly DeviceModel[]
+  readonly discoveries: Pick<Discoveries, 'start'>
+  readonly jobs: Pick<JobTable<DiscoverySubject, Found>, 'list' | 'get' | 'cancel'>
   readonly modelLibrary: Pick<ModelLibrary, 'entries' | 'check' | 'save' | 'remove' | 'table'>
   readonly box: BoxFacts
   readonly clockState: () => Status['clock']

@@ -9,6 +9,7 @@ import { BOX_ROUTES } from './routes/box-routes.ts'
 import { CONFIGURATION_ROUTES } from './routes/configuration-routes.ts'
 import { DEVICE_DIAGNOSIS_ROUTES } from './routes/device-diagnosis-routes.ts'
 import { DEVICE_ROUTES } from './routes/device-routes.ts'
+import { DISCOVERY_ROUTES } from './routes/discovery-routes.ts'
 import { LINE_ROUTES } from './routes/line-routes.ts'
 import { liveRoute } from './routes/live-route.ts'
 import { READING_ROUTES } from './routes/reading-routes.ts'
@@ -33,6 +34,7 @@ export function makeRoutes(options: { readonly streams: LiveStreams }): readonly
     ...CONFIGURATION_ROUTES,
     ...LINE_ROUTES,
     ...DEVICE_ROUTES,
+    ...DISCOVERY_ROUTES,
     ...DEVICE_DIAGNOSIS_ROUTES,
     ...READING_ROUTES,
     liveRoute(options.streams),

@@ -21,7 +21,7 @@ export type Method = (typeof METHODS)[number]
 export type AuditDetail = Readonly<Record<string, string | number | boolean>>
 
 export type Reply = {
-  readonly status?: 200 | 201 | 204
+  readonly status?: 200 | 201 | 202 | 204
   /** Sent as JSON. */
   readonly body?: unknown
   /** Sent as it is, instead of a body. */
@@ -69,7 +69,7 @@ export type RouteFacts = {
   readonly answer?: TSchema
   /** Media type of an answer that is no JSON. */
   readonly answerType?: string
-  readonly status?: 200 | 201 | 204
+  readonly status?: 200 | 201 | 202 | 204
   readonly audit?: AuditEvent
   readonly bodyLimitBytes?: number
   /** The answer is the same for everybody and may be kept by the browser, checked again by its ETag. */

@@ -16,6 +16,9 @@ import { ConfigurationTransactions } from '../config/transaction.ts'
 import type { DeviceModel } from '../devices/model.ts'
 import { ModelCatalogue } from '../devices/model-catalogue.ts'
 import { ModelLibrary } from '../devices/model-library.ts'
+import { Discoveries, type DiscoverySubject } from '../discovery/discoveries.ts'
+import type { Found, Scan } from '../discovery/scan.ts'
+import { JobTable } from '../jobs/job-table.ts'
 import { LiveTable } from '../measurement/live-table.ts'
 import { makePointId, type Point } from '../measurement/point.ts'
 import { packSamples } from '../measurement/sample.ts'
@@ -217,6 +220,11 @@ export class TestBox {
   readonly timers = new FakeTimers()
   readonly store = new MemoryStore()
   readonly live = new LiveTable()
+  /** Scans that were started, by the ids of their jobs, and the ids of those that were cancelled. */
+  readonly scans = new Map<string, Scan>()
+  readonly cancelled: string[] = []
+  readonly jobs: JobTable<DiscoverySubject, Found>
+  readonly discoveries: Discoveries
   readonly participants: Participant[] = []
   readonly assets = new Map([
     ['/index.html', asset('<!doctype html><title>Busbar</title>')],
@@ -240,6 +248,22 @@ export class TestBox {
 
   constructor() {
     const clock = { nowMs: () => NOW_MS, monotonicMs: () => this.timers.nowMs }
+    let drawn = 0
+    const random = { bytes: (count: number) => new Uint8Array(count).fill((drawn += 1)) }
+    this.jobs = new JobTable({ clock, random })
+    this.discoveries = new Discoveries({
+      jobs: this.jobs,
+      carrier: {
+        startScan: async (jobId, scan) => {
+          this.scans.set(jobId, scan)
+          return ok(undefined)
+        },
+        cancelScan: (jobId) => this.cancelled.push(jobId),
+      },
+      document: () => this.configuration.current().document,
+      models: () => TEST_MODELS,
+      random,
+    })
     const follow: Participant = {
       name: 'field',
       prepare: async (document) => {
@@ -297,6 +321,8 @@ export class TestBox {
         testLine: async () => (this.test.ok ? ok(undefined) : this.test),
         states: () => this.states,
       },
+      discoveries: this.discoveries,
+      jobs: this.jobs,
       history: {
         read: async ({ fromMs }) => ({
           ok: true,

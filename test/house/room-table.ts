@@ -18,6 +18,11 @@ const capability = (...imports: readonly string[]): Room => ({
   packages: [],
 })
 
+const withTypes = (room: Room, ...types: readonly string[]): Room => ({
+  ...room,
+  types: [...room.types, ...types],
+})
+
 /** Rooms by folder below src/. A room that is not here may not exist: add it with its reason. */
 export const ROOMS: Readonly<Record<string, Room>> = {
   base: { imports: [], types: [], packages: [] },
@@ -26,13 +31,18 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   gateway: capability('measurement', 'modbus'),
   devices: { ...capability('measurement', 'modbus'), packages: ['typebox'] },
   acquisition: capability('measurement', 'modbus'),
+  /** Jobs are how a person sees a discovery; its rows are what was found. */
+  discovery: withTypes(capability('measurement', 'modbus'), 'src/jobs/job-table.ts'),
+  /** Any room's long work: it knows nothing but that it runs and ends. */
+  jobs: capability(),
   history: capability('measurement'),
   access: capability(),
   audit: capability(),
   keys: { ...capability(), packages: ['pkijs', 'asn1js'] },
   config: { ...capability('measurement'), packages: ['typebox'] },
   texts: capability(),
-  threads: capability('measurement'),
+  /** Messages carry the scans of discovery as they are. */
+  threads: withTypes(capability('measurement'), 'src/discovery/scan.ts'),
   cli: { ...capability('texts', 'config', 'devices', 'keys'), packages: ['typebox'] },
   web: {
     ...capability('measurement', 'texts', 'config'),

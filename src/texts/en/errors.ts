@@ -52,6 +52,8 @@ const codes = {
   'error.model-in-use.hint': 'Move these devices to another revision or model first.',
   'error.models-exhausted': 'There are {most} custom models already, as many as Busbar keeps.',
   'error.models-exhausted.hint': 'Remove revisions that no device uses any more.',
+  'error.discovery-running': 'Another discovery is using this line or the network.',
+  'error.discovery-running.hint': 'Wait until it is done, or cancel it.',
   'error.line-unavailable': 'The serial line cannot be opened.',
   'error.line-unavailable.hint': 'Check that the adapter is plugged in and that no other program uses it.',
   'error.device-unreachable': 'Nobody accepts the connection to the device.',
@@ -138,6 +140,18 @@ const rules = {
   'rule.password.character': 'The character {character} cannot be used; leave it out.',
 } as const
 
+const discoveryRules = {
+  'rule.discovery.address':
+    '{value} is not an address; write 192.168.1.10, 192.168.1.10-50 or 192.168.1.0/24.',
+  'rule.discovery.backwards': '{value} ends before it begins; put the smaller one first.',
+  'rule.discovery.notADevice': '{value} names no single device; leave it out.',
+  'rule.discovery.tooManyAddresses': 'With {value} there are more than {most} addresses; search in parts.',
+  'rule.discovery.tooManyPlaces':
+    'These addresses, ports and unit ids make too many combinations; search in parts.',
+  'rule.discovery.settingsFixed':
+    'The line «{value}» is in use with other settings; search with those, or change the line first.',
+} as const
+
 /** What is wrong in a file of models/, for whoever wrote it. */
 const modelRules = {
   'rule.model.folderUnreadable': 'The folder with the device models cannot be read; check that it is there.',
@@ -186,4 +200,4 @@ const csvRules = {
   'rule.csv.decimalPoint': '{value} has a comma; write a decimal point.',
 } as const
 
-export const errors = { ...codes, ...rules, ...modelRules, ...csvRules } as const
+export const errors = { ...codes, ...rules, ...discoveryRules, ...modelRules, ...csvRules } as const

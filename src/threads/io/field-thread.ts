@@ -3,6 +3,7 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { AuditPort } from '../../base/audit-event.ts'
 import type { Log } from '../../base/log.ts'
+import type { ScanEnd, ScanReport } from '../../discovery/scan.ts'
 import type { LiveTable } from '../../measurement/live-table.ts'
 import type { FieldAnswer, FieldEvent, FieldStart, FieldStates } from '../../thread-messages.ts'
 import { FieldClient } from '../field-client.ts'
@@ -26,6 +27,10 @@ export type FieldThreadOptions = {
   readonly live: LiveTable
   readonly audit: AuditPort
   readonly log: Log
+  readonly discovery: {
+    readonly report: (jobId: string, report: ScanReport) => void
+    readonly ended: (jobId: string, end: ScanEnd) => void
+  }
   readonly onEnd: (cause: string) => void
 }
 
@@ -76,6 +81,12 @@ export class FieldThread implements AsyncDisposable {
         break
       case 'states':
         this.#states = event.states
+        break
+      case 'discovery':
+        this.#options.discovery.report(event.jobId, event.report)
+        break
+      case 'discoveryEnded':
+        this.#options.discovery.ended(event.jobId, event.end)
         break
       case 'refused': {
         const { address, unit, functionCode, kind, count } = event

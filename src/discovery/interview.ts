@@ -1,0 +1,218 @@
+// Asks one unit whether it is there, who it is and what it measures: questions out, outcomes in, nothing else.
+
+import type { DeviceModel, IdentifyingRegisters, ModelPoint } from '../devices/model.ts'
+import { EXCEPTION_FLAG, EXCEPTIONS } from '../modbus/exceptions.ts'
+import { nextIdentificationRequest } from '../modbus/identification-stream.ts'
+import { decodeAnswer, encodeRequest } from '../modbus/pdu.ts'
+import type { ReadIdentification } from '../modbus/pdu-identification.ts'
+import type { TransactionOutcome } from '../modbus/transaction.ts'
+import { wordsPdu } from '../modbus/words.ts'
+import { anyPoint, confidenceOf, isPlausible, rank, tellingPoints, textsMatch } from './evidence.ts'
+import {
+  type Conversation,
+  IDENTIFICATION_START,
+  type PointReader,
+  PRESENCE_PDUS,
+  SERVER_ID,
+  serverIdPdu,
+} from './probe.ts'
+import { type Candidate, DISCOVERY_LIMITS, type Proof } from './scan.ts'
+import { toldTexts } from './told-texts.ts'
+
+/** Requests for one stream of identification objects. */
+const MOST_OBJECT_REQUESTS = 4
+
+export type InterviewOptions = {
+  readonly unit: number
+  /** One revision of each. */
+  readonly models: readonly DeviceModel[]
+  readonly reader: PointReader
+  /** How long an address that may be empty is given to answer. */
+  readonly presenceMs: number
+  /** How long a device is given that has answered before. */
+  readonly patienceMs: number
+  readonly thorough: boolean
+}
+
+export type Interview =
+  | { readonly kind: 'absent' | 'garbled' | 'unreachable' }
+  | {
+      readonly kind: 'answers'
+      readonly identification: readonly string[]
+      readonly candidates: readonly Candidate[]
+      readonly proof: Proof | null
+    }
+
+export function* interview(options: InterviewOptions): Conversation<Interview> {
+  const presence = yield* askPresence(options)
+  if (presence !== 'answers') return { kind: presence }
+  const talk = new Talk(options)
+  const identification = yield* talk.identification()
+  const { candidates, proof } = yield* recognise(talk, options, identification)
+  return { kind: 'answers', identification, candidates, proof }
+}
+
+type Presence = 'absent' | 'garbled' | 'unreachable' | 'answers'
+
+/** Whether anything answers at the unit. Broken answers are asked for once more: one may be an accident of the line. */
+export function* askPresence(
+  options: Pick<InterviewOptions, 'unit' | 'presenceMs' | 'thorough'>,
+): Conversation<Presence> {
+  const { unit, presenceMs, thorough } = options
+  for (const pdu of PRESENCE_PDUS.slice(0, thorough ? PRESENCE_PDUS.length : 1)) {
+    const first = presenceOf(yield { unit, pdu, timeoutMs: presenceMs })
+    const presence = first === 'garbled' ? presenceOf(yield { unit, pdu, timeoutMs: presenceMs }) : first
+    if (presence !== 'absent') return presence
+    if (first === 'garbled') return 'garbled'
+  }
+  return 'absent'
+}
+
+/** An exception is an answer, unless a gateway says with it that nobody is there. */
+function presenceOf(outcome: TransactionOutcome): Presence {
+  if (outcome.ok) {
+    const [code = 0, exception = 0] = outcome.value
+    const isGateways =
+      exception === EXCEPTIONS.gatewayPathUnavailable || exception === EXCEPTIONS.gatewayTargetFailed
+    return (code & EXCEPTION_FLAG) !== 0 && isGateways ? 'absent' : 'answers'
+  }
+  if (outcome.error === 'answerWrong') return 'garbled'
+  return outcome.error === 'connectionDown' ? 'unreachable' : 'absent'
+}
+
+/** The conversation with a device that is there: never the same question twice, and an end when it falls silent. */
+class Talk {
+  readonly #options: InterviewOptions
+  readonly #answers = new Map<string, Uint8Array | null>()
+  #requests = 0
+  #silences = 0
+
+  constructor(options: InterviewOptions) {
+    this.#options = options
+  }
+
+  /** The answer's PDU, an exception too; null for silence, and for what is not asked any more. */
+  *ask(pdu: Uint8Array): Conversation<Uint8Array | null> {
+    const key = pdu.join(' ')
+    const known = this.#answers.get(key)
+    if (known !== undefined) return known
+    const { requestsPerDevice, silences } = DISCOVERY_LIMITS
+    if (this.#requests >= requestsPerDevice || this.#silences >= silences) return null
+    this.#requests += 1
+    const { unit, patienceMs } = this.#options
+    const outcome = yield { unit, pdu, timeoutMs: patienceMs }
+    if (!outcome.ok) this.#silences += 1
+    const answer = outcome.ok ? outcome.value : null
+    this.#answers.set(key, answer)
+    return answer
+  }
+
+  /** Silence is no reason to ask by the other function: some devices then answer nothing for a while. */
+  *identification(): Conversation<readonly string[]> {
+    const texts: string[] = []
+    let request: ReadIdentification | null = IDENTIFICATION_START
+    for (let left = MOST_OBJECT_REQUESTS; left > 0 && request !== null; left -= 1) {
+      const pdu = yield* this.ask(encodeRequest(request))
+      if (pdu === null) return toldTexts(texts)
+      const answer = decodeAnswer(request, pdu)
+      if (!answer.ok || answer.value.function === 'exception') break
+      texts.push(...answer.value.objects.map(({ value }) => String.fromCharCode(...value)))
+      request = nextIdentificationRequest(request, answer.value)
+    }
+    return texts.length > 0 ? toldTexts(texts) : yield* this.#serverId()
+  }
+
+  *#serverId(): Conversation<readonly string[]> {
+    const pdu = yield* this.ask(serverIdPdu())
+    if (pdu === null) return []
+    const answer = decodeAnswer(SERVER_ID, pdu)
+    if (!answer.ok || answer.value.function === 'exception') return []
+    return toldTexts([String.fromCharCode(...answer.value.data)])
+  }
+
+  *value(point: ModelPoint): Conversation<number | null> {
+    const { reader } = this.#options
+    const pdu = yield* this.ask(reader.request(point))
+    return pdu === null ? null : reader.value(point, pdu)
+  }
+
+  /** Whether registers hold what they hold in this product alone; null when they could not be read. */
+  *holds(registers: IdentifyingRegisters): Conversation<boolean | null> {
+    const { function: code, address, words, text, hex } = registers
+    const pdu = yield* this.ask(wordsPdu(code, address, words))
+    if (pdu === null || pdu[0] !== code || pdu.length !== 2 + 2 * words) return null
+    const data = pdu.subarray(2)
+    if (text !== undefined) {
+      return String.fromCharCode(...data)
+        .replaceAll('\0', '')
+        .toLowerCase()
+        .includes(text.toLowerCase())
+    }
+    const contents = Array.from(data, (byte) => byte.toString(16).padStart(2, '0'))
+      .join('')
+      .toUpperCase()
+    return hex?.includes(contents) ?? null
+  }
+}
+
+type Recognised = { readonly candidates: readonly Candidate[]; readonly proof: Proof | null }
+
+/** Models that the device names are asked for proof alone; the others by their registers, and then by their values. */
+function* recognise(
+  talk: Talk,
+  { models }: InterviewOptions,
+  identification: readonly string[],
+): Conversation<Recognised> {
+  const named = models.filter((model) => textsMatch(model, identification) === true)
+  const marked = named.length > 0 ? named : yield* modelsByRegisters(talk, models)
+  const scored: { model: DeviceModel; confidence: number; proof: Proof | null }[] = []
+  for (const model of marked.length > 0 ? marked : models) {
+    const registers = yield* registersMatch(talk, model)
+    const { values, proof } = yield* measure(talk, model)
+    const texts = textsMatch(model, identification)
+    scored.push({ model, confidence: confidenceOf({ texts, registers, values }), proof })
+  }
+  const candidates = rank(scored)
+  const best = scored.find(({ model }) => model.id === candidates[0]?.model)
+  if (best === undefined) return { candidates, proof: null }
+  return { candidates, proof: best.proof ?? (yield* anyProof(talk, best.model)) }
+}
+
+function* modelsByRegisters(talk: Talk, models: readonly DeviceModel[]): Conversation<DeviceModel[]> {
+  const marked: DeviceModel[] = []
+  for (const model of models) if ((yield* registersMatch(talk, model)) === true) marked.push(model)
+  return marked
+}
+
+/** All of a model's identifying registers must hold what they should; one that holds something else decides. */
+function* registersMatch(talk: Talk, model: DeviceModel): Conversation<boolean | null> {
+  let match: boolean | null = null
+  for (const registers of model.identification?.registers ?? []) {
+    const holds = yield* talk.holds(registers)
+    if (holds !== true) return holds
+    match = true
+  }
+  return match
+}
+
+type Measured = { readonly values: number | null; readonly proof: Proof | null }
+
+/** The first telling value that is not plausible ends it: what follows would not make up for it. */
+function* measure(talk: Talk, model: DeviceModel): Conversation<Measured> {
+  const points = tellingPoints(model)
+  let proof: Proof | null = null
+  let plausible = 0
+  for (const point of points) {
+    const value = yield* talk.value(point)
+    if (value === null || !isPlausible(point, value)) break
+    plausible += 1
+    proof ??= { key: point.key, unit: point.unit, value }
+  }
+  return { values: points.length === 0 ? null : plausible / points.length, proof }
+}
+
+function* anyProof(talk: Talk, model: DeviceModel): Conversation<Proof | null> {
+  const point = anyPoint(model)
+  const value = point === null ? null : yield* talk.value(point)
+  return point === null || value === null ? null : { key: point.key, unit: point.unit, value }
+}
