@@ -11,6 +11,7 @@ export const AUDIT_EVENTS = {
   /** A request that access, origin or limits refused; identical ones are counted, not repeated. */
   'request-refused': 'access',
   'configuration-change': 'configuration',
+  'device-replacement': 'configuration',
   'device-test': 'configuration',
   'discovery-start': 'configuration',
   'job-cancel': 'configuration',

@@ -4,7 +4,11 @@ import type { Finding } from '../base/errors.ts'
 import type { ConfigDocument, Device } from './document.ts'
 import { isHost } from './host-name.ts'
 
-export type KnownModel = { readonly id: string; readonly revision: number }
+export type KnownModel = {
+  readonly id: string
+  readonly revision: number
+  readonly points?: readonly { readonly key: string; readonly kind: string }[]
+}
 
 type Check = (document: ConfigDocument, models: readonly KnownModel[]) => Iterable<Finding>
 
@@ -23,6 +27,7 @@ const CHECKS: readonly Check[] = [
   connections,
   feeds,
   loops,
+  counterOffsets,
   transparentLine,
 ]
 
@@ -108,6 +113,22 @@ function* loops({ devices }: ConfigDocument): Generator<Finding> {
     const ring = [...way.slice(way.indexOf(at)), at].join(' → ')
     const place = devices.findIndex((device) => device.id === at)
     yield finding(`/devices/${place === -1 ? index : place}/fedBy`, 'rule.fedByLoop', { ring })
+  }
+}
+
+/** An offset is for a counter of the device's model; a model that is not there is told elsewhere. */
+function* counterOffsets({ devices }: ConfigDocument, known: readonly KnownModel[]): Generator<Finding> {
+  for (const [index, { model, revision, counterOffsets: offsets = [] }] of devices.entries()) {
+    const points = known.find(({ id, revision: one }) => id === model && one === revision)?.points
+    const counters = points?.filter(({ kind }) => kind === 'counter').map(({ key }) => key)
+    const seen = new Set<string>()
+    for (const [place, { point }] of offsets.entries()) {
+      const path = `/devices/${index}/counterOffsets/${place}/point`
+      if (counters !== undefined && !counters.includes(point)) {
+        yield finding(path, 'rule.noSuchCounter', { point, choices: counters.join(', ') })
+      } else if (seen.has(point)) yield finding(path, 'rule.counterTwice', { point })
+      seen.add(point)
+    }
   }
 }
 

@@ -176,3 +176,11 @@ test('registers that hold NaN never make a good sample', () => {
     }),
   )
 })
+
+test('a counter that goes on from another meter has the offset added, in its own unit', () => {
+  const row = { ...point({ type: 'uint32', scale: 0.1, kind: 'counter', unit: 'Wh' }), offset: 1_000.5 }
+  assert.deepEqual(
+    decodeAll([row], answer('00000064')).map(({ value }) => value),
+    [1_010.5],
+  )
+})

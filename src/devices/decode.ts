@@ -11,6 +11,9 @@ import {
 } from '../modbus/data-types.ts'
 import type { ModelPoint, WordOrder } from './model.ts'
 
+/** A row of a model with what a device adds to it: a counter that goes on from the meter before. */
+export type OffsetPoint = ModelPoint & { readonly offset?: number }
+
 /** Which registers were asked for, and the points among them by their places in the device's list of points. */
 export type DecodedBlock = { readonly address: number; readonly members: readonly number[] }
 
@@ -30,6 +33,7 @@ type Rows = {
   readonly wordOrders: readonly WordOrder[]
   readonly factors: Float64Array
   readonly divisors: Float64Array
+  readonly additions: Float64Array
   readonly fourQuadrants: Uint8Array
   readonly invalid: readonly (readonly Uint8Array[])[]
 }
@@ -40,7 +44,7 @@ export class BlockDecoder {
   readonly #needed: number
 
   /** `points` are the device's points; a text among the block's members is a broken invariant. */
-  constructor(options: { readonly points: readonly ModelPoint[]; readonly block: DecodedBlock }) {
+  constructor(options: { readonly points: readonly OffsetPoint[]; readonly block: DecodedBlock }) {
     this.#rows = compileRows(options.points, options.block)
     this.#needed = neededBytes(this.#rows)
   }
@@ -88,7 +92,8 @@ function readValue(rows: Rows, row: number, view: DataView): number {
   if (type === 'bit') return (view.getUint8(DATA_AT + (offset >> 3)) >> (offset & 7)) & 1
   const raw = readNumber(view, offset, type, rows.wordOrders[row] ?? 'high-first') ?? Number.NaN
   const number = rows.fourQuadrants[row] === 1 ? fromFourQuadrants(raw) : raw
-  return (number * (rows.factors[row] ?? 1)) / (rows.divisors[row] ?? 1)
+  const scaled = (number * (rows.factors[row] ?? 1)) / (rows.divisors[row] ?? 1)
+  return scaled + (rows.additions[row] ?? 0)
 }
 
 /**
@@ -101,7 +106,7 @@ function fromFourQuadrants(register: number): number {
   return register
 }
 
-function compileRows(points: readonly ModelPoint[], block: DecodedBlock): Rows {
+function compileRows(points: readonly OffsetPoint[], block: DecodedBlock): Rows {
   const rows = block.members.map((member) => {
     const point = points[member]
     if (point === undefined || point.type === 'text') throw new Error(`point ${member} is no measurement`)
@@ -115,6 +120,7 @@ function compileRows(points: readonly ModelPoint[], block: DecodedBlock): Rows {
     wordOrders: rows.map(({ point }) => point.wordOrder ?? 'high-first'),
     factors: Float64Array.from(rows, ({ point }) => (divisorOf(point) === 1 ? (point.scale ?? 1) : 1)),
     divisors: Float64Array.from(rows, ({ point }) => divisorOf(point)),
+    additions: Float64Array.from(rows, ({ point }) => point.offset ?? 0),
     fourQuadrants: Uint8Array.from(rows, ({ point }) => (point.transform === 'powerFactor4Q' ? 1 : 0)),
     invalid: rows.map(({ point }) => (point.type === 'bit' ? [] : (point.invalid ?? []).map(patternBytes))),
   }

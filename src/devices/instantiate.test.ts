@@ -89,3 +89,18 @@ test('a model or a revision that is missing is a finding with its place', () => 
     ],
   })
 })
+
+test('an offset reaches the counter that it is for and nothing else, and not what SCADA reads', () => {
+  const [, second] = MODEL.points
+  assert.ok(second)
+  const first = { ...second, key: 'state' }
+  const counter = { ...second, kind: 'counter' } as const
+  const model = { ...MODEL, points: [first, counter] }
+  const offsets = [first.key, 'energy'].map((key) => ({ point: key, offset: 5 }))
+  const { registers, table } = instantiate(
+    { ...device('dev-1', 'maker-meter', 2), counterOffsets: offsets },
+    model,
+  )
+  assert.deepEqual(registers, [first, { ...counter, offset: 5 }])
+  assert.ok(table.every((row) => !('offset' in row)))
+})

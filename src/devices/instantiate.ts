@@ -4,6 +4,7 @@ import type { Finding } from '../base/errors.ts'
 import { err, ok, type Result } from '../base/result.ts'
 import type { ConfigDocument, Device } from '../config/document.ts'
 import { makePointId, type Point } from '../measurement/point.ts'
+import type { OffsetPoint } from './decode.ts'
 import type { DeviceModel, ModelPoint } from './model.ts'
 import { registerCount } from './register-count.ts'
 
@@ -31,14 +32,17 @@ export type DeviceInstance = {
   readonly device: Device
   readonly model: DeviceModel
   readonly points: readonly Point[]
-  readonly registers: readonly ModelPoint[]
+  readonly registers: readonly OffsetPoint[]
   readonly spans: readonly RegisterSpan[]
   readonly table: readonly RegisterTableRow[]
 }
 
 /** A text is read when somebody asks who the device is; it is no measurement, so it makes no point. */
 export function instantiate(device: Device, model: DeviceModel): DeviceInstance {
-  const registers = model.points.filter((point) => point.type !== 'text')
+  const offsets = new Map(device.counterOffsets?.map(({ point, offset }) => [point, offset]))
+  const registers = model.points
+    .filter((point) => point.type !== 'text')
+    .map((point) => withOffset(point, offsets.get(point.key)))
   return {
     device,
     model,
@@ -59,6 +63,9 @@ export function instantiate(device: Device, model: DeviceModel): DeviceInstance 
     })),
   }
 }
+
+const withOffset = (point: ModelPoint, offset: number | undefined): OffsetPoint =>
+  offset === undefined || point.kind !== 'counter' ? point : { ...point, offset }
 
 /** Instantiates every device of the document, in its order; a model that is missing is a finding. */
 export function instantiateAll(

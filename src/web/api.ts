@@ -177,6 +177,42 @@ export const FailureRun = Type.Object(
   closed,
 )
 
+/** POST /devices/{id}/replacement/check: the meter that shall take the place. */
+export const CheckReplacement = Type.Object(
+  { model: Device.properties.model, revision: Device.properties.revision, connection: Connection },
+  closed,
+)
+/** POST /devices/{id}/replacement. Offsets are added to counters in what Busbar shows and keeps, not in what SCADA reads. */
+export const ReplaceMeter = Type.Object(
+  { ...CheckReplacement.properties, counterOffsets: Device.properties.counterOffsets },
+  closed,
+)
+export const ReplacementCheck = Type.Object(
+  {
+    /** Why the new meter was not read, or null. */
+    problem: Nullable(
+      Type.Object({ code: Type.String(), title: Type.String(), detail: Type.String() }, closed),
+    ),
+    points: Type.Array(
+      Type.Object(
+        {
+          key: Type.String(),
+          change: Type.Enum(['stays', 'otherUnit', 'new', 'lost']),
+          unit: Type.String(),
+          kind: Type.String(),
+          /** Of the old meter: now, or the last that was recorded; with the offset that it has. */
+          oldValue: Nullable(Type.Number()),
+          newValue: Nullable(Type.Number()),
+          /** Of a counter that stays: what makes it go on without a jump, null where a value is missing. */
+          offset: Nullable(Type.Number()),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+)
+
 export const ModelSummary = Type.Object(
   {
     id: Type.String(),
@@ -306,5 +342,7 @@ export type LiveStates = Static<typeof LiveStates>
 export type HistorySamples = Static<typeof HistorySamples>
 export type AuditEntry = Static<typeof AuditEntry>
 export type ConfigVersion = Static<typeof ConfigVersion>
+export type ReplaceMeter = Static<typeof ReplaceMeter>
+export type ReplacementCheck = Static<typeof ReplacementCheck>
 export type ConfigCheck = Static<typeof ConfigCheck>
 export type SerialPort = Static<typeof SerialPort>

@@ -49,6 +49,14 @@ const BODIES: Readonly<Record<string, unknown>> = {
   'POST /devices': DEVICE,
   'PUT /devices/:id': DEVICE,
   'POST /devices/:id/registers': { function: 3, address: 0, count: 2 },
+  'POST /devices/:id/replacement': {
+    model: 'schneider-iem3155',
+    connection: { kind: 'tcp', host: 'a' },
+  },
+  'POST /devices/:id/replacement/check': {
+    model: 'schneider-iem3155',
+    connection: { kind: 'tcp', host: 'a' },
+  },
   'POST /devices/test': { connection: { kind: 'tcp', host: 'a' }, model: 'eastron-sdm630' },
 }
 

@@ -14,6 +14,7 @@ import { LINE_ROUTES } from './routes/line-routes.ts'
 import { liveRoute } from './routes/live-route.ts'
 import { READING_ROUTES } from './routes/reading-routes.ts'
 import { SESSION_ROUTES } from './routes/session-routes.ts'
+import { REPLACEMENT_ROUTES } from './routes/replacement-routes.ts'
 
 /** The few routes that anybody may use; another one is a mistake until it stands here too. */
 export const PUBLIC_ROUTES = [
@@ -37,6 +38,8 @@ export function makeRoutes(options: { readonly streams: LiveStreams }): readonly
     ...DISCOVERY_ROUTES,
     ...DEVICE_DIAGNOSIS_ROUTES,
     ...READING_ROUTES,
+    ...REPLACEMENT_ROUTES,
+    ...MODEL_ROUTES,
     liveRoute(options.streams),
   ]
   const description: Route = route({

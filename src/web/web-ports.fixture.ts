@@ -61,6 +61,16 @@ const modelOf = (id: string): DeviceModel => ({
       kind: 'instantaneous',
       group: 'quality',
     },
+    {
+      key: 'activeEnergyImport',
+      function: 3,
+      address: 3203,
+      type: 'int64',
+      unit: 'Wh',
+      resolution: 1,
+      kind: 'counter',
+      group: 'energy',
+    },
   ],
 })
 

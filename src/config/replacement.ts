@@ -1,0 +1,76 @@
+// Puts another meter in the place of a broken one: what of its points stays, and how its counters go on.
+
+import type { Failure } from '../base/errors.ts'
+import { err, ok, type Result } from '../base/result.ts'
+import type { DeviceModel, ModelPoint } from '../devices/model.ts'
+import type { ConfigDocument, CounterOffset, Device } from './document.ts'
+
+export type Replacement = Pick<Device, 'model' | 'revision' | 'connection'> & {
+  readonly counterOffsets?: readonly CounterOffset[]
+}
+
+/**
+ * Id, name, unit id and place in the panel stay, so history goes on. Offsets of the meter before are gone: they belonged to
+ * its counters.
+ */
+export function replaceMeter(
+  document: ConfigDocument,
+  deviceId: string,
+  { model, revision, connection, counterOffsets = [] }: Replacement,
+): Result<ConfigDocument, Failure> {
+  if (!document.devices.some(({ id }) => id === deviceId)) return err({ code: 'not-found' })
+  const kept = counterOffsets.filter(({ offset }) => offset !== 0)
+  const devices = document.devices.map((device) => {
+    if (device.id !== deviceId) return device
+    const { counterOffsets: _before, ...place } = device
+    const replaced = { ...place, model, revision, connection }
+    return kept.length === 0 ? replaced : { ...replaced, counterOffsets: kept }
+  })
+  return ok({ ...document, devices })
+}
+
+/** What becomes of a point: it goes on, goes on in another unit, comes with the new meter or goes with the old one. */
+export type PointChange = 'stays' | 'otherUnit' | 'new' | 'lost'
+
+export type ComparedPoint = {
+  readonly key: string
+  readonly change: PointChange
+  /** After the replacement; of a point that is lost, before it. */
+  readonly unit: string
+  readonly kind: ModelPoint['kind']
+}
+
+/** Compares two models point by point, by key: first those of the new one in its order, then what is lost. */
+export function compareModels(old: DeviceModel, next: DeviceModel): readonly ComparedPoint[] {
+  const before = new Map(measured(old).map((point) => [point.key, point]))
+  const after = new Set(measured(next).map(({ key }) => key))
+  return [
+    ...measured(next).map((point) => compared(point, changeOf(before.get(point.key), point))),
+    ...measured(old)
+      .filter(({ key }) => !after.has(key))
+      .map((point) => compared(point, 'lost')),
+  ]
+}
+
+const measured = ({ points }: DeviceModel): readonly ModelPoint[] =>
+  points.filter(({ type }) => type !== 'text')
+
+const changeOf = (before: ModelPoint | undefined, after: ModelPoint): PointChange => {
+  if (before === undefined) return 'new'
+  return before.unit === after.unit ? 'stays' : 'otherUnit'
+}
+
+const compared = ({ key, unit, kind }: ModelPoint, change: PointChange): ComparedPoint => ({
+  key,
+  change,
+  unit,
+  kind,
+})
+
+/**
+ * What to add to a counter of the new meter so that it goes on from the last value of the old one. Rounded to the steps of
+ * the two, so that 0.1 + 0.2 does not leave a tail of digits.
+ */
+export function counterOffset(lastOld: number, firstNew: number): number {
+  return Number((lastOld - firstNew).toPrecision(12))
+}

@@ -1,0 +1,52 @@
+// Routes that put another meter in the place of a broken one: first compare, then replace.
+
+import { err, ok } from '../../base/result.ts'
+import { replaceMeter } from '../../config/replacement.ts'
+import { CheckReplacement, DeviceView, ReplaceMeter, ReplacementCheck } from '../api.ts'
+import { auditDetailOf, change, relativeTo } from '../change.ts'
+import { targetOf } from '../device-target.ts'
+import { checkReplacement } from '../replacement-check.ts'
+import { type Route, route } from '../route.ts'
+import { deviceViews, modelOf } from '../views.ts'
+
+export const REPLACEMENT_ROUTES: readonly Route[] = [
+  route({
+    method: 'POST',
+    path: '/devices/:id/replacement/check',
+    summary: 'Reads the meter that shall replace another and compares the two point by point; saves nothing',
+    permission: 'devices:test',
+    body: CheckReplacement,
+    answer: ReplacementCheck,
+    audit: 'device-test',
+    handle: async ({ ports, params, body, texts }) => {
+      const device = ports.configuration.current().document.devices.find(({ id }) => id === params['id'])
+      const old = device === undefined ? undefined : modelOf(ports.models, device)
+      if (device === undefined || old === undefined) return err({ code: 'not-found' })
+      const target = targetOf(ports, body)
+      if (!target.ok) return target
+      const next = { ...target.value, connection: body.connection }
+      return ok({ body: await checkReplacement(ports, texts, { device, old, next }) })
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/devices/:id/replacement',
+    summary: 'Replaces the meter of a device, also by another model; name, unit id and history stay',
+    permission: 'configuration:write',
+    body: ReplaceMeter,
+    answer: DeviceView,
+    audit: 'device-replacement',
+    handle: async (call) => {
+      const { ports, params, body } = call
+      const { devices } = ports.configuration.current().document
+      const index = devices.findIndex(({ id }) => id === params['id'])
+      const before = devices[index]
+      const changed = await change(call, (document) => replaceMeter(document, params['id'] ?? '', body))
+      if (!changed.ok) return err(relativeTo(`/devices/${index}`, changed.error))
+      const view = deviceViews(ports).find(({ id }) => id === params['id'])
+      const models = { from: `${before?.model} ${before?.revision}`, to: `${body.model} ${body.revision}` }
+      const counters = body.counterOffsets?.length ?? 0
+      return ok({ body: view, auditDetail: { ...auditDetailOf(changed.value), ...models, counters } })
+    },
+  }),
+]
