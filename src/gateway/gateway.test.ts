@@ -306,6 +306,15 @@ describe('transactions of the poller and of tests', () => {
     assert.equal(link(REMOTE).disposed, 1)
   })
 
+  test('that find nobody do not make a unit silent for clients', async () => {
+    const { gateway, link, ask } = gatewayOf()
+    const outcome = gateway.transact(ON_LINE, Uint8Array.of(3, 0, 1, 0, 1), 'idle')
+    link(SERIAL).fail('timeout')
+    assert.deepEqual(await outcome, { ok: false, error: 'timeout' })
+    assert.equal(ask(40, 3, 0, 1, 0, 1), null)
+    assert.equal(link(SERIAL).sent.length, 2)
+  })
+
   test('borrow the connection that is configured rather than open a second one', async () => {
     const { gateway, link, links } = gatewayOf()
     const before = links.size

@@ -305,15 +305,6 @@ describe('a silent unit', () => {
     assert.deepEqual(heard, ['A timeout', 'C 03020007'])
   })
 
-  test('does not become silent because a discovery or a test found nobody there', () => {
-    const { ask, link, heard } = queueOf()
-    ask(C, read(1), { unit: 7, priority: 'idle' })
-    link.fail('timeout')
-    ask(A, read(1), { unit: 7 })
-    link.answer(...ANSWER)
-    assert.deepEqual(heard, ['C timeout', 'A 03020007'])
-  })
-
   test('is found again by the first request after its pause', () => {
     const { ask, link, heard, time } = queueOf()
     ask(A, read(1), { unit: 7 })
