@@ -7,7 +7,7 @@ import type { DeviceModel, ModelPoint } from './model.ts'
 import type { CatalogueEntry, ModelCatalogue } from './model-catalogue.ts'
 import { modelTable } from './model-csv.ts'
 import { type ModelProposal, proposeModel } from './model-proposal.ts'
-import { type ModelText, readModelText } from './read-model-text.ts'
+import { type ModelText, readModelRows, readModelText } from './read-model-text.ts'
 
 /** Each revision counts. */
 export const MAX_CUSTOM_MODELS = 200
@@ -37,6 +37,15 @@ export class ModelLibrary {
   /** The points as a table for CSV: the header first. */
   table(points: readonly ModelPoint[]): (string | number | null)[][] {
     return modelTable(points)
+  }
+
+  /** Points of a model that is being made, to be read now. Failure: `model-invalid`. */
+  checkRows(
+    points: readonly unknown[],
+    requests: unknown,
+  ): Result<Pick<DeviceModel, 'points' | 'requests'>, Failure> {
+    const read = readModelRows(points, requests)
+    return read.ok ? read : err({ code: 'model-invalid', findings: read.error })
   }
 
   /** Failure: `model-invalid` with findings that name row and column. */

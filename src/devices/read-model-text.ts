@@ -11,7 +11,7 @@ import { parseModel } from './parse-model.ts'
 export type ModelText = {
   readonly format: 'json' | 'csv'
   readonly text: string
-  readonly about?: Readonly<Record<string, unknown>>
+  readonly about?: unknown
 }
 
 export const MODEL_TEXT_BYTES = MODEL_CSV_LIMITS.bytes
@@ -32,12 +32,30 @@ function readJsonModel(text: string): Read {
   return withRows(parseModel(json.value), (index) => index + 1)
 }
 
-function readCsvModel({ text, about = {} }: ModelText): Read {
+function readCsvModel({ text, about }: ModelText): Read {
   const read = readModelCsv(text)
   if (!read.ok) return read
   const { points, rows } = read.value
-  return withRows(parseModel({ ...about, points }), (index) => rows[index] ?? index + 1)
+  return withRows(
+    parseModel({ ...(typeof about === 'object' ? about : {}), points }),
+    (index) => rows[index] ?? index + 1,
+  )
 }
+
+/** Who reads rows has no model yet, so a name for a moment stands around them. */
+const AROUND_ROWS = {
+  id: 'rows',
+  revision: 1,
+  manufacturer: '-',
+  product: '-',
+  commodity: 'other',
+  sources: ['-'],
+  unverified: [],
+}
+
+/** Checks points that have no model around them yet. */
+export const readModelRows = (points: readonly unknown[], requests: unknown): Read =>
+  withRows(parseModel({ ...AROUND_ROWS, requests, points }), (index) => index + 1)
 
 const IN_A_POINT = /^\/points\/(\d{1,4})(?:\/([A-Za-z]+))?/
 

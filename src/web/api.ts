@@ -221,6 +221,11 @@ export const ModelSummary = Type.Object(
     product: Type.String(),
     commodity: Type.String(),
     points: Type.Integer(),
+    origin: Type.Enum(['builtIn', 'custom']),
+    /** A built-in revision that this custom one stands before. */
+    replacesBuiltIn: Type.Boolean(),
+    /** How many devices use this revision. */
+    devices: Type.Integer(),
   },
   closed,
 )
@@ -231,6 +236,8 @@ export const PointView = Type.Object(
     id: Type.String(),
     deviceId: Type.String(),
     key: Type.String(),
+    /** Of a point of a custom model; the others are named by texts/. */
+    name: Type.Optional(Type.String()),
     unit: Type.String(),
     kind: Type.String(),
     group: Type.String(),

@@ -12,7 +12,7 @@ import { LiveStreams } from './live/live-streams.ts'
 import { API_BASE } from './openapi.ts'
 import { publicRoute } from './route.ts'
 import { makeRoutes, nameOf } from './route-table.ts'
-import { cookieOf, NOW_MS, TestBox } from './web-ports.fixture.ts'
+import { CUSTOM_MODEL, cookieOf, NOW_MS, TestBox } from './web-ports.fixture.ts'
 
 const COOKIE = { cookie: cookieOf('securityAdministrator') }
 
@@ -37,6 +37,7 @@ const DEVICE = {
   model: 'eastron-sdm630',
   connection: { kind: 'line', lineId: 'line-a', unit: 20 },
 }
+const MODEL = { format: 'json', text: JSON.stringify({ ...CUSTOM_MODEL, revision: 2 }) }
 const BODIES: Readonly<Record<string, unknown>> = {
   'POST /setup': { deviceCode: 'x', password: 'y' },
   'POST /session': { username: 'a', password: 'b' },
@@ -57,6 +58,13 @@ const BODIES: Readonly<Record<string, unknown>> = {
     model: 'schneider-iem3155',
     connection: { kind: 'tcp', host: 'a' },
   },
+  'POST /models/check': MODEL,
+  'POST /models': MODEL,
+  'POST /models/read-now': {
+    connection: { kind: 'tcp', host: 'a' },
+    points: CUSTOM_MODEL.points,
+    requests: CUSTOM_MODEL.requests,
+  },
   'POST /devices/test': { connection: { kind: 'tcp', host: 'a' }, model: 'eastron-sdm630' },
 }
 
@@ -76,12 +84,14 @@ for (const one of ROUTES.filter(({ path }) => path !== '/live')) {
         detail: '',
       },
     ]
-    const id = one.path.startsWith('/lines') ? (one.method === 'DELETE' ? 'line-b' : 'line-a') : 'press'
+    const line = one.method === 'DELETE' ? 'line-b' : 'line-a'
+    const ids = { lines: line, models: 'my-meter' }
+    const id = Object.entries(ids).find(([list]) => one.path.startsWith(`/${list}/`))?.[1] ?? 'press'
     const query = one.path === '/history' ? '?point=main.activePowerTotal' : ''
     const body = BODIES[nameOf(one)]
     const answer = await server.inject({
       method: one.method,
-      url: API_BASE + one.path.replace(':id', id).replace(':language', 'en') + query,
+      url: API_BASE + one.path.replace(':id', id).replace(':revision', '1').replace(':language', 'en') + query,
       headers: { ...COOKIE, 'if-match': etagOf(box.configuration.current().etag) },
       ...(body === undefined ? {} : { payload: Object(body) }),
     })

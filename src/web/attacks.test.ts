@@ -30,7 +30,7 @@ function routesOf(box: TestBox): readonly Route[] {
 }
 
 const urlOf = ({ path }: Pick<Route, 'path'>): string =>
-  API_BASE + path.replace(':language', 'en').replace(':id', 'press')
+  API_BASE + path.replace(':language', 'en').replace(':id', 'press').replace(':revision', '1')
 
 const ROUTES = routesOf(new TestBox())
 const GUARDED = ROUTES.filter(({ permission }) => permission !== 'public')

@@ -35,7 +35,7 @@ export interface WebPorts {
   readonly models: readonly DeviceModel[]
   readonly discoveries: Pick<Discoveries, 'start'>
   readonly jobs: Pick<JobTable<DiscoverySubject, Found>, 'list' | 'get' | 'cancel'>
-  readonly modelLibrary: Pick<ModelLibrary, 'entries' | 'check' | 'save' | 'remove' | 'table'>
+  readonly modelLibrary: Pick<ModelLibrary, 'entries' | 'check' | 'checkRows' | 'save' | 'remove' | 'table'>
   readonly box: BoxFacts
   readonly clockState: () => Status['clock']
   readonly serialPorts: () => Promise<readonly SerialPort[]>

@@ -2,6 +2,7 @@
 
 import type { Device, Line } from '../config/document.ts'
 import type { DeviceModel, ModelPoint } from '../devices/model.ts'
+import type { CatalogueEntry } from '../devices/model-catalogue.ts'
 import { makePointId } from '../measurement/point.ts'
 import type { DeviceState, LineState } from '../thread-messages.ts'
 import type { DeviceView, LineView, LiveStates, ModelSummary, PointView, Status } from './api.ts'
@@ -115,12 +116,13 @@ function pointView({ live }: Sources, device: Device, point: ModelPoint): PointV
   const id = makePointId(device.id, point.key)
   const now = live.value(id)
   if (now === null) return []
-  const { key, unit, kind, group, resolution, phase, type } = point
+  const { key, name, unit, kind, group, resolution, phase, type } = point
   return [
     {
       id,
       deviceId: device.id,
       ...{ key, unit, kind, group, resolution },
+      ...(name === undefined ? {} : { name }),
       ...(phase === undefined ? {} : { phase }),
       value: now.value,
       quality: now.quality,
@@ -137,7 +139,10 @@ function pointView({ live }: Sources, device: Device, point: ModelPoint): PointV
   ]
 }
 
-export const modelSummary = (model: DeviceModel): ModelSummary => ({
+export const modelSummary = (
+  { model, origin, replacesBuiltIn }: CatalogueEntry,
+  devices: readonly Device[],
+): ModelSummary => ({
   id: model.id,
   revision: model.revision,
   manufacturer: model.manufacturer,

@@ -76,6 +76,9 @@ const modelOf = (id: string): DeviceModel => ({
 
 export const TEST_MODELS = [modelOf('schneider-iem3155'), modelOf('eastron-sdm630')]
 
+/** A custom model that no device uses. */
+export const CUSTOM_MODEL = modelOf('my-meter')
+
 /** Tokens are the role's index in hexadecimal, repeated: valid in form, known to nobody. */
 export const tokenOf = (role: Role): string => String(Object.keys(ROLE_PERMISSIONS).indexOf(role)).repeat(64)
 
@@ -248,7 +251,7 @@ export class TestBox {
   })
   entries: AuditEntry[] = []
   readonly configuration: ConfigurationTransactions
-  readonly catalogue = new ModelCatalogue({ builtIn: TEST_MODELS, custom: [] })
+  readonly catalogue = new ModelCatalogue({ builtIn: TEST_MODELS, custom: [CUSTOM_MODEL] })
   readonly library = new ModelLibrary({
     catalogue: this.catalogue,
     store: { save: () => this.storing, remove: () => this.storing },

@@ -1,16 +1,15 @@
-// Routes for devices and their models: list, add, replace, remove, test.
+// Routes for devices: list, add, replace, remove, test.
 
 import { Type } from 'typebox'
 import type { Failure } from '../../base/errors.ts'
 import { err, ok, type Result } from '../../base/result.ts'
 import type { Line } from '../../config/document.ts'
 import { addDevice, makeId, removeDevice, replaceDevice } from '../../config/edits.ts'
-import type { DeviceModel } from '../../devices/model.ts'
-import { DeviceTestResult, DeviceView, ModelSummary, NewDevice, TestDevice } from '../api.ts'
+import { DeviceTestResult, DeviceView, NewDevice, TestDevice } from '../api.ts'
 import { auditDetailOf, change, fixedId, relativeTo } from '../change.ts'
 import type { WebPorts } from '../ports.ts'
 import { type Route, route } from '../route.ts'
-import { deviceViews, modelOf, modelSummary } from '../views.ts'
+import { deviceViews } from '../views.ts'
 
 const viewOf = (ports: WebPorts, deviceId: string) => deviceViews(ports).find(({ id }) => id === deviceId)
 const prefixOf = (ports: WebPorts, deviceId: string): string => {
@@ -115,13 +114,5 @@ export const DEVICE_ROUTES: readonly Route[] = [
       const shown = values.map((value) => ({ ...value, unit: units.get(value.key) ?? '1' }))
       return ok({ body: { answerMs, identification, values: shown } })
     },
-  }),
-  route({
-    method: 'GET',
-    path: '/models',
-    summary: 'Device models that Busbar knows',
-    permission: 'readings:read',
-    answer: Type.Array(ModelSummary),
-    handle: ({ ports }) => ok({ body: ports.models.map(modelSummary) }),
   }),
 ]
