@@ -1,14 +1,18 @@
 // Tests of the models that come with Busbar against register dumps worked by hand.
 
 import assert from 'node:assert/strict'
+import { readdir } from 'node:fs/promises'
 import { test } from 'node:test'
 import { unpackSamples } from '../measurement/sample.ts'
+import { UNITS } from '../measurement/unit.ts'
+import { points as words } from '../texts/en/points.ts'
 import { BlockDecoder } from './decode.ts'
 import { instantiate } from './instantiate.ts'
 import { loadModels } from './io/model-files.ts'
 import type { DeviceModel } from './model.ts'
 
-const { models } = await loadModels(new URL('../../models/', import.meta.url).pathname)
+const FOLDER = new URL('../../models/', import.meta.url).pathname
+const { models, failures } = await loadModels(FOLDER)
 
 function modelOf(id: string): DeviceModel {
   const model = models.find((one) => one.id === id)
@@ -174,8 +178,54 @@ test('SDM630: line to line voltages and neutral current', () => {
   })
 })
 
-test('every model makes its points, each with its own id and its row for SCADA', () => {
-  assert.ok(models.length >= 2)
+test('every file of the folder is a model, called like its file', async () => {
+  assert.deepEqual(failures, [])
+  const files = await readdir(FOLDER)
+  assert.ok(files.length >= 25)
+  assert.deepEqual(
+    models.map(({ id, revision }) => (revision === 1 ? `${id}.json` : `${id}.${revision}.json`)).sort(),
+    files.sort(),
+  )
+})
+
+test('every point has a name in the vocabulary and a unit that pages know', () => {
+  const units: readonly string[] = UNITS
+  for (const { id, points } of models) {
+    for (const { key, unit } of points) {
+      assert.ok(Object.hasOwn(words, `point.${key}`), `${id}: ${key}`)
+      assert.ok(units.includes(unit), `${id}: ${key}`)
+    }
+  }
+})
+
+test('a key means the same quantity in every model', () => {
+  const meanings = new Map<string, string>()
+  for (const { id, points } of models) {
+    for (const { key, unit, kind, group, phase } of points) {
+      const meaning = [unit, kind, group, phase].join(' ')
+      assert.equal(meaning, meanings.get(key) ?? meaning, `${id}: ${key}`)
+      meanings.set(key, meaning)
+    }
+  }
+})
+
+test('no two models ask the same registers for the same contents', () => {
+  const marks = models.flatMap(({ id, identification }) =>
+    (identification?.registers ?? []).map((mark) => ({ id, mark })),
+  )
+  assert.ok(marks.length >= 12)
+  assert.equal(new Set(marks.map(({ mark }) => JSON.stringify(mark))).size, marks.length)
+  for (const { id, mark } of marks) {
+    assert.ok((mark.text === undefined) !== (mark.hex === undefined), id)
+    assert.ok((mark.text ?? '').length <= 2 * mark.words, id)
+    assert.ok(
+      (mark.hex ?? []).every((contents) => contents.length === 4 * mark.words),
+      id,
+    )
+  }
+})
+
+test('every model makes its points, each with its own id, its row for SCADA and registers for one request', () => {
   for (const model of models) {
     const device = {
       id: 'dev-7',
@@ -187,10 +237,14 @@ test('every model makes its points, each with its own id and its row for SCADA',
       usage: 'none',
       pollPeriodMs: 2_000,
     } as const
-    const { points, registers, table } = instantiate(device, model)
+    const { points, registers, spans, table } = instantiate(device, model)
     assert.ok(points.length > 0)
     assert.equal(registers.length, points.length)
     assert.equal(table.length, points.length)
+    assert.ok(
+      spans.every(({ count }) => count > 0 && count <= model.requests.maxRegisters),
+      model.id,
+    )
     assert.equal(new Set(points.map((one) => one.id)).size, points.length)
     assert.ok(points.every((one, index) => one.key === registers[index]?.key && one.deviceId === 'dev-7'))
     assert.ok(table.every((row, index) => row.unitId === 17 && row.address === registers[index]?.address))
