@@ -27,7 +27,12 @@ const PLACES = [
 ]
 const WIDTHS = [320, 360, 768, 1_280, 2_560]
 
-type Item = { readonly id: string; readonly name: string; readonly connection: Connection }
+type Item = {
+  readonly id: string
+  readonly name: string
+  readonly model: string
+  readonly connection: Connection
+}
 type Connection = {
   readonly kind: string
   readonly host?: string
@@ -190,7 +195,7 @@ describe('the pages', () => {
       const twin = devices.find(({ connection }) => connection.kind === 'tcp')
       assert.ok(twin !== undefined)
       await visit(page, '/devices/new')
-      await page.locator('#field-model').selectOption({ index: 1 })
+      await page.locator('#field-model').selectOption(twin.model)
       await tabTo(page, 'input[name="connection-kind"]')
       await page.keyboard.press('ArrowDown')
       await tabTo(page, '#field-connection-host')
