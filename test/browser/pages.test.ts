@@ -215,6 +215,10 @@ describe('the pages', () => {
       await page.keyboard.press('Enter')
       await page.waitForSelector('.value-groups .quantity')
       assert.equal(await headingOf(page), 'Foreign meter')
+      const voltage = page.locator('[data-point="voltageL1"] .quantity')
+      await voltage.filter({ hasText: /\d/ }).waitFor()
+      const first = (await voltage.textContent()) ?? ''
+      await voltage.filter({ hasNotText: first }).waitFor()
       await tabTo(page, '.page-head .danger')
       await page.keyboard.press('Enter')
       await page.waitForSelector('dialog[open]')
