@@ -28,6 +28,7 @@ import { ModelCatalogue } from './devices/model-catalogue.ts'
 import { ModelLibrary } from './devices/model-library.ts'
 import { Discoveries, type DiscoverySubject, reportsTo } from './discovery/discoveries.ts'
 import type { Found } from './discovery/scan.ts'
+import { documentFacts } from './document-main.ts'
 import { JobTable } from './jobs/job-table.ts'
 import { showDeviceCode } from './keys/device-code.ts'
 import { type DeviceKeys, openDeviceKeys } from './keys/io/device-keys.ts'
@@ -336,6 +337,7 @@ async function startWeb(
       return catalogue.models()
     },
     modelLibrary: new ModelLibrary({ catalogue, store: customModelFiles(folder) }),
+    ...documentFacts(() => catalogue.models()),
     box: { serial, version: VERSION, fingerprint, modbusPort },
     clockState,
     serialPorts: () => ports.listSerialPorts(),

@@ -2,7 +2,8 @@
 
 import { type Static, type TSchema, Type } from 'typebox'
 import { ChangeSummary } from '../config/change-summary.ts'
-import { Connection, Device, Line } from '../config/document.ts'
+import { Connection, Device, LIMITS, Line } from '../config/document.ts'
+import { USAGES } from '../measurement/usage.ts'
 
 const closed = { additionalProperties: false } as const
 const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
@@ -263,6 +264,77 @@ export const PointView = Type.Object(
   closed,
 )
 
+/** One point as SCADA reads it through Busbar's Modbus port. */
+export const RegisterRow = Type.Object(
+  {
+    deviceId: Type.String(),
+    deviceName: Type.String(),
+    zone: Nullable(Type.String()),
+    usage: Type.String(),
+    /** Null: not served to SCADA. */
+    unitId: Nullable(Type.Integer()),
+    function: Type.Integer(),
+    /** As in the frame, counted from 0. */
+    address: Type.Integer(),
+    /** The same counted from 1, as most manuals do. */
+    register: Type.Integer(),
+    /** Registers, or bits for functions 1 and 2. */
+    count: Type.Integer(),
+    type: Type.String(),
+    wordOrder: Type.String(),
+    /** The number in the registers times this is the value in `unit`. */
+    scale: Type.Number(),
+    /** Added by Busbar to what it shows and keeps, not to what SCADA reads. */
+    offset: Type.Number(),
+    unit: Type.String(),
+    resolution: Type.Number(),
+    kind: Type.String(),
+    key: Type.String(),
+    name: Nullable(Type.String()),
+    /** Contents, as hexadecimal words, that mean "not available". */
+    invalid: Type.Array(Type.String()),
+    transform: Nullable(Type.String()),
+    pollPeriodMs: Type.Integer(),
+  },
+  closed,
+)
+
+/** What polling takes of a serial line when its devices answer at once; a share of 1 is all of its time. */
+export const LineForecast = Type.Object(
+  {
+    lineId: Type.String(),
+    share: Type.Number(),
+    devices: Type.Array(
+      Type.Object(
+        {
+          deviceId: Type.String(),
+          share: Type.Number(),
+          /** How many more devices like this one the line could carry. */
+          more: Type.Integer(),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+)
+
+/** PATCH /devices: the same change in many devices; null takes away, what is left out stays. */
+export const ChangeDevices = Type.Object(
+  {
+    ids: Type.Array(Device.properties.id, { minItems: 1, maxItems: LIMITS.devices }),
+    changes: Type.Object(
+      {
+        usage: Type.Optional(Type.Enum(USAGES)),
+        zone: Type.Optional(Nullable(Type.String({ minLength: 1, maxLength: 64 }))),
+        fedBy: Type.Optional(Nullable(Device.properties.id)),
+      },
+      closed,
+    ),
+  },
+  closed,
+)
+
 /** One event of GET /live: `[point id, value, quality, time in ms]`, changes only. */
 export const LiveChange = Type.Tuple([Type.String(), Nullable(Type.Number()), Type.String(), Type.Number()])
 /** Events of GET /live: `values` (LiveChange[]), `states` (LiveStates), `configuration` (etag), `end` (why). */
@@ -321,8 +393,11 @@ export const AuditQuery = Type.Object(
   closed,
 )
 
-/** POST /config/check: what saving this document would change. */
-export const ConfigCheck = Type.Object({ etag: Type.String(), summary: ChangeSummary }, closed)
+/** POST /config/check: what saving this document would change, and how full its lines would be. */
+export const ConfigCheck = Type.Object(
+  { etag: Type.String(), summary: ChangeSummary, lines: Type.Array(LineForecast) },
+  closed,
+)
 
 /** GET /serial-ports: `path` is what a line's configuration takes, the most stable name that the system has. */
 export const SerialPort = Type.Object(
@@ -342,14 +417,17 @@ export type TestDevice = Static<typeof TestDevice>
 export type DeviceTestResult = Static<typeof DeviceTestResult>
 export type RawRead = Static<typeof RawRead>
 export type FailureRun = Static<typeof FailureRun>
+export type ReplaceMeter = Static<typeof ReplaceMeter>
+export type ReplacementCheck = Static<typeof ReplacementCheck>
 export type ModelSummary = Static<typeof ModelSummary>
 export type PointView = Static<typeof PointView>
+export type RegisterRow = Static<typeof RegisterRow>
+export type LineForecast = Static<typeof LineForecast>
+export type ChangeDevices = Static<typeof ChangeDevices>
 export type LiveChange = Static<typeof LiveChange>
 export type LiveStates = Static<typeof LiveStates>
 export type HistorySamples = Static<typeof HistorySamples>
 export type AuditEntry = Static<typeof AuditEntry>
 export type ConfigVersion = Static<typeof ConfigVersion>
-export type ReplaceMeter = Static<typeof ReplaceMeter>
-export type ReplacementCheck = Static<typeof ReplacementCheck>
 export type ConfigCheck = Static<typeof ConfigCheck>
 export type SerialPort = Static<typeof SerialPort>

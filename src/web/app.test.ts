@@ -49,6 +49,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
   'POST /lines/test': LINE,
   'POST /devices': DEVICE,
   'PUT /devices/:id': DEVICE,
+  'PATCH /devices': { ids: ['press'], changes: { zone: 'Hall' } },
   'POST /devices/:id/registers': { function: 3, address: 0, count: 2 },
   'POST /devices/:id/replacement': {
     model: 'schneider-iem3155',
@@ -91,7 +92,8 @@ for (const one of ROUTES.filter(({ path }) => path !== '/live')) {
     const body = BODIES[nameOf(one)]
     const answer = await server.inject({
       method: one.method,
-      url: API_BASE + one.path.replace(':id', id).replace(':revision', '1').replace(':language', 'en') + query,
+      url:
+        API_BASE + one.path.replace(':id', id).replace(':revision', '1').replace(':language', 'en') + query,
       headers: { ...COOKIE, 'if-match': etagOf(box.configuration.current().etag) },
       ...(body === undefined ? {} : { payload: Object(body) }),
     })
@@ -293,7 +295,8 @@ test('the table of points is CSV that a spreadsheet takes for data', async (t) =
     body,
     'device_id,device_name,unit_id,function,address,point,value,unit,quality,time\r\n' +
       `main,"'=cmd|""x"", y",1,3,3059,activePowerTotal,-1500.5,W,good,2026-01-02T03:04:05.000Z\r\n` +
-      `main,"'=cmd|""x"", y",1,3,3109,frequency,,Hz,waiting,\r\n`,
+      `main,"'=cmd|""x"", y",1,3,3109,frequency,,Hz,waiting,\r\n` +
+      `main,"'=cmd|""x"", y",1,3,3203,activeEnergyImport,,Wh,waiting,\r\n`,
   )
 })
 

@@ -1,6 +1,7 @@
 // What the web server needs from the rest of the house; the composition root wires it.
 
 import type { Access } from '../access/access.ts'
+import type { LineForecast } from '../acquisition/line-forecast.ts'
 import type { AuditPort } from '../base/audit-event.ts'
 import type { Clock, Timers } from '../base/clock.ts'
 import type { Failure } from '../base/errors.ts'
@@ -8,9 +9,10 @@ import type { Log } from '../base/log.ts'
 import type { Random } from '../base/random.ts'
 import type { Result } from '../base/result.ts'
 import type { Configuration } from '../config/configuration.ts'
-import type { Connection, Line } from '../config/document.ts'
+import type { ConfigDocument, Connection, Line } from '../config/document.ts'
 import type { DeviceModel } from '../devices/model.ts'
 import type { ModelLibrary } from '../devices/model-library.ts'
+import type { RegisterRow } from '../devices/register-table.ts'
 import type { Discoveries, DiscoverySubject } from '../discovery/discoveries.ts'
 import type { Found } from '../discovery/scan.ts'
 import type { JobTable } from '../jobs/job-table.ts'
@@ -36,6 +38,10 @@ export interface WebPorts {
   readonly discoveries: Pick<Discoveries, 'start'>
   readonly jobs: Pick<JobTable<DiscoverySubject, Found>, 'list' | 'get' | 'cancel'>
   readonly modelLibrary: Pick<ModelLibrary, 'entries' | 'check' | 'checkRows' | 'save' | 'remove' | 'table'>
+  /** Where SCADA reads each point of a document. */
+  readonly registers: (document: ConfigDocument) => readonly RegisterRow[]
+  /** What polling of a document takes of its serial lines. */
+  readonly forecast: (document: ConfigDocument) => readonly LineForecast[]
   readonly box: BoxFacts
   readonly clockState: () => Status['clock']
   readonly serialPorts: () => Promise<readonly SerialPort[]>

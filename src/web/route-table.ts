@@ -6,6 +6,7 @@ import type { LiveStreams } from './live/live-streams.ts'
 import { openApiOf } from './openapi.ts'
 import { METHODS, type Method, type Route, route } from './route.ts'
 import { BOX_ROUTES } from './routes/box-routes.ts'
+import { BULK_ROUTES } from './routes/bulk-routes.ts'
 import { CONFIGURATION_ROUTES } from './routes/configuration-routes.ts'
 import { DEVICE_DIAGNOSIS_ROUTES } from './routes/device-diagnosis-routes.ts'
 import { DEVICE_ROUTES } from './routes/device-routes.ts'
@@ -14,8 +15,9 @@ import { LINE_ROUTES } from './routes/line-routes.ts'
 import { liveRoute } from './routes/live-route.ts'
 import { MODEL_ROUTES } from './routes/model-routes.ts'
 import { READING_ROUTES } from './routes/reading-routes.ts'
-import { SESSION_ROUTES } from './routes/session-routes.ts'
+import { REGISTER_ROUTES } from './routes/register-routes.ts'
 import { REPLACEMENT_ROUTES } from './routes/replacement-routes.ts'
+import { SESSION_ROUTES } from './routes/session-routes.ts'
 
 /** The few routes that anybody may use; another one is a mistake until it stands here too. */
 export const PUBLIC_ROUTES = [
@@ -37,10 +39,12 @@ export function makeRoutes(options: { readonly streams: LiveStreams }): readonly
     ...LINE_ROUTES,
     ...DEVICE_ROUTES,
     ...DISCOVERY_ROUTES,
+    ...BULK_ROUTES,
     ...DEVICE_DIAGNOSIS_ROUTES,
-    ...READING_ROUTES,
     ...REPLACEMENT_ROUTES,
     ...MODEL_ROUTES,
+    ...READING_ROUTES,
+    ...REGISTER_ROUTES,
     liveRoute(options.streams),
   ]
   const description: Route = route({

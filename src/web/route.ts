@@ -14,7 +14,7 @@ import type { Texts } from '../texts/texts.ts'
 import type { Sink } from './live/live-stream.ts'
 import type { WebPorts } from './ports.ts'
 
-export const METHODS = ['GET', 'POST', 'PUT', 'DELETE'] as const
+export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 export type Method = (typeof METHODS)[number]
 
 /** Of what a person changed, for the audit log. */

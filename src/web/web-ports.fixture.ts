@@ -16,6 +16,7 @@ import { ConfigurationTransactions } from '../config/transaction.ts'
 import type { DeviceModel } from '../devices/model.ts'
 import { ModelCatalogue } from '../devices/model-catalogue.ts'
 import { ModelLibrary } from '../devices/model-library.ts'
+import { registerTable } from '../devices/register-table.ts'
 import { Discoveries, type DiscoverySubject } from '../discovery/discoveries.ts'
 import type { Found, Scan } from '../discovery/scan.ts'
 import { JobTable } from '../jobs/job-table.ts'
@@ -349,6 +350,8 @@ export class TestBox {
         return catalogue.models()
       },
       modelLibrary: this.library,
+      registers: (document) => registerTable(document, TEST_MODELS),
+      forecast: ({ lines }) => lines.map(({ id }) => ({ lineId: id, share: 0.25, devices: [] })),
       box: { serial: 'BB7K2M9QX4T', version: '0.1.0', fingerprint: 'AA:BB', modbusPort: 1502 },
       clockState: () => 'unknown',
       serialPorts: async () => [{ path: '/dev/ttyUSB0', device: '/dev/ttyUSB0', name: null }],

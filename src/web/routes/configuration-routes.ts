@@ -57,8 +57,8 @@ export const CONFIGURATION_ROUTES: readonly Route[] = [
     handle: ({ ports, body }) => {
       const proposal = ports.configuration.check(body)
       if (!proposal.ok) return proposal
-      const { etag, summary } = proposal.value
-      return ok({ body: { etag, summary } })
+      const { document, etag, summary } = proposal.value
+      return ok({ body: { etag, summary, lines: ports.forecast(document) } })
     },
   }),
   route({

@@ -3,7 +3,7 @@
 import { Type } from 'typebox'
 import { err, ok } from '../../base/result.ts'
 import { addLine, makeId, removeLine, replaceLine } from '../../config/edits.ts'
-import { LineView, NewLine } from '../api.ts'
+import { LineForecast, LineView, NewLine } from '../api.ts'
 import { auditDetailOf, change, fixedId, relativeTo } from '../change.ts'
 import type { WebPorts } from '../ports.ts'
 import { type Route, route } from '../route.ts'
@@ -24,6 +24,14 @@ export const LINE_ROUTES: readonly Route[] = [
     permission: 'readings:read',
     answer: Type.Array(LineView),
     handle: ({ ports }) => ok({ body: lineViews(ports) }),
+  }),
+  route({
+    method: 'GET',
+    path: '/lines/forecast',
+    summary: 'How much of each serial line polling takes, by the arithmetic of the wire',
+    permission: 'readings:read',
+    answer: Type.Array(LineForecast),
+    handle: ({ ports }) => ok({ body: ports.forecast(ports.configuration.current().document) }),
   }),
   route({
     method: 'POST',

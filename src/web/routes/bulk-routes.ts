@@ -1,0 +1,29 @@
+// The route that changes usage, zone or feeder of many devices in one transaction.
+
+import { Type } from 'typebox'
+import { ok } from '../../base/result.ts'
+import { changeDevices } from '../../config/bulk-edit.ts'
+import { ChangeDevices, DeviceView } from '../api.ts'
+import { auditDetailOf, change } from '../change.ts'
+import { type Route, route } from '../route.ts'
+import { deviceViews } from '../views.ts'
+
+export const BULK_ROUTES: readonly Route[] = [
+  route({
+    method: 'PATCH',
+    path: '/devices',
+    summary: 'Changes usage, zone or feeder of many devices at once; all of them or none',
+    permission: 'configuration:write',
+    body: ChangeDevices,
+    answer: Type.Array(DeviceView),
+    audit: 'configuration-change',
+    handle: async (call) => {
+      const { ids, changes } = call.body
+      const changed = await change(call, (document) => changeDevices(document, ids, changes))
+      if (!changed.ok) return changed
+      const chosen = new Set(ids)
+      const views = deviceViews(call.ports).filter(({ id }) => chosen.has(id))
+      return ok({ body: views, auditDetail: auditDetailOf(changed.value) })
+    },
+  }),
+]
