@@ -38,6 +38,13 @@ const DEVICE = {
   connection: { kind: 'line', lineId: 'line-a', unit: 20 },
 }
 const MODEL = { format: 'json', text: JSON.stringify({ ...CUSTOM_MODEL, revision: 2 }) }
+const DISCOVERY = {
+  kind: 'network',
+  addresses: '192.0.2.1',
+  ports: [502],
+  units: [1],
+  answerMs: 500,
+} as const
 const BODIES: Readonly<Record<string, unknown>> = {
   'POST /setup': { deviceCode: 'x', password: 'y' },
   'POST /session': { username: 'a', password: 'b' },
@@ -67,6 +74,8 @@ const BODIES: Readonly<Record<string, unknown>> = {
     requests: CUSTOM_MODEL.requests,
   },
   'POST /devices/test': { connection: { kind: 'tcp', host: 'a' }, model: 'eastron-sdm630' },
+  'POST /devices/batch': { devices: [DEVICE] },
+  'POST /discoveries': DISCOVERY,
 }
 
 for (const one of ROUTES.filter(({ path }) => path !== '/live')) {
@@ -86,7 +95,8 @@ for (const one of ROUTES.filter(({ path }) => path !== '/live')) {
       },
     ]
     const line = one.method === 'DELETE' ? 'line-b' : 'line-a'
-    const ids = { lines: line, models: 'my-meter' }
+    if (one.path.startsWith('/jobs')) await box.discoveries.start(DISCOVERY, 'somebody')
+    const ids = { lines: line, models: 'my-meter', jobs: box.jobs.list()[0]?.id ?? '' }
     const id = Object.entries(ids).find(([list]) => one.path.startsWith(`/${list}/`))?.[1] ?? 'press'
     const query = one.path === '/history' ? '?point=main.activePowerTotal' : ''
     const body = BODIES[nameOf(one)]
