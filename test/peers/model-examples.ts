@@ -19,13 +19,10 @@ const PM5560: ModelExample = {
   model: 'schneider-pm5560',
   space: 'holding',
   has: [
-    [2_999, 3_036],
-    [3_053, 3_084],
-    [3_109, 3_110],
+    [2_999, 3_110],
     [3_203, 3_242],
     [3_517, 3_528],
-    [21_299, 21_304],
-    [21_329, 21_334],
+    [21_299, 21_334],
   ],
   registers: {
     2999: '41740000', // exponent 3, 1.90625: 15.25 A
@@ -55,7 +52,7 @@ const PM5560: ModelExample = {
     apparentEnergyExport: 4_294_967_296,
     thdVoltageL1: 2.5,
   },
-  requests: 7,
+  requests: 4,
 }
 
 const SDM120: ModelExample = {
@@ -148,8 +145,7 @@ const B23: ModelExample = {
   has: [
     [0x50_00, 0x50_1f],
     [0x54_60, 0x54_77],
-    [0x5b_00, 0x5b_2c],
-    [0x5b_3a, 0x5b_3d],
+    [0x5b_00, 0x5b_3d],
   ],
   registers: {
     20480: '0000000000BC614E', // 12,345,678 hundredths of a kWh
@@ -175,10 +171,10 @@ const B23: ModelExample = {
     powerFactorTotal: 0.99,
     powerFactorL1: null,
   },
-  requests: 4,
+  requests: 3,
 }
 
-/** The words that a real device sent, as a public program keeps them; its frequency is made up. */
+/** The words that a real device sent, as a public program keeps them; its frequency and a cosine are made up. */
 const M2M: ModelExample = {
   model: 'abb-m2m',
   space: 'holding',
@@ -190,6 +186,7 @@ const M2M: ModelExample = {
     4096: '000000DD0000007E000000810000007F000000DE000000DE000000DC', // 221 126 129 127 222 222 220
     4110: '0000591000008660000044C000004330', // 22,800 34,400 17,600 17,200 mA
     4118: 'FFFFFC5AFFFFFC200000036AFFFFFC96', // -934 -992 874 -874 thousandths
+    4132: '000007D0', // 2.000 is no cosine: not available
     4134: '00002238000010E0000008C000000870', // 8,760 4,320 2,240 2,160 VA
     4142: '00002008000010B8000007A800000758', // 8,200 4,280 1,960 1,880 W
     4150: 'FFFFFDF8FFFFFDA800000438FFFFFBC8', // -520 -600 1,080 -1,080 var
@@ -204,6 +201,7 @@ const M2M: ModelExample = {
     currentL1: 34.4,
     powerFactorTotal: -0.934,
     powerFactorL2: 0.874,
+    cosPhiL3: null,
     apparentPowerTotal: 8_760,
     activePowerTotal: 8_200,
     activePowerL3: 1_880,
