@@ -1,12 +1,11 @@
 // Routes for devices: list, add, replace, remove, test.
 
 import { Type } from 'typebox'
-import type { Failure } from '../../base/errors.ts'
-import { err, ok, type Result } from '../../base/result.ts'
-import type { Line } from '../../config/document.ts'
+import { err, ok } from '../../base/result.ts'
 import { addDevice, makeId, removeDevice, replaceDevice } from '../../config/edits.ts'
 import { DeviceTestResult, DeviceView, NewDevice, TestDevice } from '../api.ts'
 import { auditDetailOf, change, fixedId, relativeTo } from '../change.ts'
+import { targetOf } from '../device-target.ts'
 import type { WebPorts } from '../ports.ts'
 import { type Route, route } from '../route.ts'
 import { deviceViews } from '../views.ts'
@@ -16,25 +15,6 @@ const prefixOf = (ports: WebPorts, deviceId: string): string => {
   const { devices } = ports.configuration.current().document
   const index = devices.findIndex(({ id }) => id === deviceId)
   return `/devices/${index === -1 ? devices.length : index}`
-}
-
-type Target = { readonly line: Line | null; readonly model: DeviceModel }
-
-/** Finds the line and the model that a test names. */
-function targetOf(ports: WebPorts, test: TestDevice): Result<Target, Failure> {
-  const { connection, model: name, revision } = test
-  const model = modelOf(ports.models, test)
-  if (model === undefined) {
-    const choices = ports.models.map(({ id }) => id).join(', ')
-    const params = { model: name, revision, choices }
-    return err({ code: 'request-invalid', findings: [{ path: '/model', rule: 'rule.noSuchModel', params }] })
-  }
-  if (connection.kind === 'tcp') return ok({ line: null, model })
-  const { lineId } = connection
-  const line = ports.configuration.current().document.lines.find(({ id }) => id === lineId)
-  if (line !== undefined) return ok({ line, model })
-  const finding = { path: '/connection/lineId', rule: 'rule.noSuchLine', params: { lineId } }
-  return err({ code: 'request-invalid', findings: [finding] })
 }
 
 export const DEVICE_ROUTES: readonly Route[] = [
