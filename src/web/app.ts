@@ -196,12 +196,12 @@ function report(house: House, route: Route, call: RawCall, answer: Answer): void
 
 function reportRefusal(
   { refusals }: House,
-  { method, path: route }: Route,
+  { asksForSession, method, path: route }: Route,
   { code }: Failure,
   { session }: Pick<Admitted, 'session'>,
   source: string,
 ): void {
-  if (!REPORTED.includes(code)) return
+  if (!REPORTED.includes(code) || (asksForSession === true && code === 'session-required')) return
   refusals.report({ code, method, route, account: session?.username ?? null, source })
 }
 

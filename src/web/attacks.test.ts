@@ -282,6 +282,18 @@ test('refusals are reported once and then counted', async (t) => {
   assert.deepEqual(refused()[1]?.detail, { ...detail, count: 4 })
 })
 
+test('asking who is logged in is no attack, and nothing else is asked for free', async (t) => {
+  const { server, box } = start(t)
+  for (const url of ['/api/v1/session', '/api/v1/status']) {
+    assert.equal((await server.inject({ url })).statusCode, 401)
+  }
+  const refused = box.audit.filter(({ event }) => event === 'request-refused')
+  assert.deepEqual(
+    refused.map(({ detail }) => detail?.['route']),
+    ['/status'],
+  )
+})
+
 test('an address without a session runs dry and fills again, one with a session does not', async (t) => {
   const { server, box } = start(t)
   const welcome = (remoteAddress: string, cookie = '') =>

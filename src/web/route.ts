@@ -71,6 +71,8 @@ export type RouteFacts = {
   readonly answerType?: string
   readonly status?: 200 | 201 | 202 | 204
   readonly audit?: AuditEvent
+  /** Pages ask it to find out whether somebody is logged in: that nobody is, is an answer and no refusal. */
+  readonly asksForSession?: true
   readonly bodyLimitBytes?: number
   /** The answer is the same for everybody and may be kept by the browser, checked again by its ETag. */
   readonly cacheable?: boolean

@@ -49,6 +49,7 @@ export const SESSION_ROUTES: readonly Route[] = [
     path: '/session',
     summary: 'Who is logged in, and what the account may do',
     permission: 'session:own',
+    asksForSession: true,
     answer: SessionInfo,
     handle: ({ session }) => ok({ body: infoOf(session) }),
   }),
