@@ -5,12 +5,12 @@ import type { DeviceView } from '../../src/web/api.ts'
 import { useBox } from '../app/box.ts'
 import { Notice } from '../app/notice.tsx'
 import { PageHead } from '../app/page.tsx'
+import { RemoveButton } from '../app/remove-button.tsx'
 import { Icon } from '../icons/icon.tsx'
 import { State } from '../icons/state.tsx'
 import { mainPoint } from '../panel/main-points.ts'
 import { TrendChart } from '../trend/trend-chart.tsx'
 import { DeviceFacts } from './device-facts.tsx'
-import { RemoveDevice } from './remove-device.tsx'
 import { ScadaTable } from './scada-table.tsx'
 import { TestDevice } from './test-device.tsx'
 import { ValueGroups } from './value-groups.tsx'
@@ -32,7 +32,7 @@ export function DevicePage({ id }: { id: string }) {
 }
 
 function KnownDevice({ device }: { device: DeviceView }) {
-  const { t, lookup, panel } = useBox()
+  const { api, t, lookup, panel } = useBox()
   const points = panel.pointsByDevice.value.get(device.id) ?? []
   const power = mainPoint(points, 'power')
   return (
@@ -45,7 +45,12 @@ function KnownDevice({ device }: { device: DeviceView }) {
           <Icon name="edit" />
           {t('act.edit')}
         </Link>
-        <RemoveDevice device={device} />
+        <RemoveButton
+          name={device.name}
+          text={t('device.removeText')}
+          remove={() => api.removeDevice(device.id)}
+          then="/devices"
+        />
       </PageHead>
       <p class="row device-line">
         <State state={device.state} />

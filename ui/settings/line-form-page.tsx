@@ -6,6 +6,7 @@ import type { LineView } from '../../src/web/api.ts'
 import type { Failed } from '../api/request.ts'
 import { useBox } from '../app/box.ts'
 import { Notice, ProblemNotice } from '../app/notice.tsx'
+import { RemoveButton } from '../app/remove-button.tsx'
 import { useLoaded } from '../app/use-loaded.ts'
 import { configurationOf } from '../devices/device-form-model.ts'
 import { changeSentence } from '../forms/change-list.tsx'
@@ -17,7 +18,6 @@ import { itemNode, type SchemaNode } from '../forms/schema.ts'
 import { useForm } from '../forms/use-form.ts'
 import { Icon } from '../icons/icon.tsx'
 import { WithDocument } from './document-page.tsx'
-import { RemoveLine } from './remove-line.tsx'
 import { SettingsFrame } from './settings-page.tsx'
 
 export function LineFormPage({ params: { id } }: { params: { id?: string } }) {
@@ -35,6 +35,12 @@ export function LineFormPage({ params: { id } }: { params: { id?: string } }) {
       )}
     </SettingsFrame>
   )
+}
+
+function RemoveLine({ line: { id, name } }: { line: LineView }) {
+  const { api, t } = useBox()
+  const remove = () => api.removeLine(id)
+  return <RemoveButton name={name} text={t('lines.removeText')} remove={remove} then="/settings/lines" />
 }
 
 type LineFormProps = {
