@@ -1,12 +1,13 @@
 // Every sentence that people read, by language; a language that misses a key does not compile.
 
 import { cli } from './en/cli.ts'
+import { discovery } from './en/discovery.ts'
 import { errors } from './en/errors.ts'
 import { models } from './en/models.ts'
 import { pages } from './en/pages.ts'
 import { points } from './en/points.ts'
 
-const en = { ...cli, ...errors, ...models, ...pages, ...points } as const
+const en = { ...cli, ...discovery, ...errors, ...models, ...pages, ...points } as const
 
 export type TextKey = keyof typeof en
 export type Texts = Readonly<Record<TextKey, string>>

@@ -15,6 +15,7 @@ import type {
   Status,
   Welcome,
 } from '../../src/web/api.ts'
+import type { JobView } from '../../src/web/discovery-api.ts'
 import type { Json } from '../forms/draft.ts'
 import type { SchemaNode } from '../forms/schema.ts'
 import type { Requester } from './request.ts'
@@ -48,6 +49,12 @@ export const makeBoxApi = (request: Requester) => ({
     request<DeviceView>(at('/devices', id), { method: 'PUT', body: device, ifMatch: etag }),
   removeDevice: (id: string) => request<null>(at('/devices', id), { method: 'DELETE' }),
   testDevice: (test: Json) => request<DeviceTestResult>('/devices/test', { method: 'POST', body: test }),
+  addMany: (additions: Json) =>
+    request<readonly DeviceView[]>('/devices/batch', { method: 'POST', body: additions }),
+  startDiscovery: (search: Json) => request<JobView>('/discoveries', { method: 'POST', body: search }),
+  jobs: () => request<readonly JobView[]>('/jobs'),
+  job: (id: string) => request<JobView>(at('/jobs', id)),
+  cancelJob: (id: string) => request<null>(at('/jobs', id), { method: 'DELETE' }),
   models: () => request<readonly ModelSummary[]>('/models'),
   points: () => request<readonly PointView[]>('/points'),
   serialPorts: () => request<readonly SerialPort[]>('/serial-ports'),

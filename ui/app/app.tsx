@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { Redirect, Route, Switch, useLocation, useSearch } from 'wouter-preact'
 import { EditDevicePage, NewDevicePage } from '../devices/device-form-page.tsx'
 import { DevicesPage } from '../devices/devices-page.tsx'
+import { DiscoverPage } from '../discovery/discover-page.tsx'
 import { Frame } from '../frame/frame.tsx'
 import { HomePage } from '../home/home-page.tsx'
 import { redirectFor } from '../session/guard.ts'
@@ -42,6 +43,7 @@ function Places() {
       <Switch>
         <Route path="/" component={HomePage} />
         <Route path="/devices/new" component={NewDevicePage} />
+        <Route path="/devices/discover" component={DiscoverPage} />
         <Route path="/devices/:id/edit" component={EditDevicePage} />
         <Route path="/devices/:id?" component={DevicesPage} />
         <Route path="/settings" component={SettingsPage} />

@@ -3,6 +3,7 @@
 import { Link } from 'wouter-preact'
 import { useBox } from '../app/box.ts'
 import { PageHead } from '../app/page.tsx'
+import { FirstActs } from '../discovery/first-acts.tsx'
 import { Icon } from '../icons/icon.tsx'
 import { DevicePage } from './device-page.tsx'
 import { DeviceTable } from './device-table.tsx'
@@ -25,6 +26,10 @@ export function DevicesPage({ params: { id } }: { params: { id?: string } }) {
           <Icon name="download" />
           {t('devices.csv')}
         </a>
+        <Link class="button" href="/devices/discover">
+          <Icon name="search" />
+          {t('discover.act')}
+        </Link>
         <Link class="button main-act" href="/devices/new">
           <Icon name="plus" />
           {t('devices.add')}
@@ -42,10 +47,7 @@ function NoDevices() {
       <Icon name="devices" />
       <h2>{t('home.emptyTitle')}</h2>
       <p>{t('home.emptyText')}</p>
-      <Link class="button main-act" href="/devices/new">
-        <Icon name="plus" />
-        {t('home.emptyAct')}
-      </Link>
+      <FirstActs />
     </section>
   )
 }

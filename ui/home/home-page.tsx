@@ -1,10 +1,10 @@
 // Home: where does my energy go now.
 
-import { Link } from 'wouter-preact'
 import { useBox } from '../app/box.ts'
 import { ProblemNotice } from '../app/notice.tsx'
 import { PageHead } from '../app/page.tsx'
 import { Diagram } from '../diagram/diagram.tsx'
+import { FirstActs } from '../discovery/first-acts.tsx'
 import { Icon } from '../icons/icon.tsx'
 import { Summary } from './summary.tsx'
 
@@ -35,10 +35,7 @@ function FirstStep() {
       <Icon name="diagram" />
       <h2>{t('home.emptyTitle')}</h2>
       <p>{t('home.emptyText')}</p>
-      <Link class="button main-act" href="/devices/new">
-        <Icon name="plus" />
-        {t('home.emptyAct')}
-      </Link>
+      <FirstActs />
     </section>
   )
 }

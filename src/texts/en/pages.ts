@@ -85,7 +85,6 @@ const words = {
   'home.emptyTitle': 'Connect your first meter',
   'home.emptyText':
     'Busbar reads meters on serial lines (RS-485) and on the network. As soon as one answers, its power shows here.',
-  'home.emptyAct': 'Connect a meter',
 
   'summary.title': 'Now at {name}',
   'summary.power': 'Power now',

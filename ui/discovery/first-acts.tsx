@@ -1,0 +1,21 @@
+// What to do where there is no device yet: search, or add one by hand.
+
+import { Link } from 'wouter-preact'
+import { useBox } from '../app/box.ts'
+import { Icon } from '../icons/icon.tsx'
+
+export function FirstActs() {
+  const { t } = useBox()
+  return (
+    <div class="acts">
+      <Link class="button main-act" href="/devices/discover">
+        <Icon name="search" />
+        {t('discover.act')}
+      </Link>
+      <Link class="button" href="/devices/new">
+        <Icon name="plus" />
+        {t('discover.byHand')}
+      </Link>
+    </div>
+  )
+}

@@ -1,0 +1,99 @@
+// What was found, as a person may add it: which rows can be added, under which names, and the request that adds them.
+
+import type { DeviceView, ModelSummary } from '../../src/web/api.ts'
+import type { FoundDevice, JobView } from '../../src/web/discovery-api.ts'
+import { proposedName } from '../devices/device-form-model.ts'
+import type { Json } from '../forms/draft.ts'
+
+/** What a person changed of a row; the rest is as proposed. */
+export type Choice = { readonly selected?: boolean; readonly name?: string; readonly model?: string }
+export type Choices = Readonly<Record<string, Choice>>
+
+export type FoundRow = {
+  readonly key: string
+  readonly found: FoundDevice
+  readonly selected: boolean
+  readonly name: string
+  /** Empty until somebody chooses one. */
+  readonly model: string
+  readonly confidence: number
+}
+
+export const CONFIDENCE = { certain: 0.85, likely: 0.6, possible: 0.05 } as const
+export type Certainty = keyof typeof CONFIDENCE | 'unknown'
+
+export function certaintyOf(confidence: number): Certainty {
+  if (confidence >= CONFIDENCE.certain) return 'certain'
+  if (confidence >= CONFIDENCE.likely) return 'likely'
+  return confidence >= CONFIDENCE.possible ? 'possible' : 'unknown'
+}
+
+export function keyOf({ place }: FoundDevice): string {
+  if (place.kind === 'tcp') return `${place.host}:${place.port}/${place.unit}`
+  const { baud, parity, stopBits } = place.settings
+  return `${baud}${parity}${stopBits}/${place.unit}`
+}
+
+/** Selected by themselves are those that Busbar is sure enough of. */
+export function foundRows(
+  found: readonly FoundDevice[],
+  choices: Choices,
+  models: readonly ModelSummary[],
+  devices: readonly DeviceView[],
+): readonly FoundRow[] {
+  const taken = new Set(devices.map(({ name }) => name))
+  return found.map((one) => {
+    const key = keyOf(one)
+    const choice = choices[key] ?? {}
+    const [best] = one.candidates
+    const model = choice.model ?? best?.model ?? ''
+    const confidence = one.candidates.find((candidate) => candidate.model === model)?.confidence ?? 0
+    const product = models.find(({ id }) => id === model)?.product ?? ''
+    const name = choice.name ?? (isAddable(one) ? proposedName(product, addressOf(one), taken) : '')
+    taken.add(name)
+    const selected = isAddable(one) && model !== '' && (choice.selected ?? confidence >= CONFIDENCE.likely)
+    return { key, found: one, selected, name, model, confidence }
+  })
+}
+
+export const isAddable = ({ state }: FoundDevice): boolean => state === 'answers'
+
+/** What tells devices of one model apart at first sight. */
+function addressOf({ place }: FoundDevice): string {
+  if (place.kind === 'line') return String(place.unit)
+  return place.unit === 255 || place.unit === 0 ? place.host : `${place.host}/${place.unit}`
+}
+
+/** Devices with different settings cannot share a line that does not exist yet. */
+export function settingsDiffer(rows: readonly FoundRow[]): boolean {
+  const settings = rows.flatMap(({ selected, found: { place } }) =>
+    selected && place.kind === 'line' ? [JSON.stringify(place.settings)] : [],
+  )
+  return new Set(settings).size > 1
+}
+
+/** The body of POST /devices/batch: the selected rows, and their line where it is new. */
+export function batchRequest(
+  { subject }: JobView,
+  rows: readonly FoundRow[],
+  models: readonly ModelSummary[],
+): Json {
+  const selected = rows.filter(({ selected }) => selected)
+  const devices = selected.map(({ name, model, found: { place, candidates } }) => ({
+    name,
+    model,
+    revision:
+      candidates.find((candidate) => candidate.model === model)?.revision ?? newestRevision(models, model),
+    connection:
+      place.kind === 'tcp' || subject.kind === 'network'
+        ? { ...place }
+        : { kind: 'line', lineId: subject.lineId, unit: place.unit },
+  }))
+  const first = selected[0]?.found.place
+  if (subject.kind !== 'line' || subject.isConfigured || first?.kind !== 'line') return { lines: [], devices }
+  const name = subject.path.split('/').at(-1) ?? subject.path
+  return { lines: [{ id: subject.lineId, name, path: subject.path, ...first.settings }], devices }
+}
+
+const newestRevision = (models: readonly ModelSummary[], model: string): number =>
+  Math.max(1, ...models.filter(({ id }) => id === model).map(({ revision }) => revision))

@@ -1,0 +1,79 @@
+// What a person types to start a search, and the request that it makes.
+
+import type { LineView } from '../../src/web/api.ts'
+import type { Json } from '../forms/draft.ts'
+
+export const RATES = [4_800, 9_600, 19_200, 38_400, 57_600, 115_200] as const
+export const PARITIES = ['even', 'odd', 'none'] as const
+
+export type SearchDraft = {
+  readonly kind: 'line' | 'network'
+  readonly path: string
+  readonly rates: readonly number[]
+  readonly parities: readonly string[]
+  readonly firstUnit: string
+  readonly lastUnit: string
+  readonly lineAnswerMs: string
+  readonly thorough: boolean
+  readonly addresses: string
+  readonly ports: string
+  readonly units: string
+  readonly networkAnswerMs: string
+}
+
+export const FIRST_DRAFT: SearchDraft = {
+  kind: 'line',
+  path: '',
+  rates: [19_200],
+  parities: ['even'],
+  firstUnit: '1',
+  lastUnit: '247',
+  lineAnswerMs: '150',
+  thorough: false,
+  addresses: '',
+  ports: '502',
+  units: '255, 1',
+  networkAnswerMs: '1000',
+}
+
+/** The configured line that uses the port of the draft. */
+export const lineOf = (draft: SearchDraft, lines: readonly LineView[]): LineView | undefined =>
+  lines.find(({ path }) => path === draft.path.trim())
+
+/** The body of POST /discoveries; what is no number goes as it is typed, so that the box says what is wrong. */
+export function searchRequest(draft: SearchDraft, lines: readonly LineView[]): Json {
+  if (draft.kind === 'network') {
+    return {
+      kind: 'network',
+      addresses: draft.addresses.trim(),
+      ports: numbers(draft.ports),
+      units: numbers(draft.units),
+      answerMs: numberOf(draft.networkAnswerMs),
+    }
+  }
+  const line = lineOf(draft, lines)
+  const settings =
+    line === undefined
+      ? draft.rates.flatMap((baud) => draft.parities.map((parity) => ({ baud, parity, stopBits: 1 })))
+      : [{ baud: line.baud, parity: line.parity, stopBits: line.stopBits }]
+  return {
+    kind: 'line',
+    path: draft.path.trim(),
+    settings,
+    firstUnit: numberOf(draft.firstUnit),
+    lastUnit: numberOf(draft.lastUnit),
+    answerMs: numberOf(draft.lineAnswerMs),
+    thorough: draft.thorough,
+  }
+}
+
+const numberOf = (text: string): number | string => {
+  const trimmed = text.trim()
+  return trimmed !== '' && Number.isFinite(Number(trimmed)) ? Number(trimmed) : trimmed
+}
+
+const numbers = (text: string): (number | string)[] =>
+  text
+    .split(/[\s,;]+/)
+    .filter((part) => part !== '')
+    .map(numberOf)

@@ -1,0 +1,280 @@
+// The form of a search: where, with which settings, and which addresses.
+
+import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
+import { useBox } from '../app/box.ts'
+import { ProblemNotice } from '../app/notice.tsx'
+import { useLoaded } from '../app/use-loaded.ts'
+import { submitting } from '../forms/form-end.tsx'
+import { RadioCards } from '../forms/radio-cards.tsx'
+import { Icon } from '../icons/icon.tsx'
+import { FIRST_DRAFT, lineOf, PARITIES, RATES, type SearchDraft, searchRequest } from './search-draft.ts'
+import type { Discovery } from './use-discovery.ts'
+
+type Form = {
+  readonly draft: SearchDraft
+  readonly set: (change: Partial<SearchDraft>) => void
+  /** What the box says of a field, or null. */
+  readonly wrongAt: (pointer: string) => string | null
+}
+
+export function SearchForm({ discovery }: { discovery: Discovery }) {
+  const { t, panel } = useBox()
+  const [draft, setDraft] = useState(FIRST_DRAFT)
+  const { failed, starting, job } = discovery
+  const findings = failed?.problem.findings ?? []
+  const lines = [...panel.lineById.value.values()]
+  const form: Form = {
+    draft,
+    set: (change) => setDraft((old) => ({ ...old, ...change })),
+    wrongAt: (pointer) =>
+      findings.find(({ path }) => path === pointer || path.startsWith(`${pointer}/`))?.hint ?? null,
+  }
+  const isBusy = starting || job?.state === 'running'
+  const start = async () => {
+    if (!isBusy) await discovery.start(searchRequest(draft, lines))
+  }
+  return (
+    <form class="form" noValidate onSubmit={submitting(start)}>
+      <RadioCards
+        name="search-kind"
+        label={t('discover.where')}
+        cards={[
+          { value: 'line', text: t('discover.line'), hint: t('discover.lineHint') },
+          { value: 'network', text: t('discover.network'), hint: t('discover.networkHint') },
+        ]}
+        value={draft.kind}
+        onChange={(kind) => form.set({ kind: kind === 'network' ? 'network' : 'line' })}
+      />
+      {draft.kind === 'line' ? (
+        <LineFields form={form} isConfigured={lineOf(draft, lines) !== undefined} />
+      ) : (
+        <NetworkFields form={form} />
+      )}
+      {failed !== null && findings.length === 0 && <ProblemNotice failed={failed} />}
+      <div class="acts">
+        <button type="submit" class="button main-act" aria-disabled={isBusy}>
+          <Icon name="search" />
+          {starting ? t('discover.starting') : t('discover.start')}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+function LineFields({ form, isConfigured }: { form: Form; isConfigured: boolean }) {
+  const { t } = useBox()
+  const { draft, set } = form
+  return (
+    <>
+      <PathField form={form} />
+      {!isConfigured && (
+        <>
+          <Ticks
+            label={t('discover.rates')}
+            hint={t('discover.settingsHint')}
+            options={RATES.map((rate) => ({ value: rate, text: String(rate) }))}
+            chosen={draft.rates}
+            onChange={(rates) => set({ rates })}
+          />
+          <ParityTicks form={form} />
+          <Wrong text={form.wrongAt('/settings')} />
+        </>
+      )}
+      <div class="beside search-beside">
+        <TextField form={form} pointer="/firstUnit" field="firstUnit" label={t('discover.firstUnit')} short />
+        <TextField form={form} pointer="/lastUnit" field="lastUnit" label={t('discover.lastUnit')} short />
+      </div>
+      <details>
+        <summary>{t('discover.more')}</summary>
+        <div class="stack">
+          <TextField
+            form={form}
+            pointer="/answerMs"
+            field="lineAnswerMs"
+            label={t('discover.answerMs')}
+            hint={t('discover.answerMsHint')}
+            short
+          />
+          <label class="tick-label">
+            <input
+              type="checkbox"
+              checked={draft.thorough}
+              onChange={(event) => set({ thorough: event.currentTarget.checked })}
+            />
+            {t('discover.thorough')}
+          </label>
+        </div>
+      </details>
+    </>
+  )
+}
+
+function ParityTicks({ form: { draft, set } }: { form: Form }) {
+  const { t, lookup } = useBox()
+  return (
+    <Ticks
+      label={t('discover.parities')}
+      options={PARITIES.map((value) => ({ value, text: lookup(`choice.parity.${value}`, value) }))}
+      chosen={draft.parities}
+      onChange={(parities) => set({ parities })}
+    />
+  )
+}
+
+function NetworkFields({ form }: { form: Form }) {
+  const { t } = useBox()
+  return (
+    <>
+      <TextField
+        form={form}
+        pointer="/addresses"
+        field="addresses"
+        label={t('discover.addresses')}
+        hint={t('discover.addressesHint')}
+      />
+      <div class="beside search-beside">
+        <TextField
+          form={form}
+          pointer="/ports"
+          field="ports"
+          label={t('discover.ports')}
+          hint={t('discover.portsHint')}
+        />
+        <TextField
+          form={form}
+          pointer="/units"
+          field="units"
+          label={t('discover.units')}
+          hint={t('discover.unitsHint')}
+        />
+      </div>
+      <details>
+        <summary>{t('discover.more')}</summary>
+        <TextField
+          form={form}
+          pointer="/answerMs"
+          field="networkAnswerMs"
+          label={t('discover.answerMs')}
+          hint={t('discover.answerMsHint')}
+          short
+        />
+      </details>
+    </>
+  )
+}
+
+type TextFieldName = Exclude<keyof SearchDraft, 'kind' | 'rates' | 'parities' | 'thorough'>
+
+type TextFieldProps = {
+  readonly form: Form
+  /** The place in the request, by which the box names what is wrong. */
+  readonly pointer: string
+  readonly field: TextFieldName
+  readonly label: string
+  readonly hint?: string
+  readonly short?: boolean
+  readonly list?: string
+  readonly children?: ComponentChildren
+}
+
+function TextField({ form, pointer, field, label, hint, short = false, list, children }: TextFieldProps) {
+  const id = `search-${field}`
+  const wrong = form.wrongAt(pointer)
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      {hint !== undefined && (
+        <span class="hint" id={`${id}-hint`}>
+          {hint}
+        </span>
+      )}
+      <input
+        id={id}
+        class={short ? 'input short' : 'input'}
+        value={form.draft[field]}
+        autoComplete="off"
+        spellcheck={false}
+        list={list}
+        aria-invalid={wrong !== null}
+        aria-describedby={`${id}-hint ${id}-wrong`}
+        onInput={(event) => form.set({ [field]: event.currentTarget.value })}
+      />
+      {children}
+      <span id={`${id}-wrong`} aria-live="polite">
+        <Wrong text={wrong} />
+      </span>
+    </div>
+  )
+}
+
+/** The serial ports that the box has now, and those of its lines, as proposals. */
+function PathField({ form }: { form: Form }) {
+  const { t, api, panel } = useBox()
+  const { outcome } = useLoaded(api.serialPorts)
+  const ports = outcome?.ok === true ? outcome.value : []
+  const lines = [...panel.lineById.value.values()]
+  const names = new Map([
+    ...ports.map(({ path, device, name }) => [path, [name ?? '', device].join(' ').trim()] as const),
+    ...lines.map(({ path, name }) => [path, name] as const),
+  ])
+  return (
+    <TextField
+      form={form}
+      pointer="/path"
+      field="path"
+      label={t('discover.path')}
+      hint={t('discover.pathHint')}
+      list="search-paths"
+    >
+      <datalist id="search-paths">
+        {[...names].map(([path, name]) => (
+          <option key={path} value={path} label={name} />
+        ))}
+      </datalist>
+    </TextField>
+  )
+}
+
+type TicksProps<T> = {
+  readonly label: string
+  readonly hint?: string
+  readonly options: readonly { readonly value: T; readonly text: string }[]
+  readonly chosen: readonly T[]
+  readonly onChange: (chosen: readonly T[]) => void
+}
+
+function Ticks<T extends string | number>({ label, hint, options, chosen, onChange }: TicksProps<T>) {
+  return (
+    <fieldset class="field">
+      <legend class="label">{label}</legend>
+      {hint !== undefined && <span class="hint">{hint}</span>}
+      <div class="ticks">
+        {options.map(({ value, text }) => (
+          <label class="tick-label" key={value}>
+            <input
+              type="checkbox"
+              checked={chosen.includes(value)}
+              onChange={(event) => {
+                const { checked } = event.currentTarget
+                const wanted = options.map((option) => option.value)
+                onChange(wanted.filter((one) => (one === value ? checked : chosen.includes(one))))
+              }}
+            />
+            {text}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+function Wrong({ text }: { text: string | null }) {
+  if (text === null) return null
+  return (
+    <span class="wrong">
+      <Icon name="warn" small />
+      {text}
+    </span>
+  )
+}

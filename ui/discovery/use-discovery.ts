@@ -1,0 +1,56 @@
+// The search that runs or ran last: found again when the page is opened, watched while it runs.
+
+import { useEffect, useState } from 'preact/hooks'
+import type { JobView } from '../../src/web/discovery-api.ts'
+import type { Failed } from '../api/request.ts'
+import { useBox } from '../app/box.ts'
+import type { Json } from '../forms/draft.ts'
+
+const WATCH_EVERY_MS = 1_000
+
+export type Discovery = {
+  /** Null when none was started since Busbar runs. */
+  readonly job: JobView | null
+  readonly starting: boolean
+  /** Why the last start was refused. */
+  readonly failed: Failed | null
+  readonly start: (body: Json) => Promise<void>
+  readonly cancel: () => Promise<void>
+}
+
+export function useDiscovery(): Discovery {
+  const { api } = useBox()
+  const [job, setJob] = useState<JobView | null>(null)
+  const [starting, setStarting] = useState(false)
+  const [failed, setFailed] = useState<Failed | null>(null)
+  useEffect(() => {
+    void api.jobs().then((outcome) => {
+      if (outcome.ok) setJob((old) => old ?? outcome.value.find(({ kind }) => kind === 'discovery') ?? null)
+    })
+  }, [api])
+  const look = async (id: string) => {
+    const outcome = await api.job(id)
+    if (outcome.ok) setJob((old) => (old === null || old.id === id ? outcome.value : old))
+  }
+  const watched = job?.state === 'running' ? job.id : null
+  useEffect(() => {
+    if (watched === null) return
+    const timer = setInterval(() => void look(watched), WATCH_EVERY_MS)
+    return () => clearInterval(timer)
+  }, [watched])
+  const start = async (body: Json) => {
+    if (starting) return
+    setStarting(true)
+    setFailed(null)
+    const outcome = await api.startDiscovery(body)
+    setStarting(false)
+    if (outcome.ok) setJob(outcome.value)
+    else setFailed(outcome)
+  }
+  const cancel = async () => {
+    if (job === null) return
+    await api.cancelJob(job.id)
+    await look(job.id)
+  }
+  return { job, starting, failed, start, cancel }
+}
