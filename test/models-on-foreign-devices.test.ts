@@ -12,7 +12,9 @@ import { loadModels } from '../src/devices/io/model-files.ts'
 import type { DeviceModel } from '../src/devices/model.ts'
 import { createTcpClient } from '../src/modbus/io/tcp-client.ts'
 import type { ForeignRegisters } from './peers/foreign-device.ts'
-import { MODEL_EXAMPLES, type ModelExample } from './peers/model-examples.ts'
+import { METER_EXAMPLES } from './peers/meter-examples.ts'
+import type { ModelExample } from './peers/model-examples.ts'
+import { PLANT_EXAMPLES } from './peers/plant-examples.ts'
 import { startPymodbusDevice } from './peers/pymodbus.ts'
 import { requireTool } from './peers/require-tool.ts'
 
@@ -20,7 +22,7 @@ const UNIT = 3
 const TIMEOUT_MS = 5_000
 const { models } = await loadModels(new URL('../models/', import.meta.url).pathname)
 
-for (const example of MODEL_EXAMPLES) {
+for (const example of [...METER_EXAMPLES, ...PLANT_EXAMPLES]) {
   test(`${example.model}: a foreign device with its registers is read as the manual means`, (t) =>
     readsAsMeant(t, example))
 }
@@ -29,7 +31,10 @@ async function readsAsMeant(t: TestContext, example: ModelExample): Promise<void
   if (!requireTool(t, 'pymodbus', 'pyserial')) return
   const model = models.find((one) => one.id === example.model)
   assert.ok(model)
-  await using device = await startPymodbusDevice(example.has.map((range) => loaded(example, range)))
+  await using device = await startPymodbusDevice([
+    ...example.has.map((range) => loaded(example, range)),
+    ...discrete(model, example),
+  ])
   await using link = createTcpClient({
     host: '127.0.0.1',
     port: device.port,
@@ -68,6 +73,13 @@ function loaded(example: ModelExample, [first, last]: readonly [number, number])
     words.splice(Number(address) - first, contents.length, ...contents)
   }
   return { unit: UNIT, space: example.space, address: first, words }
+}
+
+/** Every bit that the model reads; those that the example does not name are 0. */
+function discrete(model: DeviceModel, { bits }: ModelExample): readonly ForeignRegisters[] {
+  return model.points
+    .filter(({ type }) => type === 'bit')
+    .map(({ address }) => ({ unit: UNIT, space: 'discrete', address, words: [bits?.[address] ?? 0] }))
 }
 
 function targetOf(model: DeviceModel): PollTarget {

@@ -7,7 +7,8 @@ import type { Readable, Writable } from 'node:stream'
 
 export type ForeignRegisters = {
   readonly unit: number
-  readonly space: 'holding' | 'input'
+  /** Discrete inputs, a bit for a word, are what pymodbus has; the libmodbus server knows registers alone. */
+  readonly space: 'holding' | 'input' | 'discrete'
   /** As in the frame. */
   readonly address: number
   readonly words: readonly number[]

@@ -1,6 +1,6 @@
 """A Modbus TCP device made of pymodbus: registers come as lines on standard input, also while it runs.
 
-Each line is `UNIT holding|input ADDRESS WORD...`; it answers `set` when the words are in place. It prints `ready PORT`
+Each line is `UNIT holding|input|discrete ADDRESS WORD...`; it answers `set` when the words are in place. It prints `ready PORT`
 once it listens on loopback, and ends with its standard input.
 """
 import asyncio
@@ -11,7 +11,7 @@ from pymodbus.datastore import ModbusServerContext, ModbusSlaveContext, ModbusSp
 from pymodbus.device import ModbusDeviceIdentification
 from pymodbus.server.async_io import ModbusTcpServer
 
-BLOCKS = {"holding": "h", "input": "i"}
+BLOCKS = {"holding": "h", "input": "i", "discrete": "d"}
 
 
 def apply(context, line):
