@@ -1,10 +1,12 @@
 // Starts the real Busbar on a data folder of its own with the devices of a bench, and knows where it listens.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ConfigDocument, type Device, EMPTY_DOCUMENT, type Line } from '../src/config/document.ts'
 import { FOLDER_MARK } from '../src/config/io/data-folder.ts'
+import { CUSTOM_MODELS_FOLDER } from '../src/devices/io/custom-model-files.ts'
+import type { DeviceModel } from '../src/devices/model.ts'
 import { Child } from './harness/child.ts'
 import type { Contestant } from './harness/contestants.ts'
 import { readNumbers } from './harness/json.ts'
@@ -20,6 +22,8 @@ export type Busbar = AsyncDisposable & {
 export type BusbarOptions = {
   readonly lines?: readonly Line[]
   readonly devices?: readonly Device[]
+  /** Custom models of the data folder. */
+  readonly models?: readonly DeviceModel[]
   /** Unit ids that no device claims go out on this line; nothing is polled there. */
   readonly transparentLine?: string
   readonly core?: number
@@ -41,7 +45,14 @@ export function makeDataFolder(options: BusbarOptions): string {
   }
   writeFileSync(join(folder, FOLDER_MARK), '', { mode: 0o600 })
   writeFileSync(join(folder, 'config.json'), JSON.stringify(document), { mode: 0o600 })
+  for (const model of options.models ?? []) writeModel(folder, model)
   return folder
+}
+
+function writeModel(folder: string, model: DeviceModel): void {
+  const models = join(folder, CUSTOM_MODELS_FOLDER)
+  mkdirSync(models, { recursive: true, mode: 0o700 })
+  writeFileSync(join(models, `${model.id}-${model.revision}.json`), JSON.stringify(model), { mode: 0o600 })
 }
 
 /** The process alone; its first line on standard output says when it is ready. */

@@ -26,6 +26,24 @@ export const lineMeter = (unitId: number, pollPeriodMs = SELDOM_MS): Device => (
   pollPeriodMs,
 })
 
+/** One of many devices that each have an address of their own: 127.0.0.1, 127.0.0.2 and so on, all at `port`. */
+export const thirtyValues = (index: number, port: number, pollPeriodMs: number): Device => ({
+  id: `device-${index}`,
+  name: `Device ${index}`,
+  model: 'bench-thirty',
+  revision: 1,
+  connection: {
+    kind: 'tcp',
+    host: `127.0.${(index + 1) >> 8}.${(index + 1) & 255}`,
+    port,
+    unit: 255,
+    timeoutMs: 2_000,
+    depth: 1,
+  },
+  usage: 'none',
+  pollPeriodMs,
+})
+
 export const serialLine = (path: string, baud: Line['baud']): Line => ({
   id: 'line',
   name: 'Line',

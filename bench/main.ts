@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process'
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { BUILD, TOOLS_SOURCE } from './harness/paths.ts'
+import { acquisition } from './suites/acquisition.ts'
 import { hash } from './suites/hash.ts'
 import type { Bench } from './suites/options.ts'
 import { silent } from './suites/silent.ts'
@@ -21,14 +22,15 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   silent,
   start,
   hash,
+  acquisition,
 }
 
 const USAGE = `npm run bench -- NAME... [--seconds 1] [--peers-only]
 
   ${Object.entries(BENCHES)
-    .map(([name, bench]) => `${name.padEnd(11)}${bench.about}`)
+    .map(([name, bench]) => `${name.padEnd(12)}${bench.about}`)
     .join('\n  ')}
-  all        every bench, one after the other
+  all         every bench, one after the other
 
 Runs are interleaved and the median counts. Compare ratios and CPU per request; rates belong to one machine and one moment.
 Needs make and a C compiler.`
@@ -36,16 +38,17 @@ Needs make and a C compiler.`
 function readArguments() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { seconds: { type: 'string', default: '1' }, 'peers-only': { type: 'boolean', default: false } },
+    options: { seconds: { type: 'string' }, 'peers-only': { type: 'boolean', default: false } },
   })
   const names = positionals.includes('all') ? Object.keys(BENCHES) : positionals
-  return { names, seconds: Number(values.seconds), peersOnly: values['peers-only'] }
+  const askedSeconds = values.seconds === undefined ? null : Number(values.seconds)
+  return { names, seconds: askedSeconds ?? 1, askedSeconds, peersOnly: values['peers-only'] }
 }
 
 async function main(): Promise<number> {
-  const { names, seconds, peersOnly } = readArguments()
+  const { names, ...asked } = readArguments()
   const unknown = names.filter((name) => BENCHES[name] === undefined)
-  if (names.length === 0 || unknown.length > 0 || !(seconds > 0)) {
+  if (names.length === 0 || unknown.length > 0 || !(asked.seconds > 0)) {
     console.log(USAGE)
     return names.length === 0 ? 0 : 2
   }
@@ -55,7 +58,7 @@ async function main(): Promise<number> {
   )
   for (const [at, name] of names.entries()) {
     console.log(`\n[${at + 1}/${names.length}] ${name}`)
-    await BENCHES[name]?.run({ seconds, peersOnly, say: (line) => console.log(`\n${line}`) })
+    await BENCHES[name]?.run({ ...asked, say: (line) => console.log(`\n${line}`) })
   }
   return 0
 }

@@ -30,10 +30,10 @@ export async function startProgram(
   return contestant(name, port, process.execPath, [path, String(port), ...args], core)
 }
 
-/** Starts the C responder: the ceiling of servers, and the device behind a gateway. */
-export async function startMbserve(core?: number): Promise<Contestant> {
+/** Starts the C responder: the ceiling of servers, and the device behind a gateway, or many on as many addresses. */
+export async function startMbserve(core?: number, addresses = 1): Promise<Contestant> {
   const port = await freePort()
-  return contestant('mbserve (C)', port, tool('mbserve'), [String(port)], core)
+  return contestant('mbserve (C)', port, tool('mbserve'), [String(port), String(addresses)], core)
 }
 
 async function contestant(

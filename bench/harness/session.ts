@@ -1,0 +1,44 @@
+// Claims a Busbar and reads its API as a page would.
+
+import { Agent, type RequestOptions, request } from 'node:https'
+
+/** The certificate is the box's own, made a moment ago on this machine. */
+const agent = new Agent({ rejectUnauthorized: false, keepAlive: true })
+const PASSWORD = 'Bench-password-1'
+
+export type BenchSession = { readonly get: (path: string) => Promise<unknown> }
+
+type Answer = { readonly status: number; readonly cookie: string; readonly text: string }
+
+function call(port: number, options: RequestOptions, body = ''): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const outgoing = request({ host: '127.0.0.1', port, agent, ...options }, (incoming) => {
+      let text = ''
+      incoming.setEncoding('utf8').on('data', (part: string) => {
+        text += part
+      })
+      incoming.on('end', () => {
+        const [cookie = ''] = incoming.headers['set-cookie'] ?? []
+        resolve({ status: incoming.statusCode ?? 0, cookie: cookie.split(';')[0] ?? '', text })
+      })
+    })
+    outgoing.on('error', reject)
+    outgoing.end(body)
+  })
+}
+
+/** Sets the box up as its first owner. */
+export async function claimSession(port: number, deviceCode: string): Promise<BenchSession> {
+  const headers = { 'content-type': 'application/json', origin: `https://127.0.0.1:${port}` }
+  const setup = { method: 'POST', path: '/api/v1/setup', headers }
+  const { status, cookie, text } = await call(port, setup, JSON.stringify({ deviceCode, password: PASSWORD }))
+  if (status !== 200) throw new Error(`the set-up answered ${status}: ${text}`)
+  return {
+    get: async (path) => {
+      const answer = await call(port, { path: `/api/v1${path}`, headers: { cookie } })
+      if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}: ${answer.text}`)
+      const parsed: unknown = JSON.parse(answer.text)
+      return parsed
+    },
+  }
+}
