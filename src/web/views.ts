@@ -149,4 +149,7 @@ export const modelSummary = (
   product: model.product,
   commodity: model.commodity,
   points: model.points.length,
+  origin,
+  replacesBuiltIn,
+  devices: devices.filter((device) => device.model === model.id && device.revision === model.revision).length,
 })
