@@ -129,7 +129,8 @@ export const GOALS = {
   requestsAgainstFewest: {
     what: 'requests a poll, times the fewest that are possible',
     atMost: 1.02,
-    source: 'every cut tried; Busbar tells its polls once a second, which is a fiftieth of the shortest useful run',
+    source:
+      'every cut tried; Busbar tells its polls once a second, which is a fiftieth of the shortest useful run',
   },
   rssGrowthMib: {
     what: '500 devices x 30 values twice a second: growth of resident memory, MiB',
