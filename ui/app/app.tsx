@@ -7,6 +7,9 @@ import { DevicesPage } from '../devices/devices-page.tsx'
 import { DiscoverPage } from '../discovery/discover-page.tsx'
 import { Frame } from '../frame/frame.tsx'
 import { HomePage } from '../home/home-page.tsx'
+import { EditModelPage, NewModelPage } from '../models/model-editor-page.tsx'
+import { ModelPage } from '../models/model-page.tsx'
+import { ModelsPage } from '../models/models-page.tsx'
 import { redirectFor } from '../session/guard.ts'
 import { LogInPage } from '../session/log-in-page.tsx'
 import { SetUpPage } from '../session/set-up-page.tsx'
@@ -52,6 +55,10 @@ function Places() {
         <Route path="/settings/lines/new" component={LineFormPage} />
         <Route path="/settings/lines/:id" component={LineFormPage} />
         <Route path="/settings/devices" component={DeviceSettingsPage} />
+        <Route path="/settings/models" component={ModelsPage} />
+        <Route path="/settings/models/new" component={NewModelPage} />
+        <Route path="/settings/models/:id/:revision" component={ModelPage} />
+        <Route path="/settings/models/:id/:revision/edit" component={EditModelPage} />
         <Route path="/settings/gateway" component={GatewayPage} />
         <Route path="/settings/versions" component={VersionsPage} />
         <Route path="/settings/audit" component={AuditPage} />

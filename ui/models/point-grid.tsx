@@ -1,0 +1,234 @@
+// The table of a model's points: one row a point, every cell an input, moved through by arrows, Enter and Tab.
+
+import { useMemo } from 'preact/hooks'
+import { useBox } from '../app/box.ts'
+import { TableHost } from '../app/table-host.tsx'
+import { Icon } from '../icons/icon.tsx'
+import { COLUMNS, type Column, type Row } from './model-draft.ts'
+import type { RowNow } from './read-now.tsx'
+import { pastedBlock } from './row-edits.ts'
+import { RowNowCell } from './row-now-cell.tsx'
+import { cellId, type ModelEditor, type RowActs, type Wrong } from './use-model-editor.ts'
+
+export type PointGridProps = {
+  readonly editor: ModelEditor
+  /** By the numbers of the rows. */
+  readonly now: ReadonlyMap<number, RowNow>
+}
+
+export function PointGrid({ editor, now }: PointGridProps) {
+  const { t, lookup } = useBox()
+  const { draft, rows: acts, wrongs } = editor
+  const wrongIds = new Set(wrongs.flatMap(({ inputId }) => inputId ?? []))
+  const [key, ...others] = COLUMNS
+  return (
+    <div class="stack">
+      <TableHost label={t('models.points')} kind="grid-host">
+        <table class="table point-grid">
+          <thead>
+            <tr>
+              <th scope="col" class="number">
+                {t('models.row')}
+              </th>
+              <th scope="col">{lookup(`models.column.${key?.name}`, '')}</th>
+              <th scope="col">{t('models.now')}</th>
+              {others.map(({ name }) => (
+                <th scope="col" key={name}>
+                  {lookup(`models.column.${name}`, name)}
+                </th>
+              ))}
+              <th scope="col">
+                <span class="unseen">{t('models.rowActs')}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody onKeyDown={(event) => moveByKey(event, acts.add)}>
+            {draft.rows.map((row, index) => (
+              <GridRow
+                key={row.number}
+                row={row}
+                index={index}
+                acts={acts}
+                now={now.get(row.number)}
+                wrong={COLUMNS.filter(({ name }) => wrongIds.has(cellId(row.number, name)))
+                  .map(({ name }) => name)
+                  .join(' ')}
+              />
+            ))}
+          </tbody>
+        </table>
+      </TableHost>
+      <div class="acts">
+        <button type="button" class="button" onClick={acts.add}>
+          <Icon name="plus" />
+          {t('models.addRow')}
+        </button>
+        <span class="quiet">{t('models.gridHint')}</span>
+      </div>
+      <WrongList editor={editor} />
+    </div>
+  )
+}
+
+/** What is wrong, each a way to its cell; the cells point here. */
+function WrongList({ editor: { wrongs } }: { editor: ModelEditor }) {
+  return (
+    <ul class="wrong-list" aria-live="polite">
+      {wrongs.filter(isNoHead).map(({ path, hint, inputId }) => (
+        <li key={path + hint} id={inputId === null ? undefined : `${inputId}-wrong`} class="wrong">
+          <Icon name="warn" small />
+          {inputId === null ? (
+            hint
+          ) : (
+            <a
+              href={`#${inputId}`}
+              onClick={(event) => {
+                event.preventDefault()
+                document.getElementById(inputId)?.focus()
+              }}
+            >
+              {hint}
+            </a>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Fields beside the table say themselves what is wrong with them. */
+const isNoHead = ({ inputId }: Wrong): boolean => inputId === null || inputId.startsWith('cell-')
+
+type GridRowProps = {
+  readonly row: Row
+  readonly index: number
+  readonly acts: RowActs
+  readonly now: RowNow | undefined
+  /** Names of the columns that are wrong, with spaces between. */
+  readonly wrong: string
+}
+
+/** Drawn again only when the row itself changes: a table may have 500 rows. */
+function GridRow(props: GridRowProps) {
+  const { row, index, acts, now, wrong } = props
+  return useMemo(() => <DrawnRow {...props} />, [row, index, acts, now, wrong])
+}
+
+function DrawnRow({ row, index, acts, now, wrong }: GridRowProps) {
+  const { t } = useBox()
+  const wrongs = wrong.split(' ')
+  const [key, ...others] = COLUMNS
+  const cell = (column: Column) => (
+    <td key={column.name}>
+      <Cell row={row} index={index} column={column} acts={acts} wrong={wrongs.includes(column.name)} />
+    </td>
+  )
+  return (
+    <tr>
+      <th scope="row" class="number">
+        {index + 1}
+      </th>
+      {key !== undefined && cell(key)}
+      <td>
+        <RowNowCell now={now} unit={row.cells.unit} resolution={row.cells.resolution} />
+      </td>
+      {others.map(cell)}
+      <td class="row-acts">
+        <button
+          type="button"
+          class="button plain"
+          aria-label={t('models.duplicateRow', { row: index + 1 })}
+          title={t('models.duplicateRow', { row: index + 1 })}
+          onClick={() => acts.duplicate(index)}
+        >
+          <Icon name="copy" small />
+        </button>
+        <button
+          type="button"
+          class="button plain"
+          aria-label={t('models.removeRow', { row: index + 1 })}
+          title={t('models.removeRow', { row: index + 1 })}
+          onClick={() => acts.remove(index)}
+        >
+          <Icon name="trash" small />
+        </button>
+      </td>
+    </tr>
+  )
+}
+
+type CellProps = {
+  readonly row: Row
+  readonly index: number
+  readonly column: Column
+  readonly acts: RowActs
+  readonly wrong: boolean
+}
+
+function Cell({ row, index, column, acts, wrong }: CellProps) {
+  const { t, lookup } = useBox()
+  const { name, choices, width } = column
+  const id = cellId(row.number, name)
+  const label = lookup(`models.column.${name}`, name)
+  const shared = {
+    id,
+    class: 'input cell',
+    value: row.cells[name],
+    'data-column': name,
+    'aria-label': t('models.cell', { row: index + 1, column: label }),
+    'aria-invalid': wrong,
+    'aria-describedby': wrong ? `${id}-wrong` : undefined,
+    style: { width: `${width + 3}ch` },
+    onBlur: () => acts.leave(row.number, name),
+  }
+  if (choices !== undefined)
+    return (
+      <select {...shared} onChange={(event) => acts.set(index, name, event.currentTarget.value)}>
+        {!choices.includes(row.cells[name]) && <option value={row.cells[name]}>{row.cells[name]}</option>}
+        {choices.map((choice) => (
+          <option key={choice} value={choice}>
+            {choice === '' ? '–' : choice}
+          </option>
+        ))}
+      </select>
+    )
+  return (
+    <input
+      {...shared}
+      inputMode={column.kind === 'number' ? 'decimal' : 'text'}
+      autoComplete="off"
+      spellcheck={false}
+      onInput={(event) => acts.set(index, name, event.currentTarget.value)}
+      onPaste={(event) => {
+        const block = pastedBlock(event.clipboardData?.getData('text/plain') ?? '')
+        if (block === null) return
+        event.preventDefault()
+        acts.paste(index, name, block)
+      }}
+    />
+  )
+}
+
+/** Up and down go to the same column of the next row; Enter goes down too, and behind the last row to a new one. */
+function moveByKey(event: KeyboardEvent, add: () => void): void {
+  const from = event.target
+  if (!(from instanceof HTMLInputElement)) return
+  const step = { ArrowUp: -1, ArrowDown: 1, Enter: 1 }[event.key]
+  if (step === undefined) return
+  event.preventDefault()
+  const column = from.dataset['column'] ?? ''
+  const row = from.closest('tr')
+  const next = step === 1 ? row?.nextElementSibling : row?.previousElementSibling
+  if (next === null && event.key === 'Enter') {
+    add()
+    const body = from.closest('tbody')
+    window.requestAnimationFrame(() => focusColumn(body?.lastElementChild, column))
+  } else focusColumn(next, column)
+}
+
+function focusColumn(row: Element | null | undefined, column: string): void {
+  const cell = row?.querySelector(`input[data-column="${column}"]`)
+  if (!(cell instanceof HTMLInputElement)) return
+  cell.focus()
+  cell.select()
+}

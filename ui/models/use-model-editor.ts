@@ -1,0 +1,135 @@
+// The state of the model editor: the draft, what the box says is wrong with it, and what saving would do.
+
+import { useMemo, useRef, useState } from 'preact/hooks'
+import type { ModelProposal } from '../../src/web/model-api.ts'
+import type { Failed, Outcome } from '../api/request.ts'
+import { useBox } from '../app/box.ts'
+import { type ColumnName, type Draft, type Head, modelOf } from './model-draft.ts'
+import { addRow, duplicateRow, paste, removeRow, setCell } from './row-edits.ts'
+
+export type Wrong = {
+  readonly path: string
+  readonly hint: string
+  /** The input that it stands at, or null. */
+  readonly inputId: string | null
+}
+
+export const cellId = (rowNumber: number, column: ColumnName): string => `cell-${rowNumber}-${column}`
+export const headId = (name: keyof Head): string => `model-${name}`
+
+export type RowActs = {
+  readonly set: (index: number, column: ColumnName, text: string) => void
+  readonly leave: (rowNumber: number, column: ColumnName) => void
+  readonly paste: (index: number, column: ColumnName, block: readonly (readonly string[])[]) => void
+  readonly add: () => void
+  readonly duplicate: (index: number) => void
+  readonly remove: (index: number) => void
+}
+
+export type ModelEditor = {
+  readonly draft: Draft
+  readonly wrongs: readonly Wrong[]
+  readonly failed: Failed | null
+  readonly rows: RowActs
+  readonly setHead: (change: Partial<Head>) => void
+  readonly leaveHead: (name: keyof Head) => void
+  /** Another draft as a whole, as after an import. */
+  readonly replace: (draft: Draft) => void
+  /** Shows everything that is wrong and goes to the first; the proposal when nothing is. */
+  readonly checkAll: () => Promise<ModelProposal | null>
+}
+
+/** What leaves the editor, as the box reads it. */
+export const textOf = (draft: Draft) => ({ format: 'json', text: JSON.stringify(modelOf(draft)) })
+
+export function useModelEditor(start: () => Draft): ModelEditor {
+  const { api } = useBox()
+  const [draft, setDraft] = useState(start)
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const [showsAll, setShowsAll] = useState(false)
+  const [outcome, setOutcome] = useState<Outcome<ModelProposal> | null>(null)
+  const newest = useRef(draft)
+  const round = useRef(0)
+  newest.current = draft
+
+  const check = async (): Promise<Outcome<ModelProposal> | null> => {
+    round.current += 1
+    const own = round.current
+    const answer = await api.checkModel(textOf(newest.current))
+    if (own !== round.current) return null
+    setOutcome(answer)
+    return answer
+  }
+  const change = (edit: (draft: Draft) => Draft) => {
+    newest.current = edit(newest.current)
+    setDraft(newest.current)
+  }
+  const leave = (inputId: string) => {
+    setLeft((all) => new Set([...all, inputId]))
+    void check()
+  }
+  // the acts live as long as the page, so that a row that did not change is not drawn again
+  const rows = useMemo<RowActs>(
+    () => ({
+      set: (index, column, text) => change((old) => setCell(old, index, column, text)),
+      leave: (rowNumber, column) => leave(cellId(rowNumber, column)),
+      paste: (index, column, block) => {
+        change((old) => paste(old, index, column, block))
+        setShowsAll(true)
+        void check()
+      },
+      add: () => change(addRow),
+      duplicate: (index) => change((old) => duplicateRow(old, index)),
+      remove: (index) => {
+        change((old) => removeRow(old, index))
+        void check()
+      },
+    }),
+    [],
+  )
+  const findings = outcome?.ok === false ? (outcome.problem.findings ?? []) : []
+  const all = findings.map(({ path, hint }) => ({ path, hint, inputId: inputOf(path, draft) }))
+  return {
+    draft,
+    wrongs: all.filter(({ inputId }) => showsAll || (inputId !== null && left.has(inputId))),
+    failed: outcome?.ok === false && findings.length === 0 ? outcome : null,
+    rows,
+    setHead: (head) => change((old) => ({ ...old, head: { ...old.head, ...head } })),
+    leaveHead: (name) => leave(headId(name)),
+    replace: (next) => {
+      change(() => next)
+      setShowsAll(true)
+      void check()
+    },
+    checkAll: async () => {
+      setShowsAll(true)
+      const answer = await check()
+      if (answer === null) return null
+      if (answer.ok) return answer.value
+      const [first] = answer.problem.findings ?? []
+      const inputId = first === undefined ? null : inputOf(first.path, newest.current)
+      if (inputId !== null) document.getElementById(inputId)?.focus()
+      return null
+    },
+  }
+}
+
+const POINT = /^\/points\/(\d+)\/([A-Za-z]+)/
+const HEADS: Readonly<Record<string, keyof Head>> = {
+  id: 'id',
+  manufacturer: 'manufacturer',
+  product: 'product',
+  commodity: 'commodity',
+  sources: 'sources',
+}
+
+/** The input in which a finding of the box is mended. */
+function inputOf(path: string, { rows }: Draft): string | null {
+  const [, index, column] = POINT.exec(path) ?? []
+  const row = index === undefined ? undefined : rows[Number(index)]
+  if (row !== undefined && column !== undefined) return `cell-${row.number}-${column}`
+  if (path.startsWith('/requests/maxRegisters')) return headId('maxRegisters')
+  if (path.startsWith('/requests/maxGap')) return headId('maxGap')
+  const name = HEADS[path.split('/')[1] ?? '']
+  return name === undefined ? null : headId(name)
+}
