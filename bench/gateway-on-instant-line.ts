@@ -2,7 +2,7 @@
 
 import { stderrLog } from '../src/base/io/stderr-log.ts'
 import { systemClock, systemTimers } from '../src/base/io/system.ts'
-import { EMPTY_DOCUMENT } from '../src/config/document.ts'
+import { EMPTY_DOCUMENT } from '../src/config/empty-document.ts'
 import { createGateway } from '../src/gateway/gateway.ts'
 import { createSerialLine } from '../src/modbus/io/serial-line.ts'
 import { createTcpClient } from '../src/modbus/io/tcp-client.ts'

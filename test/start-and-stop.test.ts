@@ -6,7 +6,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { EMPTY_DOCUMENT } from '../src/config/document.ts'
+import { EMPTY_DOCUMENT } from '../src/config/empty-document.ts'
 import { Busbar, PASSWORD, runBusbar, temporaryFolder, writeDataFolder } from './running/busbar.ts'
 
 const FREE_PORTS = ['--https-port', '0', '--modbus-port', '0'] as const

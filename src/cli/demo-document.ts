@@ -6,10 +6,10 @@ import {
   type ConfigDocument,
   type Connection,
   Device,
-  EMPTY_DOCUMENT,
   type Line,
   Line as LineSchema,
 } from '../config/document.ts'
+import { EMPTY_DOCUMENT } from '../config/empty-document.ts'
 
 const AnnouncedConnection = Type.Union([
   Type.Object({ kind: Type.Literal('tcp'), host: Type.String(), port: Type.Integer(), unit: Type.Integer() }),

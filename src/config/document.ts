@@ -134,13 +134,3 @@ export type Device = Static<typeof Device>
 export type Rights = Static<typeof Rights>
 export type Gateway = Static<typeof Gateway>
 export type ConfigDocument = Static<typeof ConfigDocument>
-
-/** What a box is before anybody configured it. */
-export const EMPTY_DOCUMENT: ConfigDocument = {
-  version: 1,
-  site: { name: 'Busbar', timeZone: 'Etc/UTC' },
-  lines: [],
-  devices: [],
-  gateway: { requestLifeMs: 6_000, idleTimeoutMs: 120_000, maxClients: 512, maxClientsPerAddress: 64 },
-  rights: { modbusWrites: 'refused', modbusDiagnostics: 'refused' },
-}

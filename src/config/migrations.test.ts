@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { EMPTY_DOCUMENT } from './document.ts'
+import { EMPTY_DOCUMENT } from './empty-document.ts'
 import { CURRENT_VERSION, type Migration, migrate } from './migrations.ts'
 
 const STEPS: readonly Migration[] = [

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { MODELS, PANEL } from './document.fixture.ts'
-import { EMPTY_DOCUMENT } from './document.ts'
+import { EMPTY_DOCUMENT } from './empty-document.ts'
 import { checkDocument, MAX_DOCUMENT_BYTES, parseDocumentText } from './parse-document.ts'
 
 type Members = Record<string, unknown>

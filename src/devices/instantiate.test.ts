@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type ConfigDocument, type Device, EMPTY_DOCUMENT } from '../config/document.ts'
+import type { ConfigDocument, Device } from '../config/document.ts'
+import { EMPTY_DOCUMENT } from '../config/empty-document.ts'
 import { findModel, instantiate, instantiateAll } from './instantiate.ts'
 import type { DeviceModel } from './model.ts'
 

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type ConfigDocument, EMPTY_DOCUMENT } from '../config/document.ts'
+import type { ConfigDocument } from '../config/document.ts'
+import { EMPTY_DOCUMENT } from '../config/empty-document.ts'
 import type { DeviceModel } from './model.ts'
 import { registerTable } from './register-table.ts'
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { ConfigDocument, Device, Line, TcpConnection } from '../config/document.ts'
-import { EMPTY_DOCUMENT } from '../config/document.ts'
+import { EMPTY_DOCUMENT } from '../config/empty-document.ts'
 import { lineKey, planOf } from './routes.ts'
 
 const LINE: Line = {

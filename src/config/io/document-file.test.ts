@@ -7,7 +7,8 @@ import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { summarise } from '../change-summary.ts'
 import { MODELS, PANEL } from '../document.fixture.ts'
-import { type ConfigDocument, EMPTY_DOCUMENT } from '../document.ts'
+import type { ConfigDocument } from '../document.ts'
+import { EMPTY_DOCUMENT } from '../empty-document.ts'
 import { MAX_DOCUMENT_BYTES } from '../parse-document.ts'
 import {
   DOCUMENT_FILE,
