@@ -1,0 +1,185 @@
+// The pages of device models in Chromium: accessible, by keyboard from an imported table to a device that uses it.
+
+import assert from 'node:assert/strict'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { hasTool, requireTool } from '../peers/require-tool.ts'
+import { Busbar, temporaryFolder } from '../running/busbar.ts'
+import { openBrowser, openPage, visit } from './chromium.ts'
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const EASTRON = '/settings/models/eastron-sdm630/1'
+const PLACES = ['/settings/models', '/settings/models/new', EASTRON, `${EASTRON}/edit`]
+const WIDTHS = [320, 768, 1_280, 2_560]
+
+const folder = temporaryFolder()
+let busbar: Busbar
+let browser: Browser
+
+const view = () => ({ baseUrl: `https://127.0.0.1:${busbar.httpsPort}` })
+
+async function violationsOn(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target }) => `${page.url()} ${id} ${target.join(' ')}`),
+  )
+}
+
+const isMistake = (complaint: string): boolean => /status of 422/.test(complaint)
+
+async function open(page: Page, place: string): Promise<void> {
+  await visit(page, place)
+  await page.waitForSelector('.settings-body .table tbody tr')
+}
+
+const cell = (page: Page, column: string, row: number) =>
+  page.getByLabel(`${column}, row ${row}`, { exact: true })
+
+/** A test that needs the browser. */
+const walk = (name: string, run: () => Promise<void>) =>
+  test(name, async (t) => {
+    if (requireTool(t, 'chromium')) await run()
+  })
+
+describe('the pages of device models', () => {
+  before(async () => {
+    if (!hasTool('chromium')) return
+    busbar = await Busbar.start(folder.path, 'demo')
+    await busbar.claim()
+    browser = await openBrowser()
+  })
+
+  after(async () => {
+    await browser?.close()
+    await busbar?.[Symbol.asyncDispose]()
+    folder[Symbol.dispose]()
+  })
+
+  for (const theme of ['light', 'dark'] as const)
+    walk(`they have no violation of WCAG 2.2 AA in ${theme}, and none needs a sideways scroll`, async () => {
+      const { page, complaints } = await openPage(browser, { ...view(), theme })
+      for (const place of PLACES) {
+        await open(page, place)
+        assert.deepEqual(await violationsOn(page), [])
+        for (const width of WIDTHS) {
+          await page.setViewportSize({ width, height: 800 })
+          const beyond = await page.locator('html').evaluate((root) => root.scrollWidth - root.clientWidth)
+          assert.equal(beyond, 0, `${place} at ${width} px`)
+        }
+        await page.setViewportSize({ width: 1_280, height: 800 })
+      }
+      assert.deepEqual(complaints, [])
+      await page.context().close()
+    })
+
+  walk('a search finds a model, and its detail tells points, sources and users', async () => {
+    const { page } = await openPage(browser, view())
+    await open(page, '/settings/models')
+    await page.getByRole('searchbox').fill('sdm630 east')
+    await page.locator('.model-table tbody tr').nth(1).waitFor({ state: 'detached' })
+    await page.getByRole('link', { name: 'Eastron SDM630-Modbus' }).press('Enter')
+    await page.waitForSelector('.model-users a')
+    assert.match(
+      (await page.locator('.settings-body').textContent()) ?? '',
+      /Voltage, L1-N.*Where the facts come/s,
+    )
+    await page.context().close()
+  })
+
+  walk(
+    'a wrong cell is told when it is left, and rows are moved through, added and pasted by keys',
+    async () => {
+      const { page, complaints } = await openPage(browser, view())
+      await open(page, '/settings/models/new')
+      await cell(page, 'Address', 1).fill('65536')
+      await page.keyboard.press('Tab')
+      const wrong = page.locator('.wrong-list .wrong')
+      await wrong.filter({ hasText: 'Row 1, address: 65536 is out of range' }).waitFor()
+      assert.equal(await cell(page, 'Address', 1).getAttribute('aria-invalid'), 'true')
+      assert.deepEqual(await violationsOn(page), [])
+      await cell(page, 'Address', 1).fill('12')
+      await page.keyboard.press('Enter')
+      await page.waitForFunction(
+        () => document.activeElement?.getAttribute('aria-label') === 'Address, row 2',
+      )
+      await page.keyboard.type('13')
+      await page.keyboard.press('ArrowUp')
+      assert.equal(await page.locator(':focus').inputValue(), '12')
+      await cell(page, 'Key', 1).focus()
+      await page.evaluate(() => {
+        const data = new DataTransfer()
+        data.setData('text/plain', 'flow\tFlow\t4\t0\r\nheat\tHeat\t4\t2\r\nvolume\t=1+1\t4\t4\r\n')
+        document.activeElement?.dispatchEvent(
+          new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+        )
+      })
+      await cell(page, 'Name', 3).waitFor()
+      assert.equal(await cell(page, 'Name', 3).inputValue(), '=1+1')
+      assert.equal(await cell(page, 'Address', 2).inputValue(), '2')
+      assert.deepEqual(
+        complaints.filter((one) => !isMistake(one)),
+        [],
+      )
+      await page.context().close()
+    },
+  )
+
+  walk('a table is imported, read now from a meter, saved, changed and used by its devices', async () => {
+    const { page, complaints } = await openPage(browser, view())
+    await open(page, '/settings/models/new')
+    await page.getByLabel('Manufacturer').fill('Eastron')
+    await page.locator('#model-product').fill('Short')
+    assert.equal(await page.locator('#model-id').inputValue(), 'eastron-short')
+    const table = join(folder.path, 'points.csv')
+    const header = 'key,name,function,address,type,unit,resolution,kind,group\n'
+    writeFileSync(table, `${header}lineVoltage,My voltage,4,zero,float32,V,0.1,instantaneous,voltage\n`)
+    const choose = () => page.locator('input[type="file"]').setInputFiles(table)
+    await choose()
+    await page
+      .locator('.import-findings')
+      .filter({ hasText: 'Row 2, address: zero is not a number' })
+      .waitFor()
+    assert.deepEqual(await violationsOn(page), [])
+    writeFileSync(table, `${header}lineVoltage,My voltage,4,0,float32,V,0.1,instantaneous,voltage\n`)
+    await choose()
+    await page.waitForFunction(
+      () => document.querySelector('input[data-column="key"]')?.getAttribute('value') !== '',
+    )
+    assert.equal(await cell(page, 'Key', 1).inputValue(), 'lineVoltage')
+    const eastron = await page.locator('#read-from option', { hasText: 'Main incomer' }).getAttribute('value')
+    await page.locator('#read-from').selectOption(eastron)
+    await page.getByRole('button', { name: 'Read now' }).press('Enter')
+    const now = page.locator('.row-now').first()
+    await now.filter({ hasText: /2\d\d\.\dV4[0-9A-F]{3} [0-9A-F]{4}/ }).waitFor()
+    await page.getByRole('button', { name: 'Save' }).press('Enter')
+    await page.waitForSelector('dialog[open]')
+    assert.deepEqual(await violationsOn(page), [])
+    await page.locator('dialog').getByRole('button', { name: 'Save' }).press('Enter')
+    await page.waitForURL('**/settings/models/eastron-short/1')
+
+    const [device] = Object.values(Object((await busbar.call('GET', '/devices')).json))
+    const { id, name, connection, unitId, usage } = Object(device)
+    const used = { name, connection, unitId, usage, model: 'eastron-short', revision: 1 }
+    assert.equal((await busbar.call('PUT', `/devices/${id}`, used)).status, 200)
+    await open(page, '/settings/models/eastron-short/1/edit')
+    await cell(page, 'Key', 1).fill('otherVoltage')
+    await page.getByRole('button', { name: 'Save' }).press('Enter')
+    const dialog = page.locator('dialog[open]')
+    await dialog.filter({ hasText: 'lineVoltage is gone' }).waitFor()
+    assert.deepEqual(await violationsOn(page), [])
+    await dialog.getByRole('button', { name: 'Save' }).press('Enter')
+    await page.waitForURL('**/settings/models/eastron-short/2')
+    await page
+      .locator('.model-users')
+      .filter({ hasText: `${name}revision 2` })
+      .waitFor()
+    assert.deepEqual(
+      complaints.filter((one) => !isMistake(one)),
+      [],
+    )
+    await page.context().close()
+  })
+})
