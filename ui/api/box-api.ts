@@ -3,13 +3,19 @@
 import type { ConfigDocument } from '../../src/config/document.ts'
 import type {
   AuditEntry,
+  ConfigCheck,
   ConfigVersion,
   DeviceTestResult,
   DeviceView,
+  FailureRun,
   HistorySamples,
+  LineForecast,
   LineView,
   ModelSummary,
   PointView,
+  RawRead,
+  RegisterRow,
+  ReplacementCheck,
   SerialPort,
   SessionInfo,
   Status,
@@ -48,6 +54,19 @@ export const makeBoxApi = (request: Requester) => ({
   addDevice: (device: Json) => request<DeviceView>('/devices', { method: 'POST', body: device }),
   saveDevice: (id: string, device: Json, etag?: string) =>
     request<DeviceView>(at('/devices', id), { method: 'PUT', body: device, ifMatch: etag }),
+  changeDevices: (change: Json) =>
+    request<readonly DeviceView[]>('/devices', { method: 'PATCH', body: change }),
+  failures: (id: string) => request<readonly FailureRun[]>(`${at('/devices', id)}/failures`),
+  readRegisters: (id: string, span: Json) =>
+    request<RawRead>(`${at('/devices', id)}/registers`, { method: 'POST', body: span }),
+  registers: (id: string) =>
+    request<readonly RegisterRow[]>(`/registers.json?${new URLSearchParams({ device: id })}`),
+  checkReplacement: (id: string, meter: Json) =>
+    request<ReplacementCheck>(`${at('/devices', id)}/replacement/check`, { method: 'POST', body: meter }),
+  replaceMeter: (id: string, meter: Json) =>
+    request<DeviceView>(`${at('/devices', id)}/replacement`, { method: 'POST', body: meter }),
+  forecasts: () => request<readonly LineForecast[]>('/lines/forecast'),
+  checkConfig: (document: Json) => request<ConfigCheck>('/config/check', { method: 'POST', body: document }),
   removeDevice: (id: string) => request<null>(at('/devices', id), { method: 'DELETE' }),
   testDevice: (test: Json) => request<DeviceTestResult>('/devices/test', { method: 'POST', body: test }),
   addMany: (additions: Json) =>

@@ -11,7 +11,7 @@ export type Failed = {
 export type Outcome<T> = { readonly ok: true; readonly value: T; readonly etag: string | null } | Failed
 
 export type RequestOptions = {
-  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly body?: unknown
   readonly ifMatch?: string | undefined
   readonly signal?: AbortSignal

@@ -11,6 +11,8 @@ import { State } from '../icons/state.tsx'
 import { mainPoint } from '../panel/main-points.ts'
 import { TrendChart } from '../trend/trend-chart.tsx'
 import { DeviceFacts } from './device-facts.tsx'
+import { LastFailures } from './last-failures.tsx'
+import { RawRegisters } from './raw-registers.tsx'
 import { ScadaTable } from './scada-table.tsx'
 import { TestDevice } from './test-device.tsx'
 import { ValueGroups } from './value-groups.tsx'
@@ -72,7 +74,9 @@ function KnownDevice({ device }: { device: DeviceView }) {
       <ValueGroups deviceId={device.id} points={points} />
       <DeviceFacts device={device} />
       <TestDevice device={device} />
-      <ScadaTable points={points} />
+      <LastFailures device={device} />
+      <ScadaTable device={device} />
+      <RawRegisters device={device} />
     </div>
   )
 }

@@ -1,5 +1,6 @@
 // English words of the pages.
 
+import { devicePageWords } from './device-pages.ts'
 import { formWords } from './forms.ts'
 
 const words = {
@@ -286,4 +287,4 @@ const words = {
   'auditResult.warning': 'Warning',
 } as const
 
-export const pages = { ...words, ...formWords } as const
+export const pages = { ...words, ...formWords, ...devicePageWords } as const
