@@ -153,7 +153,13 @@ export const DeviceTestResult = Type.Object(
     identification: Type.Array(Type.String()),
     values: Type.Array(
       Type.Object(
-        { key: Type.String(), value: Nullable(Type.Number()), unit: Type.String(), quality: Type.String() },
+        {
+          key: Type.String(),
+          name: Type.Optional(Type.String()),
+          value: Nullable(Type.Number()),
+          unit: Type.String(),
+          quality: Type.String(),
+        },
         closed,
       ),
     ),

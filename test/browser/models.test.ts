@@ -28,6 +28,15 @@ async function violationsOn(page: Page): Promise<readonly string[]> {
   )
 }
 
+/** What a browser does with a block of a spreadsheet in its clipboard. */
+const PASTE = `{
+  const data = new DataTransfer()
+  const block = [['flow', 'Flow', '4', '0'], ['heat', 'Heat', '4', '2'], ['volume', '=1+1', '4', '4']]
+  data.setData('text/plain', block.map((row) => row.join(String.fromCharCode(9))).join(String.fromCharCode(13, 10)))
+  const pasted = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })
+  document.activeElement.dispatchEvent(pasted)
+}`
+
 const isMistake = (complaint: string): boolean => /status of 422/.test(complaint)
 
 async function open(page: Page, place: string): Promise<void> {
@@ -102,20 +111,12 @@ describe('the pages of device models', () => {
       assert.deepEqual(await violationsOn(page), [])
       await cell(page, 'Address', 1).fill('12')
       await page.keyboard.press('Enter')
-      await page.waitForFunction(
-        () => document.activeElement?.getAttribute('aria-label') === 'Address, row 2',
-      )
+      await page.locator('input[aria-label="Address, row 2"]:focus').waitFor()
       await page.keyboard.type('13')
       await page.keyboard.press('ArrowUp')
       assert.equal(await page.locator(':focus').inputValue(), '12')
       await cell(page, 'Key', 1).focus()
-      await page.evaluate(() => {
-        const data = new DataTransfer()
-        data.setData('text/plain', 'flow\tFlow\t4\t0\r\nheat\tHeat\t4\t2\r\nvolume\t=1+1\t4\t4\r\n')
-        document.activeElement?.dispatchEvent(
-          new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
-        )
-      })
+      await page.evaluate(PASTE)
       await cell(page, 'Name', 3).waitFor()
       assert.equal(await cell(page, 'Name', 3).inputValue(), '=1+1')
       assert.equal(await cell(page, 'Address', 2).inputValue(), '2')
@@ -145,9 +146,7 @@ describe('the pages of device models', () => {
     assert.deepEqual(await violationsOn(page), [])
     writeFileSync(table, `${header}lineVoltage,My voltage,4,0,float32,V,0.1,instantaneous,voltage\n`)
     await choose()
-    await page.waitForFunction(
-      () => document.querySelector('input[data-column="key"]')?.getAttribute('value') !== '',
-    )
+    await page.waitForFunction(`document.querySelector('input[data-column="key"]').value !== ''`)
     assert.equal(await cell(page, 'Key', 1).inputValue(), 'lineVoltage')
     const eastron = await page.locator('#read-from option', { hasText: 'Main incomer' }).getAttribute('value')
     await page.locator('#read-from').selectOption(eastron)

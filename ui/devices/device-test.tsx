@@ -82,9 +82,9 @@ function ValueList({ values }: { values: Values }) {
   const { lookup } = useBox()
   return (
     <dl class="test-values">
-      {values.map(({ key, value, unit, quality }) => (
+      {values.map(({ key, name, value, unit, quality }) => (
         <div key={key}>
-          <dt>{lookup(`point.${key}`, key)}</dt>
+          <dt>{name ?? lookup(`point.${key}`, key)}</dt>
           <dd>
             <Quantity
               shown={value === null ? { kind: 'missing', quality } : { kind: 'value', value }}

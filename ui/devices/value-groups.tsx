@@ -29,7 +29,8 @@ function FamilyRow({ deviceId, family: { key, points } }: { deviceId: string; fa
   const [first] = points
   const values = points.map(({ id }) => live.reading(id).value.value)
   const scale = chooseScale(first?.unit ?? '1', values, { resolution: first?.resolution ?? 0 })
-  const label = lookup(`family.${key}`, lookup(`point.${first?.key}`, first?.key ?? key))
+  const alone = points.length === 1 ? first?.name : undefined
+  const label = alone ?? lookup(`family.${key}`, lookup(`point.${first?.key}`, first?.key ?? key))
   return (
     <div class="family">
       <h3>{label}</h3>
@@ -79,7 +80,11 @@ function ValueCell({ deviceId, point, scale, alone }: ValueCellProps) {
 const phaseClass = ({ phase }: PointView): string =>
   phase === undefined || phase === 'total' ? 'all' : phase.includes('-') ? 'pair' : phase
 
-function phaseWord({ key, phase }: PointView, lookup: (key: string, otherwise: string) => string): string {
+function phaseWord(
+  { key, name, phase }: PointView,
+  lookup: (key: string, otherwise: string) => string,
+): string {
   if (phase !== undefined) return lookup(`phase.${phase}`, phase)
+  if (name !== undefined) return name
   return key.endsWith('Average') ? lookup('value.average', '') : lookup(`point.${key}`, key)
 }

@@ -139,9 +139,9 @@ function useEntries(): readonly SearchEntry[] {
         under: t(text),
         path,
       })),
-      ...points.map(({ deviceId, key }) => ({
+      ...points.map(({ deviceId, key, name }) => ({
         kind: 'point' as const,
-        title: lookup(`point.${key}`, key),
+        title: name ?? lookup(`point.${key}`, key),
         under: byId.get(deviceId)?.name ?? '',
         path: `/devices/${deviceId}`,
       })),

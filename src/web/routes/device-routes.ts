@@ -90,8 +90,11 @@ export const DEVICE_ROUTES: readonly Route[] = [
       const tested = await ports.field.testDevice(body.connection, line, model)
       if (!tested.ok) return tested
       const { answerMs, identification, values } = tested.value
-      const units = new Map(model.points.map(({ key, unit }) => [key, unit]))
-      const shown = values.map((value) => ({ ...value, unit: units.get(value.key) ?? '1' }))
+      const points = new Map(model.points.map((point) => [point.key, point]))
+      const shown = values.map((value) => {
+        const { name, unit = '1' } = points.get(value.key) ?? {}
+        return { ...value, ...(name === undefined ? {} : { name }), unit }
+      })
       return ok({ body: { answerMs, identification, values: shown } })
     },
   }),
