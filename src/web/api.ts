@@ -220,23 +220,6 @@ export const ReplacementCheck = Type.Object(
   closed,
 )
 
-export const ModelSummary = Type.Object(
-  {
-    id: Type.String(),
-    revision: Type.Integer(),
-    manufacturer: Type.String(),
-    product: Type.String(),
-    commodity: Type.String(),
-    points: Type.Integer(),
-    origin: Type.Enum(['builtIn', 'custom']),
-    /** A built-in revision that this custom one stands before. */
-    replacesBuiltIn: Type.Boolean(),
-    /** How many devices use this revision. */
-    devices: Type.Integer(),
-  },
-  closed,
-)
-
 /** One point with its value now. */
 export const PointView = Type.Object(
   {
@@ -425,7 +408,6 @@ export type RawRead = Static<typeof RawRead>
 export type FailureRun = Static<typeof FailureRun>
 export type ReplaceMeter = Static<typeof ReplaceMeter>
 export type ReplacementCheck = Static<typeof ReplacementCheck>
-export type ModelSummary = Static<typeof ModelSummary>
 export type PointView = Static<typeof PointView>
 export type RegisterRow = Static<typeof RegisterRow>
 export type LineForecast = Static<typeof LineForecast>

@@ -7,6 +7,24 @@ import type { DeviceModel } from '../devices/model.ts'
 const closed = { additionalProperties: false } as const
 const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 
+/** GET /models: one revision of a model. */
+export const ModelSummary = Type.Object(
+  {
+    id: Type.String(),
+    revision: Type.Integer(),
+    manufacturer: Type.String(),
+    product: Type.String(),
+    commodity: Type.String(),
+    points: Type.Integer(),
+    origin: Type.Enum(['builtIn', 'custom']),
+    /** A built-in revision that this custom one stands before. */
+    replacesBuiltIn: Type.Boolean(),
+    /** How many devices use this revision. */
+    devices: Type.Integer(),
+  },
+  closed,
+)
+
 /** A model as it stands in its file; the room of the devices checks it, not this border. */
 export const WholeModel = Type.Unsafe<DeviceModel>({ type: 'object' })
 
@@ -85,6 +103,7 @@ export const RowsNow = Type.Object(
   closed,
 )
 
+export type ModelSummary = Static<typeof ModelSummary>
 export type ModelProposal = Static<typeof ModelProposal>
 export type RowsNow = Static<typeof RowsNow>
 export type WholeModel = Static<typeof WholeModel>

@@ -5,7 +5,8 @@ import type { DeviceModel, ModelPoint } from '../devices/model.ts'
 import type { CatalogueEntry } from '../devices/model-catalogue.ts'
 import { makePointId } from '../measurement/point.ts'
 import type { DeviceState, LineState } from '../thread-messages.ts'
-import type { DeviceView, LineView, LiveStates, ModelSummary, PointView, Status } from './api.ts'
+import type { DeviceView, LineView, LiveStates, PointView, Status } from './api.ts'
+import type { ModelSummary } from './model-api.ts'
 import type { WebPorts } from './ports.ts'
 
 type Sources = Pick<WebPorts, 'configuration' | 'field' | 'models' | 'live' | 'box' | 'clock' | 'clockState'>

@@ -11,7 +11,6 @@ import type {
   HistorySamples,
   LineForecast,
   LineView,
-  ModelSummary,
   PointView,
   RawRead,
   RegisterRow,
@@ -22,9 +21,9 @@ import type {
   Welcome,
 } from '../../src/web/api.ts'
 import type { JobView } from '../../src/web/discovery-api.ts'
-import type { ModelProposal, RowsNow, WholeModel } from '../../src/web/model-api.ts'
 import type { Json } from '../forms/draft.ts'
 import type { SchemaNode } from '../forms/schema.ts'
+import { modelRequests } from './model-requests.ts'
 import type { Requester } from './request.ts'
 
 const at = (path: string, id: string) => `${path}/${encodeURIComponent(id)}`
@@ -75,13 +74,7 @@ export const makeBoxApi = (request: Requester) => ({
   jobs: () => request<readonly JobView[]>('/jobs'),
   job: (id: string) => request<JobView>(at('/jobs', id)),
   cancelJob: (id: string) => request<null>(at('/jobs', id), { method: 'DELETE' }),
-  models: () => request<readonly ModelSummary[]>('/models'),
-  model: (id: string, revision: string) => request<WholeModel>(`${at('/models', id)}/${revision}`),
-  checkModel: (text: object) => request<ModelProposal>('/models/check', { method: 'POST', body: text }),
-  saveModel: (text: object) => request<ModelProposal>('/models', { method: 'POST', body: text }),
-  removeModel: (id: string, revision: number) =>
-    request<null>(`${at('/models', id)}/${revision}`, { method: 'DELETE' }),
-  readNow: (rows: object) => request<RowsNow>('/models/read-now', { method: 'POST', body: rows }),
+  ...modelRequests(request),
   points: () => request<readonly PointView[]>('/points'),
   serialPorts: () => request<readonly SerialPort[]>('/serial-ports'),
   history: (pointId: string, fromMs: number, toMs: number) =>

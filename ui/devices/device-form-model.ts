@@ -1,6 +1,7 @@
 // The parts of a device's form: which fields, in which part, with which proposals.
 
-import type { DeviceView, ModelSummary } from '../../src/web/api.ts'
+import type { DeviceView } from '../../src/web/api.ts'
+import type { ModelSummary } from '../../src/web/model-api.ts'
 import type { JsonObject } from '../forms/draft.ts'
 import type { Pick } from '../forms/field-input.tsx'
 import { type FormField, fieldsOf, variantsOf } from '../forms/form-field.ts'

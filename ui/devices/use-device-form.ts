@@ -2,7 +2,8 @@
 
 import { useState } from 'preact/hooks'
 import { useLocation } from 'wouter-preact'
-import type { DeviceView, ModelSummary } from '../../src/web/api.ts'
+import type { DeviceView } from '../../src/web/api.ts'
+import type { ModelSummary } from '../../src/web/model-api.ts'
 import { useBox } from '../app/box.ts'
 import { changeSentence } from '../forms/change-list.tsx'
 import { filledValue } from '../forms/draft.ts'

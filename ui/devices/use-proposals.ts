@@ -1,7 +1,7 @@
 // Proposes a name and the incomer for a new device, until somebody types something else.
 
 import { useEffect, useRef } from 'preact/hooks'
-import type { ModelSummary } from '../../src/web/api.ts'
+import type { ModelSummary } from '../../src/web/model-api.ts'
 import { useBox } from '../app/box.ts'
 import type { Form } from '../forms/use-form.ts'
 import { proposedName } from './device-form-model.ts'

@@ -1,7 +1,8 @@
 // What was found, as a person may add it: which rows can be added, under which names, and the request that adds them.
 
-import type { DeviceView, ModelSummary } from '../../src/web/api.ts'
+import type { DeviceView } from '../../src/web/api.ts'
 import type { FoundDevice, JobView } from '../../src/web/discovery-api.ts'
+import type { ModelSummary } from '../../src/web/model-api.ts'
 import { proposedName } from '../devices/device-form-model.ts'
 import type { Json } from '../forms/draft.ts'
 

@@ -2,8 +2,8 @@
 
 import { useState } from 'preact/hooks'
 import { useLocation } from 'wouter-preact'
-import type { ModelSummary } from '../../src/web/api.ts'
 import type { JobView } from '../../src/web/discovery-api.ts'
+import type { ModelSummary } from '../../src/web/model-api.ts'
 import type { Failed } from '../api/request.ts'
 import { useBox } from '../app/box.ts'
 import { Notice, ProblemNotice } from '../app/notice.tsx'

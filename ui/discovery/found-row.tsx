@@ -1,8 +1,8 @@
 // One row of what was found: where, what it seems to be and how sure that is, a value as proof, and its name.
 
 import { Link } from 'wouter-preact'
-import type { ModelSummary } from '../../src/web/api.ts'
 import type { FoundDevice } from '../../src/web/discovery-api.ts'
+import type { ModelSummary } from '../../src/web/model-api.ts'
 import { useBox } from '../app/box.ts'
 import { modelPicks } from '../devices/device-form-model.ts'
 import { Icon } from '../icons/icon.tsx'

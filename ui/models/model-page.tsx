@@ -2,8 +2,7 @@
 
 import { useCallback, useState } from 'preact/hooks'
 import { Link, useLocation } from 'wouter-preact'
-import type { ModelSummary } from '../../src/web/api.ts'
-import type { WholeModel } from '../../src/web/model-api.ts'
+import type { ModelSummary, WholeModel } from '../../src/web/model-api.ts'
 import type { Failed } from '../api/request.ts'
 import { useBox } from '../app/box.ts'
 import { ProblemNotice } from '../app/notice.tsx'

@@ -2,7 +2,7 @@
 
 import { useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
-import type { ModelSummary } from '../../src/web/api.ts'
+import type { ModelSummary } from '../../src/web/model-api.ts'
 import { useBox } from '../app/box.ts'
 import { TableHost } from '../app/table-host.tsx'
 import { UntilLoaded } from '../app/until-loaded.tsx'

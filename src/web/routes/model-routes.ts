@@ -6,13 +6,13 @@ import { err, ok, type Result } from '../../base/result.ts'
 import type { ConfigDocument, Connection, Line } from '../../config/document.ts'
 import type { CatalogueEntry } from '../../devices/model-catalogue.ts'
 import type { SavedModel } from '../../devices/model-library.ts'
-import { ModelSummary } from '../api.ts'
 import { change } from '../change.ts'
 import { csvOf } from '../csv.ts'
 import {
   CheckModel,
   MODEL_BODY_BYTES,
   ModelProposal,
+  ModelSummary,
   ReadNow,
   RowsNow,
   SaveModel,
