@@ -4,7 +4,9 @@ import { useBox } from '../app/box.ts'
 import { TableHost } from '../app/table-host.tsx'
 import { Icon } from '../icons/icon.tsx'
 import { DEVICE_COLUMNS, type DeviceColumn } from './device-columns.ts'
+import { ARRANGEMENTS, type Arrangement, type DeviceGroup, groupDevices } from './device-groups.ts'
 import { DeviceRow } from './device-row.tsx'
+import { EditMany } from './edit-many.tsx'
 import { RemoveMany } from './remove-many.tsx'
 import { type DeviceList, type StateFilter, useDeviceList, VALUE_KEYS } from './use-device-list.ts'
 
@@ -27,17 +29,57 @@ export function DeviceTable({ chosen }: { chosen: string | null }) {
               ))}
             </tr>
           </thead>
-          <tbody onKeyDown={moveBetweenRows}>
-            {list.devices.map((device) => (
-              <DeviceRow key={device.id} device={device} list={list} chosen={device.id === chosen} />
-            ))}
-          </tbody>
+          <Groups list={list} chosen={chosen} />
         </table>
         {list.devices.length === 0 && <p class="nothing">{t('devices.nothing')}</p>}
       </TableHost>
     </section>
   )
 }
+
+function Groups({ list, chosen }: { list: DeviceList; chosen: string | null }) {
+  const { t, panel } = useBox()
+  const words = { noZone: t('devices.noZone'), network: t('devices.network') }
+  const groups = groupDevices(list.devices, list.arrangement, panel.lineById.value, words)
+  return (
+    <>
+      {groups.map((group) => (
+        <tbody key={group.key} onKeyDown={moveBetweenRows}>
+          {list.arrangement !== 'flat' && <GroupHead group={group} list={list} />}
+          {!isFolded(group, list) &&
+            group.devices.map((device) => (
+              <DeviceRow key={device.id} device={device} list={list} chosen={device.id === chosen} />
+            ))}
+        </tbody>
+      ))}
+    </>
+  )
+}
+
+const isFolded = ({ key }: DeviceGroup, { arrangement, folded }: DeviceList): boolean =>
+  arrangement !== 'flat' && folded.has(`${arrangement} ${key}`)
+
+function GroupHead({ group, list }: { group: DeviceGroup; list: DeviceList }) {
+  const { t } = useBox()
+  const folded = isFolded(group, list)
+  return (
+    <tr class="group-head">
+      <th scope="rowgroup" colSpan={DEVICE_COLUMNS.length + 1}>
+        <button
+          type="button"
+          class="group-fold"
+          aria-expanded={!folded}
+          onClick={() => list.fold(`${list.arrangement} ${group.key}`)}
+        >
+          <Icon name={folded ? 'next' : 'lower'} small />
+          {t('devices.groupCount', { name: group.name, n: group.devices.length })}
+        </button>
+      </th>
+    </tr>
+  )
+}
+
+const arrangementOf = (value: string): Arrangement => ARRANGEMENTS.find((one) => one === value) ?? 'flat'
 
 function ListTools({ list }: { list: DeviceList }) {
   const { t } = useBox()
@@ -61,6 +103,19 @@ function ListTools({ list }: { list: DeviceList }) {
         <option value="ok">{t('devices.filterOk')}</option>
         <option value="trouble">{t('devices.filterTrouble')}</option>
       </select>
+      <select
+        class="input"
+        aria-label={t('devices.order')}
+        value={list.arrangement}
+        onChange={(event) => list.setArrangement(arrangementOf(event.currentTarget.value))}
+      >
+        {ARRANGEMENTS.map((one) => (
+          <option key={one} value={one}>
+            {t(`devices.${one}`)}
+          </option>
+        ))}
+      </select>
+      {list.selected.size > 0 && <EditMany list={list} />}
       {list.selected.size > 0 && <RemoveMany list={list} />}
     </div>
   )

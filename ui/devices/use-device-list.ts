@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks'
 import type { DeviceView } from '../../src/web/api.ts'
 import { useBox } from '../app/box.ts'
 import { type Column, useColumn } from '../panel/use-column.ts'
+import type { Arrangement } from './device-groups.ts'
 import { addressOf, matchesQuery, type Sort, type SortKey, sorted } from './device-list.ts'
 
 export const VALUE_KEYS = ['power', 'voltage', 'current', 'energy'] as const
@@ -20,6 +21,8 @@ export function useDeviceList() {
   const [query, setQuery] = useState('')
   const [filter, setFilter] = useState<StateFilter>('all')
   const [sort, setSort] = useState<Sort>({ key: 'name', down: false })
+  const [arrangement, setArrangement] = useState<Arrangement>('flat')
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const columns: ValueColumns = {
     power: useColumn('power'),
@@ -45,6 +48,8 @@ export function useDeviceList() {
   const select = (id: string, on: boolean) =>
     setSelected((old) => new Set(on ? [...old, id] : [...old].filter((one) => one !== id)))
   const selectAll = (on: boolean) => setSelected(new Set(on ? devices.map(({ id }) => id) : []))
+  const fold = (key: string) =>
+    setFolded((old) => new Set(old.has(key) ? [...old].filter((one) => one !== key) : [...old, key]))
   const present = new Set(panel.devices.value.map(({ id }) => id))
   const chosen = [...selected].filter((id) => present.has(id))
   return {
@@ -58,6 +63,10 @@ export function useDeviceList() {
     select,
     selectAll,
     devices,
+    arrangement,
+    setArrangement,
+    folded,
+    fold,
     columns,
     address,
   }

@@ -1,0 +1,73 @@
+// Devices in groups by place and by line: names as people count, what has none comes last.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { DeviceView, LineView } from '../../src/web/api.ts'
+import { groupDevices } from './device-groups.ts'
+
+const WORDS = { noZone: 'nowhere', network: 'network' }
+
+const line: LineView = {
+  id: 'line-a',
+  name: 'Cellar bus',
+  path: '/dev/a',
+  baud: 9_600,
+  parity: 'even',
+  stopBits: 1,
+  timeoutMs: 1_000,
+  state: 'ok',
+  sinceMs: 0,
+  transactions: 0,
+  timeouts: 0,
+  crcErrors: 0,
+  load: 0,
+  lastFailure: null,
+}
+
+const device = (
+  id: string,
+  place: Pick<DeviceView, 'connection'> | { readonly zone: string },
+): DeviceView => ({
+  id,
+  name: id,
+  model: 'm',
+  revision: 1,
+  connection: { kind: 'tcp', host: 'a', port: 502, unit: 1, timeoutMs: 1_000, depth: 1 },
+  usage: 'none',
+  pollPeriodMs: 2_000,
+  state: 'ok',
+  sinceMs: 0,
+  polls: 0,
+  failures: 0,
+  lastFailure: null,
+  lastAnswerMs: null,
+  lostSinceMs: null,
+  lateCycles: 0,
+  manufacturer: 'M',
+  product: 'P',
+  ...place,
+})
+
+const onLine = { connection: { kind: 'line', lineId: 'line-a', unit: 3 } } as const
+const devices = [
+  device('a', { zone: 'Hall 10' }),
+  device('b', onLine),
+  device('c', { zone: 'Hall 9' }),
+  device('d', { zone: 'Hall 10' }),
+]
+const shown = (arrangement: 'flat' | 'byZone' | 'byLine') =>
+  groupDevices(devices, arrangement, new Map([['line-a', line]]), WORDS).map(
+    ({ name, devices: own }) => `${name}: ${own.map(({ id }) => id).join(' ')}`,
+  )
+
+test('places are sorted as people count, and devices without one come last', () => {
+  assert.deepEqual(shown('byZone'), ['Hall 9: c', 'Hall 10: a d', 'nowhere: b'])
+})
+
+test('a line has its name, and the network comes last', () => {
+  assert.deepEqual(shown('byLine'), ['Cellar bus: b', 'network: a c d'])
+})
+
+test('a flat list is one group in its order', () => {
+  assert.deepEqual(shown('flat'), [': a b c d'])
+})
