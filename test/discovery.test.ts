@@ -197,8 +197,8 @@ describe('foreign devices', () => {
     assert.match(found.identification.join(' '), /pymodbus/i)
   })
 
-  // libmodbus takes whatever follows a question to somebody else for that one's answer, and says nothing to it.
-  test('a libmodbus device on a serial line is found where silent addresses are asked twice', async (t) => {
+  // libmodbus takes what follows a question to somebody else for the answer to it, and needs half a second to recover.
+  test('a libmodbus device on a serial line is found when it is asked slowly and twice', async (t) => {
     if (!requireTool(t, 'libmodbus', 'cc')) return
     await using device = await startLibmodbusDevice(9, [
       { unit: 9, space: 'input', address: 0, words: [0x4366, 0x4000] },
@@ -212,6 +212,7 @@ describe('foreign devices', () => {
       firstUnit: 8,
       lastUnit: 10,
       thorough: true,
+      answerMs: 800,
     })
     assert.deepEqual(recognised(rows), [[9, 'eastron-sdm630']])
     assert.deepEqual(rows[0]?.proof, { key: 'voltageL1', unit: 'V', value: 230.25 })
