@@ -77,6 +77,64 @@ async function addMeter(busbar: Busbar, port: number): Promise<string> {
 const historyOf = (busbar: Busbar, device: string, key: string) => () =>
   busbar.call('GET', `/history?point=${device}.${key}`)
 
+type Saved = { readonly model: { readonly points: readonly { readonly key: string }[] } }
+
+/** The table is refused with a mistake in it, read now without one, and saved. */
+async function saveTable(busbar: Busbar, port: number): Promise<Saved> {
+  const connection = { kind: 'tcp', host: '127.0.0.1', port, unit: 9 }
+  const csv = { format: 'csv', text: `\uFEFF${TABLE}`, about: ABOUT }
+  const mistake = { ...csv, text: TABLE.replace(',20,float32', ',11,float32') }
+  const bad = await busbar.call('POST', '/models', mistake)
+  assert.equal(bad.status, 422)
+  assert.match(bad.text, /Row 4, address: flow shares registers with volume/)
+  const checked = await busbar.call('POST', '/models/check', csv)
+  assert.equal(Object(checked.json).outcome, 'new', checked.text)
+  const rows = Object(checked.json).model.points
+  const readNow = (points: unknown) =>
+    busbar.call('POST', '/models/read-now', { connection, points, requests: ABOUT.requests })
+  assert.deepEqual(Object((await readNow(rows)).json).rows, [
+    { value: -99.9, text: null, quality: 'good', raw: 'FC19', failure: null },
+    { value: 305_419.896, text: null, quality: 'good', raw: '5678 1234', failure: null },
+    { value: 12.375, text: null, quality: 'good', raw: '4146 0000', failure: null },
+    { value: null, text: null, quality: 'notAvailable', raw: '8000', failure: null },
+  ])
+  const partly = await readNow([rows[0], { ...rows[1], address: 12 }])
+  assert.deepEqual(
+    Object(partly.json).rows.map((row: Record<string, unknown>) => [
+      row['raw'],
+      row['quality'],
+      row['failure'],
+    ]),
+    [
+      ['FC19', 'good', null],
+      [null, 'refused', 'failure.illegalAddress'],
+    ],
+  )
+  assert.equal((await busbar.call('POST', '/models', csv)).status, 201)
+  return Object(checked.json)
+}
+
+/** The key of the flow changes, which is said before, and the device moves to the new revision. */
+async function renameFlow(busbar: Busbar, { model }: Saved, device: string): Promise<void> {
+  const points = model.points.map((point) => (point.key === 'flow' ? { ...point, key: 'flowRate' } : point))
+  const changed = { format: 'json', text: JSON.stringify({ ...model, points }) }
+  const said = Object((await busbar.call('POST', '/models/check', changed)).json)
+  assert.deepEqual(said.endings, [{ key: 'flow', unit: null, from: 'l/min', devices: ['Boiler'] }])
+  const saved = await busbar.call('POST', '/models', { ...changed, moveDevices: [device] })
+  assert.equal(Object(saved.json).model.revision, 2, saved.text)
+}
+
+async function removeRevisions(busbar: Busbar): Promise<void> {
+  const refused = await busbar.call('DELETE', '/models/heat-meter/2')
+  assert.equal(refused.status, 409)
+  assert.match(refused.text, /«Boiler»/)
+  assert.equal((await busbar.call('DELETE', '/models/heat-meter/1')).status, 204)
+  const audit = (await busbar.call('GET', '/audit')).text
+  for (const event of ['model-saved', 'model-removed']) assert.match(audit, new RegExp(event))
+}
+
+const BEFORE = { supplyTemperature: -99.9, volume: 305_419.896, flow: 12.375, returnTemperature: null }
+
 test('a table becomes a model, a device reads by it, and a change of the model keeps the past of its points', async (t) => {
   if (!requireTool(t, 'pymodbus')) return
   using folder = temporaryFolder()
@@ -85,87 +143,24 @@ test('a table becomes a model, a device reads by it, and a change of the model k
   {
     await using busbar = await Busbar.start(folder.path)
     await busbar.claim()
-
-    const connection = { kind: 'tcp', host: '127.0.0.1', port: meter.port, unit: 9 }
-    const csv = { format: 'csv', text: `\uFEFF${TABLE}`, about: ABOUT }
-    const bad = await busbar.call('POST', '/models', {
-      ...csv,
-      text: TABLE.replace(',20,float32', ',11,float32'),
-    })
-    assert.equal(bad.status, 422)
-    assert.match(bad.text, /Row 4, address: flow shares registers with volume/)
-    const checked = await busbar.call('POST', '/models/check', csv)
-    assert.equal(Object(checked.json).outcome, 'new', checked.text)
-
-    const rows = Object(checked.json).model.points
-    const now = await busbar.call('POST', '/models/read-now', {
-      connection,
-      points: rows,
-      requests: ABOUT.requests,
-    })
-    assert.deepEqual(Object(now.json).rows, [
-      { value: -99.9, text: null, quality: 'good', raw: 'FC19', failure: null },
-      { value: 305_419.896, text: null, quality: 'good', raw: '5678 1234', failure: null },
-      { value: 12.375, text: null, quality: 'good', raw: '4146 0000', failure: null },
-      { value: null, text: null, quality: 'notAvailable', raw: '8000', failure: null },
-    ])
-    const elsewhere = [rows[0], { ...rows[1], address: 12 }]
-    const partly = await busbar.call('POST', '/models/read-now', {
-      connection,
-      points: elsewhere,
-      requests: ABOUT.requests,
-    })
-    assert.deepEqual(
-      Object(partly.json).rows.map((row: Record<string, unknown>) => [
-        row['raw'],
-        row['quality'],
-        row['failure'],
-      ]),
-      [
-        ['FC19', 'good', null],
-        [null, 'refused', 'failure.illegalAddress'],
-      ],
-    )
-
-    assert.equal((await busbar.call('POST', '/models', csv)).status, 201)
+    const saved = await saveTable(busbar, meter.port)
     assert.equal(statSync(join(folder.path, 'models/heat-meter-1.json')).mode & 0o777, 0o600)
     device = await addMeter(busbar, meter.port)
     const live = () => busbar.call('GET', `/points?device=${device}`)
     const read = await until(live, (answer) => points(answer).some(({ quality }) => quality === 'good'))
-    assert.deepEqual(shown(read), {
-      supplyTemperature: -99.9,
-      volume: 305_419.896,
-      flow: 12.375,
-      returnTemperature: null,
-    })
+    assert.deepEqual(shown(read), BEFORE)
     assert.match(read.text, /"name":"Supply, hot"/)
     const temperature = historyOf(busbar, device, 'supplyTemperature')
     const past = samples(await until(temperature, (answer) => samples(answer).length > 0))
     assert.equal(past[0]?.[1], -99.9)
-
-    const { model } = Object(checked.json)
-    const renamed = model.points.map((point: { readonly key: string }) =>
-      point.key === 'flow' ? { ...point, key: 'flowRate' } : point,
-    )
-    const changed = { format: 'json', text: JSON.stringify({ ...model, points: renamed }) }
-    const said = Object((await busbar.call('POST', '/models/check', changed)).json)
-    assert.deepEqual(said.endings, [{ key: 'flow', unit: null, from: 'l/min', devices: ['Boiler'] }])
-    const saved = await busbar.call('POST', '/models', { ...changed, moveDevices: [device] })
-    assert.equal(Object(saved.json).model.revision, 2, saved.text)
-
+    await renameFlow(busbar, saved, device)
     await meter.set({ unit: 9, space: 'holding', address: 0, words: [100] })
     const next = await until(live, (answer) => shown(answer)['supplyTemperature'] === 10)
     assert.equal(shown(next)['flowRate'], 12.375)
     assert.equal('flow' in shown(next), false)
     const whole = samples(await until(temperature, (answer) => samples(answer).at(-1)?.[1] === 10))
     assert.deepEqual(whole[0], past[0])
-
-    const refused = await busbar.call('DELETE', '/models/heat-meter/2')
-    assert.equal(refused.status, 409)
-    assert.match(refused.text, /«Boiler»/)
-    assert.equal((await busbar.call('DELETE', '/models/heat-meter/1')).status, 204)
-    const audit = (await busbar.call('GET', '/audit')).text
-    for (const event of ['model-saved', 'model-removed']) assert.match(audit, new RegExp(event))
+    await removeRevisions(busbar)
   }
   await using again = await Busbar.start(folder.path)
   await again.logIn()

@@ -50,23 +50,7 @@ export function SaveModelDialog({ proposal, save, onClose }: SaveModelDialogProp
             ))}
           </fieldset>
         )}
-        {endings.length > 0 && (
-          <Notice tone="warn">
-            <strong>{t('models.endings')}</strong>
-            <ul>
-              {endings.map(({ key, unit, from, devices: names }) => (
-                <li key={key}>
-                  {t(unit === null ? 'models.endingKey' : 'models.endingUnit', {
-                    key,
-                    from,
-                    unit: unit ?? '',
-                    devices: names.join(', '),
-                  })}
-                </li>
-              ))}
-            </ul>
-          </Notice>
-        )}
+        {endings.length > 0 && <Endings endings={endings} />}
         {failed !== null && <ProblemNotice failed={failed} />}
         <div class="acts">
           <button type="submit" class="button main-act" aria-disabled={busy}>
@@ -78,5 +62,27 @@ export function SaveModelDialog({ proposal, save, onClose }: SaveModelDialogProp
         </div>
       </form>
     </Dialog>
+  )
+}
+
+/** Said before saving: what a device stops recording, or records in another unit. */
+function Endings({ endings }: Pick<ModelProposal, 'endings'>) {
+  const { t } = useBox()
+  return (
+    <Notice tone="warn">
+      <strong>{t('models.endings')}</strong>
+      <ul>
+        {endings.map(({ key, unit, from, devices }) => (
+          <li key={key}>
+            {t(unit === null ? 'models.endingKey' : 'models.endingUnit', {
+              key,
+              from,
+              unit: unit ?? '',
+              devices: devices.join(', '),
+            })}
+          </li>
+        ))}
+      </ul>
+    </Notice>
   )
 }

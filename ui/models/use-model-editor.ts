@@ -70,21 +70,7 @@ export function useModelEditor(start: () => Draft): ModelEditor {
   }
   // the acts live as long as the page, so that a row that did not change is not drawn again
   const rows = useMemo<RowActs>(
-    () => ({
-      set: (index, column, text) => change((old) => setCell(old, index, column, text)),
-      leave: (rowNumber, column) => leave(cellId(rowNumber, column)),
-      paste: (index, column, block) => {
-        change((old) => paste(old, index, column, block))
-        setShowsAll(true)
-        void check()
-      },
-      add: () => change(addRow),
-      duplicate: (index) => change((old) => duplicateRow(old, index)),
-      remove: (index) => {
-        change((old) => removeRow(old, index))
-        void check()
-      },
-    }),
+    () => rowActs({ change, leave, check: () => void check(), showAll: () => setShowsAll(true) }),
     [],
   )
   const findings = outcome?.ok === false ? (outcome.problem.findings ?? []) : []
@@ -113,6 +99,30 @@ export function useModelEditor(start: () => Draft): ModelEditor {
     },
   }
 }
+
+/** What the acts on rows need of the editor. */
+type Hands = {
+  readonly change: (edit: (draft: Draft) => Draft) => void
+  readonly leave: (inputId: string) => void
+  readonly check: () => void
+  readonly showAll: () => void
+}
+
+const rowActs = ({ change, leave, check, showAll }: Hands): RowActs => ({
+  set: (index, column, text) => change((old) => setCell(old, index, column, text)),
+  leave: (rowNumber, column) => leave(cellId(rowNumber, column)),
+  paste: (index, column, block) => {
+    change((old) => paste(old, index, column, block))
+    showAll()
+    check()
+  },
+  add: () => change(addRow),
+  duplicate: (index) => change((old) => duplicateRow(old, index)),
+  remove: (index) => {
+    change((old) => removeRow(old, index))
+    check()
+  },
+})
 
 const POINT = /^\/points\/(\d+)\/([A-Za-z]+)/
 const HEADS: Readonly<Record<string, keyof Head>> = {
