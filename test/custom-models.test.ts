@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { startPymodbusDevice } from './peers/pymodbus.ts'
 import { requireTool } from './peers/require-tool.ts'
-import { type Answer, Busbar, temporaryFolder } from './running/busbar.ts'
+import { type Answer, Busbar, runBusbar, temporaryFolder } from './running/busbar.ts'
 
 /** As a spreadsheet writes it: a byte order mark, CRLF, a quoted name. */
 const TABLE = [
@@ -162,6 +162,8 @@ test('a table becomes a model, a device reads by it, and a change of the model k
     assert.deepEqual(whole[0], past[0])
     await removeRevisions(busbar)
   }
+  const checked = await runBusbar('config', 'check', join(folder.path, 'config.json'))
+  assert.equal(checked.code, 0, checked.stderr)
   await using again = await Busbar.start(folder.path)
   await again.logIn()
   const live = () => again.call('GET', `/points?device=${device}`)
