@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { Redirect, Route, Switch, useLocation, useSearch } from 'wouter-preact'
 import { EditDevicePage, NewDevicePage } from '../devices/device-form-page.tsx'
 import { DevicesPage } from '../devices/devices-page.tsx'
+import { ReplaceMeterPage } from '../devices/replace-meter-page.tsx'
 import { DiscoverPage } from '../discovery/discover-page.tsx'
 import { Frame } from '../frame/frame.tsx'
 import { HomePage } from '../home/home-page.tsx'
@@ -48,6 +49,7 @@ function Places() {
         <Route path="/devices/new" component={NewDevicePage} />
         <Route path="/devices/discover" component={DiscoverPage} />
         <Route path="/devices/:id/edit" component={EditDevicePage} />
+        <Route path="/devices/:id/replace" component={ReplaceMeterPage} />
         <Route path="/devices/:id?" component={DevicesPage} />
         <Route path="/settings" component={SettingsPage} />
         <Route path="/settings/site" component={SitePage} />

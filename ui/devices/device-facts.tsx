@@ -9,7 +9,7 @@ import { addressOf } from './device-list.ts'
 
 export function DeviceFacts({ device }: { device: DeviceView }) {
   const { t, lookup, panel, format } = useBox()
-  const { lastAnswerMs, polls, failures } = panel.latest.value.get(device.id) ?? device
+  const { lastAnswerMs, polls, failures, lateCycles } = panel.latest.value.get(device.id) ?? device
   const above = device.fedBy === undefined ? undefined : panel.deviceById.value.get(device.fedBy)
   return (
     <section class="stack">
@@ -40,6 +40,7 @@ export function DeviceFacts({ device }: { device: DeviceView }) {
             failures: format.number(failures),
           })}
         </Fact>
+        <Fact word={t('device.late')}>{format.number(lateCycles)}</Fact>
       </dl>
     </section>
   )

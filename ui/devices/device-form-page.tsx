@@ -44,7 +44,7 @@ export function EditDevicePage({ params: { id } }: { params: { id: string } }) {
 
 type Parts = Pick<DeviceFormProps, 'node' | 'models' | 'etag'>
 
-function FormParts({ children }: { children: (parts: Parts) => ComponentChildren }) {
+export function FormParts({ children }: { children: (parts: Parts) => ComponentChildren }) {
   const { api } = useBox()
   const models = useLoaded(api.models).outcome
   return (

@@ -10,6 +10,7 @@ import type { FormField } from '../forms/form-field.ts'
 import { RadioCards } from '../forms/radio-cards.tsx'
 import { modelPicks } from './device-form-model.ts'
 import { TestButton, TestResult } from './device-test.tsx'
+import { LineShare } from './line-share.tsx'
 import { type DeviceFormProps, type DeviceFormState, useDeviceForm } from './use-device-form.ts'
 
 export function DeviceForm(props: DeviceFormProps) {
@@ -19,13 +20,13 @@ export function DeviceForm(props: DeviceFormProps) {
   const { fields, form } = state
   return (
     <form class="form" noValidate onSubmit={submitting(state.save)}>
-      <Part title={t('deviceForm.meter')}>
+      <FormPart title={t('deviceForm.meter')}>
         {fields.model.map((field) => (
           <FieldInput key={field.pointer} form={form} field={field} picks={modelPicks(models)} />
         ))}
-      </Part>
+      </FormPart>
       <ConnectionPart state={state} />
-      <Part title={t('deviceForm.panel')}>
+      <FormPart title={t('deviceForm.panel')}>
         {fields.panel.map((field) => (
           <PanelField key={field.pointer} state={state} field={field} ownId={device?.id} />
         ))}
@@ -34,7 +35,12 @@ export function DeviceForm(props: DeviceFormProps) {
             <FieldInput key={field.pointer} form={form} field={field} />
           ))}
         </More>
-      </Part>
+      </FormPart>
+      <div aria-live="polite">
+        {state.kind === 'line' && (
+          <LineShare lineId={form.draft['/connection/lineId'] ?? ''} value={state.filled()} id={device?.id} />
+        )}
+      </div>
       <FormEnd
         form={form}
         act={device === undefined ? t('deviceForm.add') : t('act.save')}
@@ -47,7 +53,7 @@ export function DeviceForm(props: DeviceFormProps) {
   )
 }
 
-function Part({ title, children }: { title: string; children: ComponentChildren }) {
+export function FormPart({ title, children }: { title: string; children: ComponentChildren }) {
   return (
     <fieldset class="form-part">
       <legend>{title}</legend>
@@ -67,13 +73,13 @@ function More({ children }: { children: ComponentChildren }) {
   )
 }
 
-function ConnectionPart({ state }: { state: DeviceFormState }) {
+export function ConnectionPart({ state }: { state: DeviceFormState }) {
   const { t, panel } = useBox()
   const { fields, form, kind, setKind, test, runTest } = state
   const linePicks = panel.lines.value.map(({ id, name, path }) => ({ value: id, text: `${name} (${path})` }))
   const noLine = kind === 'line' && linePicks.length === 0
   return (
-    <Part title={t('deviceForm.connection')}>
+    <FormPart title={t('deviceForm.connection')}>
       <RadioCards
         name="connection-kind"
         label={t('deviceForm.kind')}
@@ -111,7 +117,7 @@ function ConnectionPart({ state }: { state: DeviceFormState }) {
       <div aria-live="polite">
         <TestResult test={test} />
       </div>
-    </Part>
+    </FormPart>
   )
 }
 

@@ -47,6 +47,10 @@ function KnownDevice({ device }: { device: DeviceView }) {
           <Icon name="edit" />
           {t('act.edit')}
         </Link>
+        <Link class="button" href={`/devices/${device.id}/replace`}>
+          <Icon name="devices" />
+          {t('replace.act')}
+        </Link>
         <RemoveButton
           name={device.name}
           text={t('device.removeText')}

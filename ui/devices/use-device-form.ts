@@ -37,17 +37,19 @@ export function useDeviceForm({ node, models, etag, device }: DeviceFormProps) {
   const revision = revisionFor(model, models, device)
   useProposals(form, models, device === undefined)
   const connectionFields = [...fields.connection, ...fields.connectionMore]
+  /** The meter alone: model and connection. */
+  const meter = () => filledValue(connectionFields, form.draft, { connection: { kind }, model, revision })
+  const checkMeter = () => form.check([...fields.model, ...connectionFields])
   const runTest = () => {
-    if (!form.check([...fields.model, ...connectionFields])) return
-    void test.run(filledValue(connectionFields, form.draft, { connection: { kind }, model, revision }))
+    if (checkMeter()) void test.run(meter())
   }
   const undo = async (id: string) => {
     await (device === undefined ? api.removeDevice(id) : api.saveDevice(id, { unitId: null, ...before }))
     await panel.load()
   }
+  const filled = () => filledValue(fields.all, form.draft, { ...before, revision, connection: { kind } })
   const save = async () => {
-    const filled = filledValue(fields.all, form.draft, { ...before, revision, connection: { kind } })
-    const value = device === undefined ? filled : { unitId: null, ...filled }
+    const value = device === undefined ? filled() : { unitId: null, ...filled() }
     const saved = await form.send(() =>
       device === undefined ? api.addDevice(value) : api.saveDevice(device.id, value, etag),
     )
@@ -59,7 +61,7 @@ export function useDeviceForm({ node, models, etag, device }: DeviceFormProps) {
     await panel.load()
     go(`/devices/${saved.id}`)
   }
-  return { fields, form, kind, setKind, test, runTest, save, names }
+  return { fields, form, kind, setKind, test, runTest, meter, checkMeter, filled, save, names }
 }
 
 export type DeviceFormState = ReturnType<typeof useDeviceForm>

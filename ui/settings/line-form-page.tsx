@@ -18,7 +18,9 @@ import { itemNode, type SchemaNode } from '../forms/schema.ts'
 import { useForm } from '../forms/use-form.ts'
 import { Icon } from '../icons/icon.tsx'
 import { WithDocument } from './document-page.tsx'
+import { ForecastNote } from './forecast-note.tsx'
 import { SettingsFrame } from './settings-page.tsx'
+import { useForecast, withItem } from './use-forecast.ts'
 
 export function LineFormPage({ params: { id } }: { params: { id?: string } }) {
   const { t, panel } = useBox()
@@ -91,6 +93,7 @@ function LineForm(props: LineFormProps) {
         ),
       )}
       <LineTest value={value} ready={() => form.check(path)} />
+      {line !== undefined && <LineForecastPart line={line} value={value()} />}
       <FormEnd
         form={form}
         act={line === undefined ? t('lines.add') : t('act.save')}
@@ -98,6 +101,24 @@ function LineForm(props: LineFormProps) {
         editing={line !== undefined}
       />
     </form>
+  )
+}
+
+/** How full the line would be with these settings. */
+function LineForecastPart({ line, value }: { line: LineView; value: JsonObject }) {
+  const { t } = useBox()
+  const forecast = useForecast(
+    line.id,
+    (document) => withItem(document, 'lines', value),
+    JSON.stringify(value),
+  )
+  const baud = Number(value['baud'] ?? line.baud)
+  return (
+    <section class="stack" aria-live="polite">
+      <h2>{t('forecast.title')}</h2>
+      {forecast !== null && <ForecastNote forecast={forecast} baud={baud} />}
+      <p class="quiet">{t('forecast.note')}</p>
+    </section>
   )
 }
 

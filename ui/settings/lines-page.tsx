@@ -1,15 +1,19 @@
 // The serial lines: how each is, and how busy.
 
 import { Link } from 'wouter-preact'
-import type { LineView } from '../../src/web/api.ts'
+import type { LineForecast, LineView } from '../../src/web/api.ts'
 import { useBox } from '../app/box.ts'
 import { TableHost } from '../app/table-host.tsx'
+import { useLoaded } from '../app/use-loaded.ts'
 import { Icon } from '../icons/icon.tsx'
 import { State } from '../icons/state.tsx'
+import { ForecastNote } from './forecast-note.tsx'
 import { SettingsFrame } from './settings-page.tsx'
 
 export function LinesPage() {
-  const { t, panel } = useBox()
+  const { t, api, panel } = useBox()
+  const { outcome } = useLoaded(api.forecasts)
+  const forecasts = outcome?.ok === true ? outcome.value : []
   const add = (
     <Link class="button main-act" href="/settings/lines/new">
       <Icon name="plus" />
@@ -27,14 +31,44 @@ export function LinesPage() {
           {add}
         </section>
       ) : (
-        <LineTable lines={panel.lines.value} />
+        <>
+          <LineTable lines={panel.lines.value} forecasts={forecasts} />
+          <Forecasts forecasts={forecasts} />
+        </>
       )}
     </SettingsFrame>
   )
 }
 
-function LineTable({ lines }: { lines: readonly LineView[] }) {
+/** A sentence for each line that is nearly or more than full. */
+function Forecasts({ forecasts }: { forecasts: readonly LineForecast[] }) {
+  const { t, panel } = useBox()
+  return (
+    <section class="stack">
+      <h2>{t('forecast.title')}</h2>
+      {forecasts.map((forecast) => {
+        const line = panel.lineById.value.get(forecast.lineId)
+        if (line === undefined) return null
+        return (
+          <div key={line.id}>
+            <h3>{line.name}</h3>
+            <ForecastNote forecast={forecast} baud={line.baud} />
+          </div>
+        )
+      })}
+      <p class="quiet">{t('forecast.note')}</p>
+    </section>
+  )
+}
+
+type LineTableProps = { readonly lines: readonly LineView[]; readonly forecasts: readonly LineForecast[] }
+
+function LineTable({ lines, forecasts }: LineTableProps) {
   const { t, format, lookup, panel } = useBox()
+  const shareOf = (lineId: string) => {
+    const forecast = forecasts.find((one) => one.lineId === lineId)
+    return forecast === undefined ? '–' : format.percent(forecast.share)
+  }
   const devicesOn = (lineId: string) =>
     panel.devices.value.filter(({ connection }) => connection.kind === 'line' && connection.lineId === lineId)
       .length
@@ -56,6 +90,9 @@ function LineTable({ lines }: { lines: readonly LineView[] }) {
             </th>
             <th scope="col" class="number">
               {t('lines.load')}
+            </th>
+            <th scope="col" class="number">
+              {t('forecast.column')}
             </th>
             <th scope="col" class="number roomy">
               {t('lines.timeouts')}
@@ -83,6 +120,7 @@ function LineTable({ lines }: { lines: readonly LineView[] }) {
               </td>
               <td class="number">{devicesOn(line.id)}</td>
               <td class="number">{format.percent(line.load)}</td>
+              <td class="number">{shareOf(line.id)}</td>
               <td class="number roomy">{format.number(line.timeouts)}</td>
               <td class="number roomy">{format.number(line.crcErrors)}</td>
             </tr>
