@@ -86,6 +86,11 @@ export const GOALS = {
     atLeast: 0.98,
     source: 'arithmetic of the line; mbusd tuned by hand reached 0.958',
   },
+  discoveryTime: {
+    what: 'finding 32 meters among 247 addresses at 19200 baud: times the least that the line allows',
+    atMost: 1.1,
+    source: 'arithmetic of the line, and the 150 ms that an empty address is given',
+  },
   wireViolations: {
     what: 'requests before 3.5 characters of silence',
     atMost: 0,

@@ -5,6 +5,7 @@ import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { BUILD, TOOLS_SOURCE } from './harness/paths.ts'
 import { acquisition } from './suites/acquisition.ts'
+import { discovery } from './suites/discovery.ts'
 import { hash } from './suites/hash.ts'
 import type { Bench } from './suites/options.ts'
 import { silent } from './suites/silent.ts'
@@ -23,6 +24,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   start,
   hash,
   acquisition,
+  discovery,
 }
 
 const USAGE = `npm run bench -- NAME... [--seconds 1] [--peers-only]

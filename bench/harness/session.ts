@@ -6,7 +6,10 @@ import { Agent, type RequestOptions, request } from 'node:https'
 const agent = new Agent({ rejectUnauthorized: false, keepAlive: true })
 const PASSWORD = 'Bench-password-1'
 
-export type BenchSession = { readonly get: (path: string) => Promise<unknown> }
+export type BenchSession = {
+  readonly get: (path: string) => Promise<unknown>
+  readonly post: (path: string, body: unknown) => Promise<unknown>
+}
 
 type Answer = { readonly status: number; readonly cookie: string; readonly text: string }
 
@@ -33,12 +36,17 @@ export async function claimSession(port: number, deviceCode: string): Promise<Be
   const setup = { method: 'POST', path: '/api/v1/setup', headers }
   const { status, cookie, text } = await call(port, setup, JSON.stringify({ deviceCode, password: PASSWORD }))
   if (status !== 200) throw new Error(`the set-up answered ${status}: ${text}`)
+  const ask = async (path: string, options: RequestOptions, body = ''): Promise<unknown> => {
+    const answer = await call(port, { ...options, path: `/api/v1${path}` }, body)
+    if (answer.status < 200 || answer.status > 299) {
+      throw new Error(`${path} answered ${answer.status}: ${answer.text}`)
+    }
+    const parsed: unknown = JSON.parse(answer.text)
+    return parsed
+  }
   return {
-    get: async (path) => {
-      const answer = await call(port, { path: `/api/v1${path}`, headers: { cookie } })
-      if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}: ${answer.text}`)
-      const parsed: unknown = JSON.parse(answer.text)
-      return parsed
-    },
+    get: (path) => ask(path, { headers: { cookie } }),
+    post: (path, body) =>
+      ask(path, { method: 'POST', headers: { ...headers, cookie } }, JSON.stringify(body)),
   }
 }

@@ -8,6 +8,9 @@
  * quiet (the answer's end, or the end of a request that got none) is counted in "gap_violations" (and, with -S, not answered, as strict
  * devices do).
  *
+ * With -u LAST only units 1 to LAST are there; every one of them says by function
+ * 43/14 that it is a "Timed meter".
+ *
  * Prints the pty's name at once; SIGUSR1 clears the counters (after a probe or
  * a warm-up); on SIGINT/SIGTERM or after -d seconds prints
  * one JSON object: transactions, share of the time the line was busy, and the
@@ -43,21 +46,39 @@ static int request_len(const uint8_t *p, int n)
     switch (p[1]) {
         case 1: case 2: case 3: case 4: case 5: case 6: return 8;
         case 15: case 16: return n < 7 ? 0 : 9 + p[6];
+        case 17: return 4;
+        case 43: return 7;
         default: return -1;
     }
 }
 
+/* Basic identification in one answer: vendor, product and revision. */
+static int identification(uint8_t *out)
+{
+    static const char *const objects[] = { "Busbar bench", "Timed meter", "1.0" };
+    static const uint8_t head[] = { 43, 14, 1, 0x81, 0, 0, 3 };
+    int k = sizeof head;
+    memcpy(out, head, sizeof head);
+    for (uint8_t id = 0; id < 3; id++) {
+        size_t length = strlen(objects[id]);
+        out[k++] = id; out[k++] = (uint8_t)length;
+        memcpy(out + k, objects[id], length); k += (int)length;
+    }
+    return k;
+}
+
 int main(int argc, char **argv)
 {
-    long baud = 0, turn_us = 0; int bits = 11, strict = 0, opt, silent_unit = -1; double secs = 0; const char *link_path = NULL;
+    long baud = 0, turn_us = 0; int bits = 11, strict = 0, opt, silent_unit = -1, last_unit = 255; double secs = 0; const char *link_path = NULL;
     int chunk = 1;
-    while ((opt = getopt(argc, argv, "b:B:t:l:d:Sx:k:")) != -1) switch (opt) {
+    while ((opt = getopt(argc, argv, "b:B:t:l:d:Sx:k:u:")) != -1) switch (opt) {
         case 'b': baud = atol(optarg); break;  case 'B': bits = atoi(optarg); break;
         case 't': turn_us = atol(optarg); break; case 'l': link_path = optarg; break;
         case 'd': secs = atof(optarg); break;  case 'S': strict = 1; break;
         case 'x': silent_unit = atoi(optarg); break; case 'k': chunk = atoi(optarg); break;
+        case 'u': last_unit = atoi(optarg); break;
         default: fprintf(stderr, "usage: rtuwire [-b baud] [-B bits/char] [-t turnaround us] [-l link] [-d secs]"
-                 " [-S strict] [-x silent unit] [-k receive FIFO chunk]\n"); return 2;
+                 " [-S strict] [-x silent unit] [-k receive FIFO chunk] [-u last unit]\n"); return 2;
     }
     int m, s; char name[128]; struct termios tio;
     if (openpty(&m, &s, name, NULL, NULL)) { perror("openpty"); return 1; }
@@ -91,9 +112,9 @@ int main(int argc, char **argv)
         if (need < 0) { bad++; n = 0; rx_end = tx_end; continue; }
         if (!need || n < need) continue;
         if (crc16(in, (size_t)need - 2) != (in[need - 2] | in[need - 1] << 8)) { bad++; n = 0; rx_end = tx_end; continue; }
-        if ((strict && early) || in[0] == 0 || in[0] == silent_unit) { unanswered++; n = 0; rx_end = tx_end; continue; }
+        if ((strict && early) || in[0] == 0 || in[0] == silent_unit || in[0] > last_unit) { unanswered++; n = 0; rx_end = tx_end; continue; }
         out[0] = in[0];
-        int k = 1 + answer_pdu(in + 1, need - 3, out + 1);
+        int k = 1 + (in[1] == 43 ? identification(out + 1) : answer_pdu(in + 1, need - 3, out + 1));
         uint16_t c = crc16(out, (size_t)k); out[k++] = (uint8_t)c; out[k++] = (uint8_t)(c >> 8);
         n = 0;
         if (!baud) { if (write(m, out, (size_t)k) != k) bad++; rx_end = now_ns(); }
