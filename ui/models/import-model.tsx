@@ -25,8 +25,7 @@ export function ImportModel({ editor }: { editor: ModelEditor }) {
       const isCsv = /\.csv$/i.test(file.name)
       const given = isCsv ? { format: 'csv', text, about: aboutOf(editor.draft) } : { format: 'json', text }
       const outcome = await api.checkModel(given)
-      if (outcome.ok)
-        editor.replace({ ...draftOfModel(outcome.value.model), revision: editor.draft.revision })
+      if (outcome.ok) editor.replace(draftOfModel(outcome.value.model))
       else setFailed(outcome)
     }
     input.value = ''

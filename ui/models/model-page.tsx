@@ -118,11 +118,16 @@ function Users({ model, reload }: { model: WholeModel; reload: () => void }) {
           <li key={id}>
             <Link href={`/devices/${id}`}>{name}</Link>
             <span class="quiet">{t('models.ofRevision', { revision })}</span>
+            {revision !== model.revision && (
+              <button type="button" class="button plain" onClick={() => void move([id])}>
+                {t('models.moveOne', { name, revision: model.revision })}
+              </button>
+            )}
           </li>
         ))}
       </ul>
       {failed !== null && <ProblemNotice failed={failed} />}
-      {others.length > 0 && (
+      {others.length > 1 && (
         <div class="acts">
           <button type="button" class="button" onClick={() => void move(others.map(({ id }) => id))}>
             {t('models.moveHere', { n: others.length, revision: model.revision })}

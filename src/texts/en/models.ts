@@ -29,7 +29,8 @@ export const models = {
   'models.removeTitle': 'Remove revision {revision} of {name}?',
   'models.removeText': 'Devices that use other revisions are not touched. What was recorded stays.',
   'models.removed': 'Revision {revision} of {name} removed',
-  'models.moveHere': 'Move {n} to revision {revision}',
+  'models.moveOne': 'Move {name} to revision {revision}',
+  'models.moveHere': 'Move all {n} to revision {revision}',
   'models.moved': '{n} moved to revision {revision}',
 
   'models.editTitle': 'Change {id}',
