@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import type { ModelSummary } from '../../src/web/api.ts'
 import type { FoundDevice, JobView } from '../../src/web/discovery-api.ts'
+import type { ModelSummary } from '../../src/web/model-api.ts'
 import { batchRequest, type Choices, certaintyOf, foundRows, settingsDiffer } from './found-list.ts'
 import { FIRST_DRAFT, searchRequest } from './search-draft.ts'
 
