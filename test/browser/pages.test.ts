@@ -13,6 +13,7 @@ const PLACES = [
   '/',
   '/devices',
   '/devices/new',
+  '/devices/discover',
   '/devices/:id',
   '/devices/:id/edit',
   '/settings',
@@ -300,14 +301,14 @@ describe('the pages', () => {
     const found: string[] = []
     for (const path of ['/settings/lines', '/devices', '/']) {
       await visit(page, path)
-      await page.waitForSelector('.empty .button')
-      assert.equal(await page.locator('.empty .button').count(), 1)
+      await page.waitForSelector('.empty .main-act')
+      assert.equal(await page.locator('.empty .main-act').count(), 1)
       found.push(...(await violationsOn(page)))
     }
-    await tabTo(page, '.empty .button')
+    await tabTo(page, '.empty .main-act')
     await page.keyboard.press('Enter')
-    await page.waitForSelector('#field-model')
-    assert.equal(await headingOf(page), 'Add a device')
+    await page.waitForSelector('#search-path')
+    assert.equal(await headingOf(page), 'Search for devices')
     assert.deepEqual(found, [])
     assert.deepEqual(complaints, [])
     await page.context().close()

@@ -1,0 +1,127 @@
+// From an empty Busbar to living meters in Chromium: searched on a line and in the network, chosen, named and added by keyboard.
+
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { DEFAULT_OPTIONS, type Simulator, startSimulator } from '../../simulator/simulator.ts'
+import { requireTool } from '../peers/require-tool.ts'
+import { Busbar, temporaryFolder } from '../running/busbar.ts'
+import { openBrowser, openPage, visit } from './chromium.ts'
+
+const WIDTHS = [320, 768, 1_280, 2_560]
+const DONE = 'h2:has-text("Searched")'
+
+const stack = new AsyncDisposableStack()
+let simulator: Simulator
+let busbar: Busbar
+let browser: Browser
+
+before(async () => {
+  simulator = stack.use(await startSimulator(DEFAULT_OPTIONS))
+  busbar = stack.use(await Busbar.start(stack.use(temporaryFolder()).path))
+  await busbar.claim()
+  browser = await openBrowser()
+  stack.defer(() => browser.close())
+})
+
+after(() => stack.disposeAsync())
+
+const baseUrl = () => `https://127.0.0.1:${busbar.httpsPort}`
+
+async function violationsOn(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`))
+}
+
+/** Types into a field that Tab reaches, over what stands in it. */
+async function fill(page: Page, selector: string, text: string): Promise<void> {
+  for (let step = 0; (await page.locator(`${selector}:focus`).count()) === 0; step += 1) {
+    assert.ok(step < 80, `no Tab leads to ${selector}`)
+    await page.keyboard.press('Tab')
+  }
+  await page.keyboard.press('Control+A')
+  await page.keyboard.type(text)
+}
+
+function metersOf(kind: 'tcp' | 'line') {
+  return simulator.announcement.devices.flatMap(({ connection }) =>
+    connection.kind === kind ? [connection] : [],
+  )
+}
+
+describe('searching for devices', () => {
+  test('leads from nothing to three living meters, by keyboard, and goes on while the page is left', async (t) => {
+    if (!requireTool(t, 'chromium')) return
+    const { page, complaints } = await openPage(browser, { baseUrl: baseUrl() })
+    await visit(page, '/')
+    await page.getByRole('link', { name: 'Search for devices' }).press('Enter')
+    await page.waitForSelector('#search-path')
+    const [first] = metersOf('line')
+    assert.ok(first?.kind === 'line')
+    await fill(page, '#search-path', first.path)
+    await fill(page, '#search-lastUnit', '16')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('progress')
+    assert.deepEqual(await violationsOn(page), [])
+    await visit(page, '/devices')
+    await visit(page, '/devices/discover')
+    await page.waitForSelector(DONE)
+    assert.equal(await page.locator('.found-table tbody tr').count(), 3)
+    assert.equal(await page.locator('.found-table .state.ok').count(), 3)
+    for (const text of await page.locator('.found-table .quantity').allTextContents())
+      assert.match(text, /V$/)
+    await fill(page, '[aria-label="Name of Address 11"]', 'Workshop')
+    await page.getByRole('button', { name: 'Add 3 devices' }).press('Enter')
+    await page.waitForSelector('.device-table')
+    assert.match((await page.locator('.device-table').textContent()) ?? '', /Workshop/)
+    await page.locator('.device-table .state.ok:visible').first().waitFor()
+    assert.deepEqual(complaints, [])
+    await page.context().close()
+  })
+
+  test('in the network shows every meter with its model, in light and dark and at every width', async (t) => {
+    if (!requireTool(t, 'chromium')) return
+    const { page, complaints } = await openPage(browser, { baseUrl: baseUrl() })
+    await visit(page, '/devices/discover')
+    await page.getByRole('radio', { name: /Network/ }).press('Space')
+    const ports = new Set(metersOf('tcp').flatMap((one) => (one.kind === 'tcp' ? [one.port] : [])))
+    await fill(page, '#search-addresses', '127.0.0.1')
+    await fill(page, '#search-ports', [...ports].join(', '))
+    await fill(page, '#search-units', '1, 2, 3')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('h2:has-text("Searched 127.0.0.1")')
+    assert.equal(await page.locator('.found-table tbody tr').count(), 4)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      assert.deepEqual(await violationsOn(page), [])
+    }
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 800 })
+      const beyond = await page.locator('html').evaluate((root) => root.scrollWidth - root.clientWidth)
+      assert.equal(beyond, 0, `${beyond} px too wide at ${width}`)
+    }
+    assert.deepEqual(complaints, [])
+    await page.context().close()
+  })
+
+  test('names what is wrong beside its field, and can be cancelled', async (t) => {
+    if (!requireTool(t, 'chromium')) return
+    const { page } = await openPage(browser, { baseUrl: baseUrl() })
+    await visit(page, '/devices/discover')
+    await fill(page, '#search-path', '/dev/null-and-void')
+    await fill(page, '#search-lastUnit', '248')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('#search-lastUnit-wrong .wrong')
+    assert.deepEqual(await violationsOn(page), [])
+    const line2 = metersOf('line').find((one) => one.kind === 'line' && one.line === 'line-2')
+    assert.ok(line2?.kind === 'line')
+    await fill(page, '#search-path', line2.path)
+    await fill(page, '#search-lastUnit', '247')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('progress')
+    await page.getByRole('button', { name: 'Cancel' }).press('Enter')
+    await page.waitForSelector('h2:has-text("cancelled")')
+    await page.context().close()
+  })
+})
