@@ -16,6 +16,7 @@ const PLACES = [
   '/devices/discover',
   '/devices/:id',
   '/devices/:id/edit',
+  '/devices/:id/replace',
   '/settings',
   '/settings/site',
   '/settings/lines',

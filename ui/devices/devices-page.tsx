@@ -26,10 +26,6 @@ export function DevicesPage({ params: { id } }: { params: { id?: string } }) {
           <Icon name="download" />
           {t('devices.csv')}
         </a>
-        <a class="button" href="/api/v1/registers.csv" download="">
-          <Icon name="download" />
-          {t('scada.allCsv')}
-        </a>
         <Link class="button" href="/devices/discover">
           <Icon name="search" />
           {t('discover.act')}

@@ -25,11 +25,13 @@ export function RawRegisters({ device }: { device: DeviceView }) {
       <summary>
         <h2>{t('raw.title')}</h2>
       </summary>
-      <p class="quiet">{t('raw.text')}</p>
-      <RawForm device={device} onAnswer={setAnswer} onFailed={setFailed} />
-      <div aria-live="polite" class="stack">
-        {failed !== null && <ProblemNotice failed={failed} />}
-        {answer !== null && <RawAnswer answer={answer} />}
+      <div class="stack">
+        <p class="quiet">{t('raw.text')}</p>
+        <RawForm device={device} onAnswer={setAnswer} onFailed={setFailed} />
+        <div aria-live="polite" class="stack">
+          {failed !== null && <ProblemNotice failed={failed} />}
+          {answer !== null && <RawAnswer answer={answer} />}
+        </div>
       </div>
     </details>
   )

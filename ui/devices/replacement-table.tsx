@@ -45,8 +45,11 @@ export function ReplacementTable({ points, ...offsets }: ReplacementTableProps) 
   )
 }
 
-/** Twelve digits: all that a counter has, and no tail of binary ones. */
-const shown = (value: number | null): string => (value === null ? '–' : String(Number(value.toPrecision(12))))
+/** All digits that a counter has; of other values enough to tell two meters apart. */
+const DIGITS = { counter: 12, other: 5 } as const
+
+const shown = (value: number | null, kind: string): string =>
+  value === null ? '–' : String(Number(value.toPrecision(kind === 'counter' ? DIGITS.counter : DIGITS.other)))
 
 type PointRowProps = Omit<ReplacementTableProps, 'points'> & { readonly point: ComparedPoint }
 
@@ -59,8 +62,8 @@ function PointRow({ point, offsets, wrong, change }: PointRowProps) {
     <tr>
       <th scope="row">{name}</th>
       <td>{lookup(`pointChange.${point.change}`, point.change)}</td>
-      <td class="number">{shown(oldValue)}</td>
-      <td class="number">{shown(newValue)}</td>
+      <td class="number">{shown(oldValue, kind)}</td>
+      <td class="number">{shown(newValue, kind)}</td>
       <td>{unit === '1' ? '' : unit}</td>
       <td class="number">
         {goesOn && (

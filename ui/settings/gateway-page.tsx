@@ -8,6 +8,7 @@ import { RadioCards } from '../forms/radio-cards.tsx'
 import { partNode } from '../forms/schema.ts'
 import type { Form } from '../forms/use-form.ts'
 import { type DocumentParts, WithDocument } from './document-page.tsx'
+import { RegisterTableLinks } from './register-table.tsx'
 import { SettingsFrame } from './settings-page.tsx'
 import { useDocumentForm } from './use-document-form.ts'
 
@@ -16,6 +17,7 @@ export function GatewayPage() {
   return (
     <SettingsFrame title={t('settings.gateway')}>
       <GatewayCounts />
+      <RegisterTableLinks />
       <WithDocument>{(parts) => <GatewayForm key={parts.etag} {...parts} />}</WithDocument>
     </SettingsFrame>
   )

@@ -2,7 +2,9 @@
 
 export const devicePageWords = {
   'scada.csv': 'Register table as CSV',
-  'scada.allCsv': 'Register table as CSV',
+  'gateway.registers': 'Register table',
+  'gateway.registersText':
+    'Where SCADA reads each value of every device: unit id, function, address, type, scale. Made anew each time, so always true.',
   'scada.register': 'Register',
   'scada.count': 'Length',
   'scada.example': 'Read it in Python',

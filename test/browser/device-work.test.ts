@@ -1,0 +1,137 @@
+// Work on devices in Chromium: registers as they are, many at once, groups, the load of a line, another meter in a place.
+
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { hasTool, requireTool } from '../peers/require-tool.ts'
+import { Busbar, temporaryFolder } from '../running/busbar.ts'
+import { openBrowser, openPage, visit } from './chromium.ts'
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const PHONE_PX = 320
+/** Chromium notes it; the page shows it in words. */
+const REFUSED_BY_A_DEVICE = /status of 502/
+/** A meter on a serial line of the demo. */
+const METER = 'machines'
+
+const folder = temporaryFolder()
+let busbar: Busbar
+let browser: Browser
+
+async function assertFine(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
+  assert.deepEqual(
+    violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`)),
+    [],
+  )
+  await page.setViewportSize({ width: PHONE_PX, height: 800 })
+  const beyond = await page.locator('html').evaluate((root) => root.scrollWidth - root.clientWidth)
+  assert.equal(beyond, 0, `${page.url()} is ${beyond} px too wide for a phone`)
+  await page.setViewportSize({ width: 1_280, height: 800 })
+}
+
+/** A test with a page of its own that may not complain. */
+const walk = (name: string, run: (page: Page) => Promise<void>) =>
+  test(name, async (t) => {
+    if (!requireTool(t, 'chromium')) return
+    const { page, complaints } = await openPage(browser, { baseUrl: `https://127.0.0.1:${busbar.httpsPort}` })
+    await run(page)
+    assert.deepEqual(
+      complaints.filter((text) => !REFUSED_BY_A_DEVICE.test(text)),
+      [],
+    )
+    await page.context().close()
+  })
+
+describe('work on devices', () => {
+  before(async () => {
+    if (!hasTool('chromium')) return
+    busbar = await Busbar.start(folder.path, 'demo')
+    await busbar.claim()
+    browser = await openBrowser()
+  })
+
+  after(async () => {
+    await browser?.close()
+    await busbar?.[Symbol.asyncDispose]()
+    folder[Symbol.dispose]()
+  })
+
+  walk('registers are read as they are, and a refused address says why', async (page) => {
+    await visit(page, `/devices/${METER}`)
+    await page.getByRole('heading', { name: 'Registers as they are' }).click()
+    const address = page.getByLabel('First address, as in the frame')
+    await address.fill('3059')
+    await address.press('Enter')
+    await page.waitForSelector('.raw-table')
+    assert.equal(await page.locator('.raw-table tbody tr').count(), 10)
+    await assertFine(page)
+    await address.fill('60000')
+    await address.press('Enter')
+    await page.waitForSelector('.scada .notice.bad')
+  })
+
+  walk('what SCADA sees has a program to read a chosen value, and a table to take along', async (page) => {
+    await visit(page, `/devices/${METER}`)
+    await page.getByRole('heading', { name: 'What SCADA sees' }).click()
+    await page.getByLabel('Value to read').selectOption({ label: 'Active energy, import' })
+    const program = (await page.locator('.program').textContent()) ?? ''
+    assert.match(program, /read_holding_registers\(3203, count=4, slave=11\)/)
+    assert.match(program, /struct\.unpack\(">q"/)
+    await assertFine(page)
+    const download = page.waitForEvent('download')
+    await page.getByRole('link', { name: 'Register table as CSV' }).click()
+    assert.equal((await download).suggestedFilename(), 'registers.csv')
+  })
+
+  walk('many devices get a place at once, and stand under it', async (page) => {
+    await visit(page, '/devices')
+    await page.getByLabel('Select all').check()
+    await page.getByRole('button', { name: /^Change selected/ }).click()
+    await page.getByLabel('Change the zone').check()
+    await page.getByLabel('Zone', { exact: false }).last().fill('Hall 3')
+    await assertFine(page)
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('dialog', { state: 'detached' })
+    await page.getByLabel('Arrange').selectOption('byZone')
+    const head = page.locator('.group-fold')
+    await head.filter({ hasText: 'Hall 3 (10)' }).press('Enter')
+    assert.equal(await head.getAttribute('aria-expanded'), 'false')
+    assert.equal(await page.locator('.device-table tbody a').count(), 0)
+    await assertFine(page)
+    await page.getByLabel('Arrange').selectOption('byLine')
+    assert.deepEqual(await head.allTextContents(), ['Serial line 1 (3)', 'Serial line 2 (3)', 'Network (4)'])
+  })
+
+  walk('a line says how full it is, and a faster poll that it will be too full', async (page) => {
+    await visit(page, '/settings/lines')
+    await page
+      .getByText(/This line is \d+\s?% full; it has room for \d+ more meters/)
+      .first()
+      .waitFor()
+    await assertFine(page)
+    await visit(page, '/devices/heating/edit')
+    await page.locator('details.more summary').last().press('Enter')
+    await page.locator('#field-pollPeriodMs').fill('500')
+    await page.getByText(/at 9600 baud the next meter like «Heat pump» will be late/).waitFor()
+  })
+
+  walk('a meter is replaced by another, compared before, and its counter goes on', async (page) => {
+    await visit(page, '/devices/air/replace')
+    await page.getByRole('button', { name: 'Read and compare' }).press('Enter')
+    const offset = page.getByLabel('Added to Active energy, import, in Wh')
+    await offset.waitFor()
+    await assertFine(page)
+    await offset.fill('a lot')
+    assert.equal(await offset.getAttribute('aria-invalid'), 'true')
+    await offset.fill('1000000')
+    await offset.press('Enter')
+    await page.waitForURL(/\/devices\/air$/)
+    const { json } = await busbar.call('GET', '/config')
+    assert.match(
+      JSON.stringify(json),
+      /"counterOffsets":\[\{"point":"activeEnergyImport","offset":1000000\}\]/,
+    )
+  })
+})
