@@ -64,15 +64,6 @@ export function revisionFor(model: string, models: readonly ModelSummary[], devi
   return newestOf(models.filter(({ id }) => id === model))?.revision ?? 1
 }
 
-/** A name until somebody gives a better one: `iEM3155 3`, made unlike every name that is taken. */
-export function proposedName(product: string, unit: string, taken: ReadonlySet<string>): string {
-  if (product === '') return ''
-  const first = [product, unit].filter((part) => part !== '').join(' ')
-  let name = first
-  for (let number = 2; taken.has(name); number += 1) name = `${first} (${number})`
-  return name
-}
-
 /** The configuration in a view: only what the schema names. */
 export function configurationOf(node: SchemaNode, view: object): JsonObject {
   const known = Object.entries(view).filter(([name]) => node.properties?.[name] !== undefined)

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { ModelSummary } from '../../src/web/model-api.ts'
 import { useBox } from '../app/box.ts'
 import type { Form } from '../forms/use-form.ts'
-import { proposedName } from './device-form-model.ts'
+import { proposedName } from './proposed-name.ts'
 
 export function useProposals(form: Form, models: readonly ModelSummary[], isNew: boolean): void {
   const { panel } = useBox()

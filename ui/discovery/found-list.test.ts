@@ -15,7 +15,8 @@ const model = (id: string, product: string, revision = 1): ModelSummary => ({
   commodity: 'electricity',
   points: 1,
   origin: 'builtIn',
-  unverified: 0,
+  replacesBuiltIn: false,
+  devices: 0,
 })
 const MODELS = [model('a', 'Alpha'), model('b', 'Beta'), model('b', 'Beta', 3)]
 const EVEN = { baud: 19_200, parity: 'even', stopBits: 1 } as const

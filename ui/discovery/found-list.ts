@@ -3,7 +3,7 @@
 import type { DeviceView } from '../../src/web/api.ts'
 import type { FoundDevice, JobView } from '../../src/web/discovery-api.ts'
 import type { ModelSummary } from '../../src/web/model-api.ts'
-import { proposedName } from '../devices/device-form-model.ts'
+import { proposedName } from '../devices/proposed-name.ts'
 import type { Json } from '../forms/draft.ts'
 
 /** What a person changed of a row; the rest is as proposed. */
