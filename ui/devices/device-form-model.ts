@@ -3,7 +3,7 @@
 import type { DeviceView } from '../../src/web/api.ts'
 import type { ModelSummary } from '../../src/web/model-api.ts'
 import type { JsonObject } from '../forms/draft.ts'
-import type { Pick } from '../forms/field-input.tsx'
+import type { Pick } from '../forms/form-field.ts'
 import { type FormField, fieldsOf, variantsOf } from '../forms/form-field.ts'
 import type { SchemaNode } from '../forms/schema.ts'
 

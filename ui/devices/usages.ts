@@ -1,7 +1,7 @@
 // The usages as choices, in the words of the reader.
 
 import type { TextKey } from '../../src/texts/texts.ts'
-import type { Pick } from '../forms/field-input.tsx'
+import type { Pick } from '../forms/form-field.ts'
 
 type UsageKey = Extract<TextKey, `usage.${string}`>
 

@@ -3,10 +3,8 @@
 import { useBox } from '../app/box.ts'
 import { Icon } from '../icons/icon.tsx'
 import { durationWords } from './duration-words.ts'
-import type { FormField } from './form-field.ts'
+import type { FormField, Pick } from './form-field.ts'
 import { type Form, inputId } from './use-form.ts'
-
-export type Pick = { readonly value: string; readonly text: string }
 
 export type FieldInputProps = {
   readonly form: Form

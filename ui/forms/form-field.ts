@@ -4,6 +4,9 @@ import type { SchemaNode } from './schema.ts'
 
 export type Option = string | number
 
+/** One of the choices of a field, where the schema alone does not know them. */
+export type Pick = { readonly value: string; readonly text: string }
+
 export type FormField = {
   /** JSON pointer inside the thing that the form edits, such as `/connection/host`. */
   readonly pointer: string
