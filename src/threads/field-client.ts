@@ -90,11 +90,7 @@ export class FieldClient {
   }
 
   /** Starts a discovery, which then reports by events under the id of its job. */
-  async startScan(
-    jobId: string,
-    scan: Scan,
-    models: readonly DeviceModel[],
-  ): Promise<Result<void, Failure>> {
+  async startScan(jobId: string, scan: Scan, models: readonly DeviceModel[]): Promise<Result<void, Failure>> {
     const answer = await this.#ask({ type: 'startScan', jobId, scan, models }, 'scanStarted')
     return answer.ok ? ok(undefined) : answer
   }

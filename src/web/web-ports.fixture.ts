@@ -263,7 +263,12 @@ export class TestBox {
   constructor() {
     const clock = { nowMs: () => NOW_MS, monotonicMs: () => this.timers.nowMs }
     let drawn = 0
-    const random = { bytes: (count: number) => new Uint8Array(count).fill((drawn += 1)) }
+    const random = {
+      bytes: (count: number) => {
+        drawn += 1
+        return new Uint8Array(count).fill(drawn)
+      },
+    }
     this.jobs = new JobTable({ clock, random })
     this.discoveries = new Discoveries({
       jobs: this.jobs,
