@@ -2,8 +2,8 @@
 
 import { type Static, type TSchema, Type } from 'typebox'
 import { ChangeSummary } from '../config/change-summary.ts'
-import { Connection, Device, LIMITS, Line } from '../config/document.ts'
-import { USAGES } from '../measurement/usage.ts'
+import { Connection, Device, Line } from '../config/document.ts'
+import { LineForecast } from './device-api.ts'
 
 const closed = { additionalProperties: false } as const
 const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
@@ -167,59 +167,6 @@ export const DeviceTestResult = Type.Object(
   closed,
 )
 
-/** POST /devices/{id}/registers: most 125 registers (functions 3 and 4) or 2000 bits (1 and 2); addresses as in the frame. */
-export const ReadRegisters = Type.Object(
-  {
-    function: Type.Enum([1, 2, 3, 4]),
-    address: Type.Integer({ minimum: 0, maximum: 65_535 }),
-    count: Type.Integer({ minimum: 1, maximum: 2_000 }),
-  },
-  closed,
-)
-/** One number a register, 0 to 65535, or a bit, 0 or 1. */
-export const RawRead = Type.Object({ answerMs: Type.Number(), values: Type.Array(Type.Integer()) }, closed)
-/** The same failure of polls in a row, as a texts/ key. */
-export const FailureRun = Type.Object(
-  { failure: Type.String(), firstMs: Type.Number(), lastMs: Type.Number(), count: Type.Integer() },
-  closed,
-)
-
-/** POST /devices/{id}/replacement/check: the meter that shall take the place. */
-export const CheckReplacement = Type.Object(
-  { model: Device.properties.model, revision: Device.properties.revision, connection: Connection },
-  closed,
-)
-/** POST /devices/{id}/replacement. Offsets are added to counters in what Busbar shows and keeps, not in what SCADA reads. */
-export const ReplaceMeter = Type.Object(
-  { ...CheckReplacement.properties, counterOffsets: Device.properties.counterOffsets },
-  closed,
-)
-export const ReplacementCheck = Type.Object(
-  {
-    /** Why the new meter was not read, or null. */
-    problem: Nullable(
-      Type.Object({ code: Type.String(), title: Type.String(), detail: Type.String() }, closed),
-    ),
-    points: Type.Array(
-      Type.Object(
-        {
-          key: Type.String(),
-          change: Type.Enum(['stays', 'otherUnit', 'new', 'lost']),
-          unit: Type.String(),
-          kind: Type.String(),
-          /** Of the old meter: now, or the last that was recorded; with the offset that it has. */
-          oldValue: Nullable(Type.Number()),
-          newValue: Nullable(Type.Number()),
-          /** Of a counter that stays: what makes it go on without a jump, null where a value is missing. */
-          offset: Nullable(Type.Number()),
-        },
-        closed,
-      ),
-    ),
-  },
-  closed,
-)
-
 /** One point with its value now. */
 export const PointView = Type.Object(
   {
@@ -246,77 +193,6 @@ export const PointView = Type.Object(
         type: Type.String(),
         wordOrder: Type.String(),
         scale: Type.Number(),
-      },
-      closed,
-    ),
-  },
-  closed,
-)
-
-/** One point as SCADA reads it through Busbar's Modbus port. */
-export const RegisterRow = Type.Object(
-  {
-    deviceId: Type.String(),
-    deviceName: Type.String(),
-    zone: Nullable(Type.String()),
-    usage: Type.String(),
-    /** Null: not served to SCADA. */
-    unitId: Nullable(Type.Integer()),
-    function: Type.Integer(),
-    /** As in the frame, counted from 0. */
-    address: Type.Integer(),
-    /** The same counted from 1, as most manuals do. */
-    register: Type.Integer(),
-    /** Registers, or bits for functions 1 and 2. */
-    count: Type.Integer(),
-    type: Type.String(),
-    wordOrder: Type.String(),
-    /** The number in the registers times this is the value in `unit`. */
-    scale: Type.Number(),
-    /** Added by Busbar to what it shows and keeps, not to what SCADA reads. */
-    offset: Type.Number(),
-    unit: Type.String(),
-    resolution: Type.Number(),
-    kind: Type.String(),
-    key: Type.String(),
-    name: Nullable(Type.String()),
-    /** Contents, as hexadecimal words, that mean "not available". */
-    invalid: Type.Array(Type.String()),
-    transform: Nullable(Type.String()),
-    pollPeriodMs: Type.Integer(),
-  },
-  closed,
-)
-
-/** What polling takes of a serial line when its devices answer at once; a share of 1 is all of its time. */
-export const LineForecast = Type.Object(
-  {
-    lineId: Type.String(),
-    share: Type.Number(),
-    devices: Type.Array(
-      Type.Object(
-        {
-          deviceId: Type.String(),
-          share: Type.Number(),
-          /** How many more devices like this one the line could carry. */
-          more: Type.Integer(),
-        },
-        closed,
-      ),
-    ),
-  },
-  closed,
-)
-
-/** PATCH /devices: the same change in many devices; null takes away, what is left out stays. */
-export const ChangeDevices = Type.Object(
-  {
-    ids: Type.Array(Device.properties.id, { minItems: 1, maxItems: LIMITS.devices }),
-    changes: Type.Object(
-      {
-        usage: Type.Optional(Type.Enum(USAGES)),
-        zone: Type.Optional(Nullable(Type.String({ minLength: 1, maxLength: 64 }))),
-        fedBy: Type.Optional(Nullable(Device.properties.id)),
       },
       closed,
     ),
@@ -404,14 +280,7 @@ export type NewLine = Static<typeof NewLine>
 export type NewDevice = Static<typeof NewDevice>
 export type TestDevice = Static<typeof TestDevice>
 export type DeviceTestResult = Static<typeof DeviceTestResult>
-export type RawRead = Static<typeof RawRead>
-export type FailureRun = Static<typeof FailureRun>
-export type ReplaceMeter = Static<typeof ReplaceMeter>
-export type ReplacementCheck = Static<typeof ReplacementCheck>
 export type PointView = Static<typeof PointView>
-export type RegisterRow = Static<typeof RegisterRow>
-export type LineForecast = Static<typeof LineForecast>
-export type ChangeDevices = Static<typeof ChangeDevices>
 export type LiveChange = Static<typeof LiveChange>
 export type LiveStates = Static<typeof LiveStates>
 export type HistorySamples = Static<typeof HistorySamples>

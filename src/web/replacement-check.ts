@@ -7,7 +7,7 @@ import { lastGood } from '../measurement/last-good.ts'
 import { makePointId, type PointId } from '../measurement/point.ts'
 import { failureSentences } from '../texts/failure-sentences.ts'
 import type { Texts } from '../texts/texts.ts'
-import type { ReplacementCheck } from './api.ts'
+import type { ReplacementCheck } from './device-api.ts'
 import type { Target } from './device-target.ts'
 import type { WebPorts } from './ports.ts'
 

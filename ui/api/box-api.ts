@@ -7,19 +7,21 @@ import type {
   ConfigVersion,
   DeviceTestResult,
   DeviceView,
-  FailureRun,
   HistorySamples,
-  LineForecast,
   LineView,
   PointView,
-  RawRead,
-  RegisterRow,
-  ReplacementCheck,
   SerialPort,
   SessionInfo,
   Status,
   Welcome,
 } from '../../src/web/api.ts'
+import type {
+  FailureRun,
+  LineForecast,
+  RawRead,
+  RegisterRow,
+  ReplacementCheck,
+} from '../../src/web/device-api.ts'
 import type { JobView } from '../../src/web/discovery-api.ts'
 import type { Json } from '../forms/draft.ts'
 import type { SchemaNode } from '../forms/schema.ts'

@@ -92,7 +92,6 @@ type EditFieldsProps = {
 function EditFields({ draft, change, chosen }: EditFieldsProps) {
   const { t, lookup, panel } = useBox()
   const feeders = panel.devices.value.filter(({ id }) => !chosen.has(id))
-  const zones = new Set(panel.devices.value.flatMap(({ zone }) => zone ?? []))
   return (
     <>
       <label class="raw-field">
@@ -134,24 +133,30 @@ function EditFields({ draft, change, chosen }: EditFieldsProps) {
         />
         {t('many.changeZone')}
       </label>
-      {draft.changesZone && (
-        <label class="raw-field">
-          {t('device.zone')}
-          <span class="hint">{t('many.zoneHint')}</span>
-          <input
-            class="input"
-            list="many-zones"
-            maxLength={64}
-            value={draft.zone}
-            onInput={(event) => change({ zone: event.currentTarget.value })}
-          />
-          <datalist id="many-zones">
-            {[...zones].map((zone) => (
-              <option key={zone} value={zone} />
-            ))}
-          </datalist>
-        </label>
-      )}
+      {draft.changesZone && <ZoneField zone={draft.zone} change={(zone) => change({ zone })} />}
     </>
+  )
+}
+
+function ZoneField({ zone, change }: { zone: string; change: (zone: string) => void }) {
+  const { t, panel } = useBox()
+  const zones = new Set(panel.devices.value.flatMap((device) => device.zone ?? []))
+  return (
+    <label class="raw-field">
+      {t('device.zone')}
+      <span class="hint">{t('many.zoneHint')}</span>
+      <input
+        class="input"
+        list="many-zones"
+        maxLength={64}
+        value={zone}
+        onInput={(event) => change(event.currentTarget.value)}
+      />
+      <datalist id="many-zones">
+        {[...zones].map((one) => (
+          <option key={one} value={one} />
+        ))}
+      </datalist>
+    </label>
   )
 }

@@ -1,7 +1,8 @@
 // Why polls of a device failed lately, in words: what happened, what to check, when.
 
 import { useCallback } from 'preact/hooks'
-import type { DeviceView, FailureRun } from '../../src/web/api.ts'
+import type { DeviceView } from '../../src/web/api.ts'
+import type { FailureRun } from '../../src/web/device-api.ts'
 import { useBox } from '../app/box.ts'
 import { TableHost } from '../app/table-host.tsx'
 import { UntilLoaded } from '../app/until-loaded.tsx'

@@ -1,6 +1,6 @@
 // A Python program that reads one point through Busbar as SCADA does, with pymodbus, ready to run.
 
-import type { RegisterRow } from '../../src/web/api.ts'
+import type { RegisterRow } from '../../src/web/device-api.ts'
 
 /** Format characters of Python's struct module, most significant byte first. */
 const FORMATS: Readonly<Record<string, string>> = {

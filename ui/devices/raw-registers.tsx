@@ -1,7 +1,8 @@
 // Registers of a device as they are: read now, shown in every way in which a manual may mean them.
 
 import { useState } from 'preact/hooks'
-import type { DeviceView, RawRead } from '../../src/web/api.ts'
+import type { DeviceView } from '../../src/web/api.ts'
+import type { RawRead } from '../../src/web/device-api.ts'
 import type { Failed } from '../api/request.ts'
 import { useBox } from '../app/box.ts'
 import { ProblemNotice } from '../app/notice.tsx'

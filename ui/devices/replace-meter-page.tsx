@@ -2,7 +2,8 @@
 
 import { useState } from 'preact/hooks'
 import { Link, useLocation } from 'wouter-preact'
-import type { DeviceView, ReplacementCheck } from '../../src/web/api.ts'
+import type { DeviceView } from '../../src/web/api.ts'
+import type { ReplacementCheck } from '../../src/web/device-api.ts'
 import type { Failed } from '../api/request.ts'
 import { useBox } from '../app/box.ts'
 import { Notice, ProblemNotice } from '../app/notice.tsx'

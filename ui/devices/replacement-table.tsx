@@ -1,6 +1,6 @@
 // Two meters point by point: what stays, what is new, what is lost, and what is added to each counter.
 
-import type { ReplacementCheck } from '../../src/web/api.ts'
+import type { ReplacementCheck } from '../../src/web/device-api.ts'
 import { useBox } from '../app/box.ts'
 import { TableHost } from '../app/table-host.tsx'
 

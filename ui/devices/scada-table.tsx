@@ -1,7 +1,8 @@
 // What SCADA sees: where each point of the device is read through Busbar's Modbus port, as a table, CSV and Python.
 
 import { useCallback, useState } from 'preact/hooks'
-import type { DeviceView, RegisterRow } from '../../src/web/api.ts'
+import type { DeviceView } from '../../src/web/api.ts'
+import type { RegisterRow } from '../../src/web/device-api.ts'
 import { useBox } from '../app/box.ts'
 import { Notice } from '../app/notice.tsx'
 import { TableHost } from '../app/table-host.tsx'

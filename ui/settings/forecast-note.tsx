@@ -1,6 +1,6 @@
 // How full a serial line is or would be, in one sentence with its warning.
 
-import type { LineForecast } from '../../src/web/api.ts'
+import type { LineForecast } from '../../src/web/device-api.ts'
 import { useBox } from '../app/box.ts'
 import { Notice } from '../app/notice.tsx'
 

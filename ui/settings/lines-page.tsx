@@ -1,7 +1,8 @@
 // The serial lines: how each is, and how busy.
 
 import { Link } from 'wouter-preact'
-import type { LineForecast, LineView } from '../../src/web/api.ts'
+import type { LineView } from '../../src/web/api.ts'
+import type { LineForecast } from '../../src/web/device-api.ts'
 import { useBox } from '../app/box.ts'
 import { TableHost } from '../app/table-host.tsx'
 import { useLoaded } from '../app/use-loaded.ts'
@@ -64,14 +65,7 @@ function Forecasts({ forecasts }: { forecasts: readonly LineForecast[] }) {
 type LineTableProps = { readonly lines: readonly LineView[]; readonly forecasts: readonly LineForecast[] }
 
 function LineTable({ lines, forecasts }: LineTableProps) {
-  const { t, format, lookup, panel } = useBox()
-  const shareOf = (lineId: string) => {
-    const forecast = forecasts.find((one) => one.lineId === lineId)
-    return forecast === undefined ? '–' : format.percent(forecast.share)
-  }
-  const devicesOn = (lineId: string) =>
-    panel.devices.value.filter(({ connection }) => connection.kind === 'line' && connection.lineId === lineId)
-      .length
+  const { t } = useBox()
   return (
     <TableHost label={t('settings.lines')}>
       <table class="table">
@@ -104,29 +98,43 @@ function LineTable({ lines, forecasts }: LineTableProps) {
         </thead>
         <tbody>
           {lines.map((line) => (
-            <tr key={line.id}>
-              <th scope="row">
-                <Link href={`/settings/lines/${line.id}`}>{line.name}</Link>
-              </th>
-              <td>
-                <State state={line.state} of="line" />
-                {line.lastFailure !== null && line.state !== 'ok' && (
-                  <span class="age">{lookup(line.lastFailure, line.lastFailure)}</span>
-                )}
-              </td>
-              <td class="mono roomy">{line.path}</td>
-              <td class="when roomy">
-                {line.baud} · {lookup(`choice.parity.${line.parity}`, line.parity)} · {line.stopBits}
-              </td>
-              <td class="number">{devicesOn(line.id)}</td>
-              <td class="number">{format.percent(line.load)}</td>
-              <td class="number">{shareOf(line.id)}</td>
-              <td class="number roomy">{format.number(line.timeouts)}</td>
-              <td class="number roomy">{format.number(line.crcErrors)}</td>
-            </tr>
+            <LineRow
+              key={line.id}
+              line={line}
+              forecast={forecasts.find(({ lineId }) => lineId === line.id)}
+            />
           ))}
         </tbody>
       </table>
     </TableHost>
+  )
+}
+
+function LineRow({ line, forecast }: { line: LineView; forecast: LineForecast | undefined }) {
+  const { format, lookup, panel } = useBox()
+  const devices = panel.devices.value.filter(
+    ({ connection }) => connection.kind === 'line' && connection.lineId === line.id,
+  )
+  return (
+    <tr>
+      <th scope="row">
+        <Link href={`/settings/lines/${line.id}`}>{line.name}</Link>
+      </th>
+      <td>
+        <State state={line.state} of="line" />
+        {line.lastFailure !== null && line.state !== 'ok' && (
+          <span class="age">{lookup(line.lastFailure, line.lastFailure)}</span>
+        )}
+      </td>
+      <td class="mono roomy">{line.path}</td>
+      <td class="when roomy">
+        {line.baud} · {lookup(`choice.parity.${line.parity}`, line.parity)} · {line.stopBits}
+      </td>
+      <td class="number">{devices.length}</td>
+      <td class="number">{format.percent(line.load)}</td>
+      <td class="number">{forecast === undefined ? '–' : format.percent(forecast.share)}</td>
+      <td class="number roomy">{format.number(line.timeouts)}</td>
+      <td class="number roomy">{format.number(line.crcErrors)}</td>
+    </tr>
   )
 }

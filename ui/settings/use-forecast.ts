@@ -1,7 +1,7 @@
 // Asks the box how full a line would be with a configuration that is not saved yet.
 
 import { useEffect, useState } from 'preact/hooks'
-import type { LineForecast } from '../../src/web/api.ts'
+import type { LineForecast } from '../../src/web/device-api.ts'
 import { useBox } from '../app/box.ts'
 import type { Json, JsonObject } from '../forms/draft.ts'
 

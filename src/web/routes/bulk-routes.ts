@@ -3,8 +3,9 @@
 import { Type } from 'typebox'
 import { ok } from '../../base/result.ts'
 import { changeDevices } from '../../config/bulk-edit.ts'
-import { ChangeDevices, DeviceView } from '../api.ts'
+import { DeviceView } from '../api.ts'
 import { auditDetailOf, change } from '../change.ts'
+import { ChangeDevices } from '../device-api.ts'
 import { type Route, route } from '../route.ts'
 import { deviceViews } from '../views.ts'
 

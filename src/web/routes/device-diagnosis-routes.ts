@@ -2,7 +2,7 @@
 
 import { Type } from 'typebox'
 import { err, ok } from '../../base/result.ts'
-import { FailureRun, RawRead, ReadRegisters } from '../api.ts'
+import { FailureRun, RawRead, ReadRegisters } from '../device-api.ts'
 import { lineOf } from '../device-target.ts'
 import { type Route, route } from '../route.ts'
 

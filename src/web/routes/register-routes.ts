@@ -3,8 +3,9 @@
 import { Type } from 'typebox'
 import { ok } from '../../base/result.ts'
 import { isTextKey, type Texts } from '../../texts/texts.ts'
-import { PointsQuery, RegisterRow } from '../api.ts'
+import { PointsQuery } from '../api.ts'
 import { type Cell, csvOf } from '../csv.ts'
+import { RegisterRow } from '../device-api.ts'
 import type { WebPorts } from '../ports.ts'
 import { type Route, route } from '../route.ts'
 

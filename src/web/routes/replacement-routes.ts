@@ -2,8 +2,9 @@
 
 import { err, ok } from '../../base/result.ts'
 import { replaceMeter } from '../../config/replacement.ts'
-import { CheckReplacement, DeviceView, ReplaceMeter, ReplacementCheck } from '../api.ts'
+import { DeviceView } from '../api.ts'
 import { auditDetailOf, change, relativeTo } from '../change.ts'
+import { CheckReplacement, ReplaceMeter, ReplacementCheck } from '../device-api.ts'
 import { targetOf } from '../device-target.ts'
 import { checkReplacement } from '../replacement-check.ts'
 import { type Route, route } from '../route.ts'
