@@ -6,6 +6,14 @@ import { makeApp } from './app.ts'
 import { cookieOf, TestBox } from './web-ports.fixture.ts'
 
 const NETWORK = { kind: 'network', addresses: '192.0.2.1-9' }
+const SILENT = {
+  place: { kind: 'tcp', host: '192.0.2.3', port: 502, unit: 255 },
+  state: 'silent',
+  identification: [],
+  candidates: [],
+  proof: null,
+  known: null,
+} as const
 const METER = { model: 'eastron-sdm630', revision: 1 }
 
 function start(t: TestContext) {
@@ -43,9 +51,15 @@ test('a search is accepted with its job, which can be watched and cancelled', as
           : [],
       ),
   })
-  box.jobs.advance(id, { progress: 0.5, remainingMs: 1_500, rows: [] })
+  box.jobs.advance(id, { progress: 0.5, remainingMs: 1_500, rows: [SILENT] })
   const watched = await call('GET', `/jobs/${id}`)
   assert.deepEqual([watched.json.progress, watched.json.remainingMs], [0.5, 1_500])
+  assert.deepEqual(watched.json.rows, [SILENT])
+  const listed = await call('GET', '/jobs')
+  assert.deepEqual(
+    listed.json.map((job: { id: string; rows: unknown[] }) => [job.id, job.rows]),
+    [[id, []]],
+  )
   assert.equal((await call('DELETE', `/jobs/${id}`)).status, 204)
   assert.deepEqual(box.cancelled, [id])
   assert.equal((await call('DELETE', '/jobs/job-none')).status, 404)

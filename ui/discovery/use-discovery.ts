@@ -23,15 +23,18 @@ export function useDiscovery(): Discovery {
   const [job, setJob] = useState<JobView | null>(null)
   const [starting, setStarting] = useState(false)
   const [failed, setFailed] = useState<Failed | null>(null)
-  useEffect(() => {
-    void api.jobs().then((outcome) => {
-      if (outcome.ok) setJob((old) => old ?? outcome.value.find(({ kind }) => kind === 'discovery') ?? null)
-    })
-  }, [api])
   const look = async (id: string) => {
     const outcome = await api.job(id)
-    if (outcome.ok) setJob((old) => (old === null || old.id === id ? outcome.value : old))
+    // A Busbar that was started anew knows nothing of the job.
+    const now = outcome.ok ? outcome.value : outcome.problem.code === 'not-found' ? null : undefined
+    if (now !== undefined) setJob((old) => (old === null || old.id === id ? now : old))
   }
+  useEffect(() => {
+    void api.jobs().then((outcome) => {
+      const last = outcome.ok ? outcome.value.find(({ kind }) => kind === 'discovery') : undefined
+      if (last !== undefined) void look(last.id)
+    })
+  }, [api])
   const watched = job?.state === 'running' ? job.id : null
   useEffect(() => {
     if (watched === null) return
