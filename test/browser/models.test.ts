@@ -53,6 +53,20 @@ async function holds(input: Locator, text: string): Promise<void> {
   assert.fail(`${text} did not come`)
 }
 
+/** A table with a mistake is refused with its place, and one without stands in the editor. */
+async function importVoltage(page: Page): Promise<void> {
+  const table = join(folder.path, 'points.csv')
+  const header = 'key,name,function,address,type,unit,resolution,kind,group\n'
+  writeFileSync(table, `${header}lineVoltage,My voltage,4,zero,float32,V,0.1,instantaneous,voltage\n`)
+  const choose = () => page.locator('input[type="file"]').setInputFiles(table)
+  await choose()
+  await page.locator('.import-findings').filter({ hasText: 'Row 2, address: zero is not a number' }).waitFor()
+  assert.deepEqual(await violationsOn(page), [])
+  writeFileSync(table, `${header}lineVoltage,My voltage,4,0,float32,V,0.1,instantaneous,voltage\n`)
+  await choose()
+  await holds(cell(page, 'Key', 1), 'lineVoltage')
+}
+
 /** A test that needs the browser. */
 const walk = (name: string, run: () => Promise<void>) =>
   test(name, async (t) => {
@@ -140,19 +154,7 @@ describe('the pages of device models', () => {
     await page.getByLabel('Manufacturer').fill('Eastron')
     await page.locator('#model-product').fill('Short')
     assert.equal(await page.locator('#model-id').inputValue(), 'eastron-short')
-    const table = join(folder.path, 'points.csv')
-    const header = 'key,name,function,address,type,unit,resolution,kind,group\n'
-    writeFileSync(table, `${header}lineVoltage,My voltage,4,zero,float32,V,0.1,instantaneous,voltage\n`)
-    const choose = () => page.locator('input[type="file"]').setInputFiles(table)
-    await choose()
-    await page
-      .locator('.import-findings')
-      .filter({ hasText: 'Row 2, address: zero is not a number' })
-      .waitFor()
-    assert.deepEqual(await violationsOn(page), [])
-    writeFileSync(table, `${header}lineVoltage,My voltage,4,0,float32,V,0.1,instantaneous,voltage\n`)
-    await choose()
-    await holds(cell(page, 'Key', 1), 'lineVoltage')
+    await importVoltage(page)
     const eastron = await page.locator('#read-from option', { hasText: 'Main incomer' }).getAttribute('value')
     await page.locator('#read-from').selectOption(eastron)
     await page.getByRole('button', { name: 'Read now' }).press('Enter')
