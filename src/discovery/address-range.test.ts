@@ -39,6 +39,7 @@ const BAD: readonly (readonly [string, string])[] = [
   ['10.0.0.9-8', 'rule.discovery.backwards'],
   ['0.0.0.1', 'rule.discovery.notADevice'],
   ['224.0.0.1', 'rule.discovery.notADevice'],
+  ['223.255.255.250-224.0.0.1', 'rule.discovery.notADevice'],
   ['255.255.255.255', 'rule.discovery.notADevice'],
   ['0.0.0.0/0', 'rule.discovery.notADevice'],
   ['10.0.0.0/8', 'rule.discovery.tooManyAddresses'],

@@ -81,6 +81,8 @@ describe('a search of a line', () => {
     assert.ok(CONFIGURED !== undefined)
     const { path, baud, parity, stopBits } = CONFIGURED
     assert.equal(await start({ ...LINE, path }), 'rule.discovery.settingsFixed')
+    const both = [{ baud, parity, stopBits }, ...LINE.settings]
+    assert.equal(await start({ ...LINE, path, settings: both }), 'rule.discovery.settingsFixed')
     const job = await start({ ...LINE, path, settings: [{ baud, parity, stopBits }] })
     assert.ok(typeof job === 'object' && job.subject.kind === 'line')
     assert.deepEqual([job.subject.lineId, job.subject.isConfigured], [CONFIGURED.id, true])

@@ -13,7 +13,7 @@ import { DISCOVERY_LIMITS } from './scan.ts'
 const PRESENCE_MS = 150
 const PATIENCE_MS = 500
 const ALPHA = modelAt('alpha', 100, { texts: ['Alpha'] })
-const BETA = modelAt('beta', 200, { registers: [{ function: 3, address: 7, words: 1, hex: ['0070'] }] })
+const BETA = modelAt('beta', 200, { registers: [{ function: 3, address: 7, words: 1, hex: ['00AB'] }] })
 const GAMMA = modelAt('gamma', 300)
 const MODELS = [ALPHA, BETA, GAMMA]
 
@@ -123,7 +123,7 @@ describe('who it is', () => {
   })
 
   test('is told by registers that only one product has', () => {
-    const met = meet(meter({ registers: { '3/7': 0x70, ...living(200) } }))
+    const met = meet(meter({ registers: { '3/7': 0xab, ...living(200) } }))
     // 1 - (1 - 0.8)(1 - 0.5) = 0.9
     assert.deepEqual(candidatesOf(met), [['beta', 0.9]])
   })
@@ -143,6 +143,14 @@ describe('who it is', () => {
   test('is doubted where the device names itself otherwise', () => {
     const met = meet(meter({ objects: ['Other', 'Zeta'], registers: living(100) }))
     assert.deepEqual(candidatesOf(met), [['alpha', 0.25]])
+  })
+
+  test('is told by the likeliest first', () => {
+    const met = meet(meter({ objects: ['Other', 'Zeta'], registers: { ...living(100), ...living(300) } }))
+    assert.deepEqual(candidatesOf(met), [
+      ['gamma', 0.5],
+      ['alpha', 0.25],
+    ])
   })
 
   test('is nobody known where the values are not those of a living installation', () => {

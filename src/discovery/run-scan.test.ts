@@ -150,7 +150,7 @@ describe('on a line', () => {
       ['19200 even', new FakeBus({ 2: ALPHA, 4: NOISE })],
       ['9600 none', new FakeBus({ 2: ALPHA, 3: GAMMA, 4: GAMMA })],
     ])
-    const { ended, found } = discover(
+    const { ended, found, reports } = discover(
       lineScan({ settings: [EVEN, NONE] }),
       (where) => buses.get(where) ?? null,
     )
@@ -161,6 +161,7 @@ describe('on a line', () => {
       [3, 'answers', 'gamma'],
       [4, 'answers', 'gamma'],
     ])
+    assert.equal(reports.at(-1)?.progress, 1)
     assert.deepEqual(found().at(-1)?.place, { kind: 'line', settings: NONE, unit: 4 })
     assert.equal(buses.get('9600 none')?.asksOf(2), 0)
   })
@@ -203,10 +204,24 @@ describe('on a line', () => {
     assert.equal(pauses.length, 29)
   })
 
+  test('a question that would write never leaves, wherever it came from', async () => {
+    const bus = new FakeBus({ 1: GAMMA })
+    const reader = { ...TENTHS, request: () => Uint8Array.of(6, 0, 1, 0, 1) }
+    await assert.rejects(discover(lineScan(), () => bus, { reader }).ended, /no read/)
+    assert.deepEqual([bus.asked.filter(({ code }) => code === 6).length, bus.open], [0, 0])
+  })
+
   test('cancelling lets the question under way be the last', async () => {
     const bus = new FakeBus({ 3: ALPHA })
-    const { ended, found } = discover(lineScan(), () => bus, { isCancelled: () => bus.asked.length >= 2 })
+    const opened: string[] = []
+    const busOf = (where: string) => {
+      opened.push(where)
+      return bus
+    }
+    const isCancelled = () => bus.asked.length >= 2
+    const { ended, found } = discover(lineScan({ settings: [EVEN, NONE] }), busOf, { isCancelled })
     assert.deepEqual(await ended, { state: 'cancelled' })
+    assert.deepEqual(opened, ['19200 even'])
     assert.deepEqual([bus.asked.length, found().length, bus.open], [2, 0, 0])
   })
 })
@@ -273,6 +288,24 @@ describe('in a network', () => {
     const { ended, found } = discover(networkScan({ units: [1, 2] }), () => bus, { openTcp: lane })
     await ended
     assert.deepEqual(shown(found()), [[2, 'answers', 'alpha']])
+  })
+
+  test('a unit id whose question cuts the connection twice is passed over, not the ones behind it', async () => {
+    const bus = new FakeBus({ 3: ALPHA })
+    const lane = () => bus.lane((unit) => (unit === 2 ? err('connectionDown') : null))
+    const { ended, found, pauses } = discover(networkScan({ units: [1, 2, 3] }), () => bus, { openTcp: lane })
+    await ended
+    assert.deepEqual(shown(found()), [[3, 'answers', 'alpha']])
+    assert.deepEqual(pauses, [1_000])
+  })
+
+  test('of a model with revisions the newest is proposed', async () => {
+    const bus = new FakeBus({ 1: GAMMA })
+    const gamma = modelAt('gamma', 300)
+    const models = [gamma, { ...gamma, revision: 3 }, { ...gamma, revision: 2 }]
+    const { ended, found } = discover(networkScan(), () => bus, { models })
+    await ended
+    assert.deepEqual(found()[0]?.candidates, [{ model: 'gamma', revision: 3, confidence: 0.5 }])
   })
 
   for (const hosts of [-1, 0, 1].map((extra) => DISCOVERY_LIMITS.hostsAtOnce + extra)) {
