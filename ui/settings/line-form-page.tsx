@@ -3,10 +3,12 @@
 import { useState } from 'preact/hooks'
 import { useLocation } from 'wouter-preact'
 import type { LineView } from '../../src/web/api.ts'
+import type { LineForecast } from '../../src/web/device-api.ts'
 import type { Failed } from '../api/request.ts'
 import { useBox } from '../app/box.ts'
 import { Notice, ProblemNotice } from '../app/notice.tsx'
 import { RemoveButton } from '../app/remove-button.tsx'
+import { TableHost } from '../app/table-host.tsx'
 import { useLoaded } from '../app/use-loaded.ts'
 import { configurationOf } from '../devices/device-form-model.ts'
 import { changeSentence } from '../forms/change-list.tsx'
@@ -118,8 +120,38 @@ function LineForecastPart({ line, value }: { line: LineView; value: JsonObject }
     <section class="stack" aria-live="polite">
       <h2>{t('forecast.title')}</h2>
       {forecast !== null && <ForecastNote forecast={forecast} baud={baud} />}
+      {forecast !== null && forecast.devices.length > 0 && <Shares devices={forecast.devices} />}
       <p class="quiet">{t('forecast.note')}</p>
     </section>
+  )
+}
+
+/** What each device takes, the largest first. */
+function Shares({ devices }: { devices: LineForecast['devices'] }) {
+  const { t, panel, format } = useBox()
+  return (
+    <TableHost label={t('device.lineShare')}>
+      <table class="table">
+        <thead>
+          <tr>
+            <th scope="col">{t('devices.name')}</th>
+            <th scope="col" class="number">
+              {t('device.lineShare')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {devices
+            .toSorted((one, other) => other.share - one.share)
+            .map(({ deviceId, share }) => (
+              <tr key={deviceId}>
+                <th scope="row">{panel.deviceById.value.get(deviceId)?.name ?? deviceId}</th>
+                <td class="number">{format.percent(share)}</td>
+              </tr>
+            ))}
+        </tbody>
+      </table>
+    </TableHost>
   )
 }
 
