@@ -33,6 +33,14 @@ test('a port that somebody asked for is marked, so that nothing replaces it', ()
   assert.equal(serve(['--https-port', '0']).portsAsked, true)
 })
 
+test('the simulator has a help of its own', () => {
+  assert.deepEqual(parseCommand(['simulate', '--help'], {}), {
+    ok: true,
+    value: { name: 'simulate', rest: ['--help'] },
+  })
+  assert.deepEqual(parseCommand(['serve', '--help'], {}), { ok: true, value: { name: 'help' } })
+})
+
 const MISTAKES: readonly (readonly string[])[] = [
   ['nonsense'],
   ['serve', '--https-port', '65536'],

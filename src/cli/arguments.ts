@@ -44,7 +44,8 @@ const wrong = (line: string): Result<never, string> => err(`${line} See 'busbar 
 export function parseCommand(args: readonly string[], environment: Environment): Result<Command, string> {
   const [name, ...rest] = args
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') return ok({ name: 'help' })
-  if (rest.includes('--help') || rest.includes('-h')) return ok({ name: 'help' })
+  const asksHelp = rest.includes('--help') || rest.includes('-h')
+  if (asksHelp && name !== 'simulate') return ok({ name: 'help' })
   switch (name) {
     case '--version':
     case 'version':

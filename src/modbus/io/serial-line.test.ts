@@ -1,7 +1,7 @@
 // A serial line on a real pseudo-terminal: bytes out and back, ports that are missing, wrong or pulled and plugged.
 
 import assert from 'node:assert/strict'
-import { writeFileSync } from 'node:fs'
+import { readdirSync, readlinkSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { systemClock, systemTimers } from '../../base/io/system.ts'
@@ -157,6 +157,48 @@ test('a line that ends while it opens leaves nothing open', async (context) => {
   await link[Symbol.asyncDispose]()
   assert.deepEqual(await opening, { ok: false, error: 'removed' })
   assert.equal(await ask(link), 'removed')
+})
+
+/** Descriptors of this process on a terminal; one that is gone counts while it is held. */
+const descriptorsOn = (path: string): number =>
+  readdirSync('/proc/self/fd').filter((name) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${name}`).replace(/ \(deleted\)$/, '') === path
+    } catch {
+      return false
+    }
+  }).length
+
+test('a port that is closed holds no descriptor: a pulled adapter could not come back under its name', async (context) => {
+  const pty = await openPty(context)
+  const { link } = lineAt(context, pty.path)
+  assert.ok((await link.open()).ok)
+  assert.ok(descriptorsOn(pty.path) > 0)
+  await link[Symbol.asyncDispose]()
+  assert.equal(descriptorsOn(pty.path), 0)
+})
+
+test('a port that was pulled holds no descriptor either', async (context) => {
+  const pty = await openPty(context)
+  const { link } = lineAt(context, pty.path)
+  assert.ok((await link.open()).ok)
+  await pty.unplug()
+  while (link.status().state !== 'down') await new Promise((resolve) => setImmediate(resolve))
+  assert.equal(descriptorsOn(pty.path), 0)
+})
+
+test('a port that is in use is taken, by whatever name it is called', async (context) => {
+  const pty = await openPty(context)
+  answering(pty)
+  const { link } = lineAt(context, pty.path)
+  assert.ok((await link.open()).ok)
+  const otherName = portPath(context).path
+  symlinkSync(pty.path, otherName)
+  const second = lineAt(context, otherName).link
+  assert.deepEqual(await second.open(), { ok: false, error: 'portTaken' })
+  assert.equal(await ask(link), '03021234')
+  await link[Symbol.asyncDispose]()
+  await askUntil(second, '03021234')
 })
 
 test('stty is told the whole line: rate, parity, stop bits, and nothing of it on a pty but the rate', () => {

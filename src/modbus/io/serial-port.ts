@@ -1,7 +1,7 @@
 // A real serial port: opened, set by stty, read through libuv, written without waiting.
 
 import { spawn } from 'node:child_process'
-import { closeSync, constants, fstatSync, openSync, writeSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readdirSync, writeSync } from 'node:fs'
 import { isatty, ReadStream } from 'node:tty'
 import { err, ok, type Result } from '../../base/result.ts'
 import type { LineSettings } from '../line-timing.ts'
@@ -51,11 +51,28 @@ function readerOf(fd: number): ReadStream | null {
 function openTty(path: string): Result<number, LinkFault> {
   try {
     const fd = openSync(path, constants.O_RDWR | constants.O_NOCTTY | constants.O_NONBLOCK)
-    if (fstatSync(fd).isCharacterDevice() && isatty(fd)) return ok(fd)
+    const fault = !isatty(fd) ? 'portMissing' : isOpenElsewhere(fd) ? 'portTaken' : null
+    if (fault === null) return ok(fd)
     closeSync(fd)
-    return err('portMissing')
+    return err(fault)
   } catch (error) {
     return err(faultOf(error))
+  }
+}
+
+/** The same device may have several names, such as /dev/ttyUSB0 and one by-id; two lines on it would wreck each other. */
+function isOpenElsewhere(fd: number): boolean {
+  const { rdev } = fstatSync(fd)
+  return readdirSync('/proc/self/fd').some((name) => Number(name) !== fd && deviceOf(Number(name)) === rdev)
+}
+
+/** The character device behind a descriptor of this process; null for anything else, and for one that is closed by now. */
+function deviceOf(fd: number): number | null {
+  try {
+    const stat = fstatSync(fd)
+    return stat.isCharacterDevice() ? stat.rdev : null
+  } catch {
+    return null
   }
 }
 
@@ -91,11 +108,20 @@ export function sttyArguments({ baud, parity, stopBits }: LineSettings, pty: boo
   return [...raw, ...parityFlags, stopBits === 2 ? 'cstopb' : '-cstopb', String(baud)]
 }
 
+/** libuv opens a tty again to have a descriptor of its own; then the one that it was given stays ours to close. */
+const isReopened = (stream: ReadStream, fd: number): boolean => {
+  const handle: unknown = Reflect.get(stream, '_handle')
+  return typeof handle === 'object' && handle !== null && Reflect.get(handle, 'fd') !== fd
+}
+
 function attach(fd: number, stream: ReadStream, options: SerialPortOptions): SerialPort {
+  const isOurs = isReopened(stream, fd)
   let isOpen = true
   const close = () => {
+    if (!isOpen) return
     isOpen = false
     stream.destroy()
+    if (isOurs) closeSync(fd)
   }
   const lost = () => {
     if (!isOpen) return
