@@ -6,7 +6,7 @@ import { useBox } from '../app/box.ts'
 import { Notice } from '../app/notice.tsx'
 import { FieldInput } from '../forms/field-input.tsx'
 import { FormEnd, submitting } from '../forms/form-end.tsx'
-import type { FormField, Pick } from '../forms/form-field.ts'
+import { type FormField, isComplete, type Pick } from '../forms/form-field.ts'
 import { RadioCards } from '../forms/radio-cards.tsx'
 import { modelPicks } from './device-form-model.ts'
 import { TestButton, TestResult } from './device-test.tsx'
@@ -37,7 +37,7 @@ export function DeviceForm(props: DeviceFormProps) {
         </More>
       </FormPart>
       <div aria-live="polite">
-        {state.kind === 'line' && (
+        {state.kind === 'line' && isComplete(fields.all, form.draft) && (
           <LineShare lineId={form.draft['/connection/lineId'] ?? ''} value={state.filled()} id={device?.id} />
         )}
       </div>

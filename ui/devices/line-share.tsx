@@ -20,7 +20,7 @@ export function LineShare({ lineId, value, id = UNSAVED }: LineShareProps) {
   const { name } = value
   const forecast = useForecast(
     lineId,
-    (document) => withItem(document, 'devices', { ...value, id }),
+    (document) => (isTaken(document, value, id) ? null : withItem(document, 'devices', { ...value, id })),
     JSON.stringify(value),
   )
   const line = panel.lineById.value.get(lineId)
@@ -32,5 +32,15 @@ export function LineShare({ lineId, value, id = UNSAVED }: LineShareProps) {
       like={id}
       name={typeof name === 'string' ? name : undefined}
     />
+  )
+}
+
+/** The box would refuse a second device at an address; the form says so when it is saved. */
+function isTaken({ devices }: JsonObject, { connection, unitId }: JsonObject, id: string): boolean {
+  const [place, others] = [JSON.stringify(connection), Array.isArray(devices) ? devices : []]
+  return others.some(
+    (other) =>
+      other.id !== id &&
+      (JSON.stringify(other.connection) === place || (unitId !== undefined && other.unitId === unitId)),
   )
 }

@@ -66,6 +66,10 @@ export function wrongWith(field: FormField, typed: string): Wrong | null {
   return field.kind === 'text' ? wrongText(field.node, value) : null
 }
 
+/** Whether everything that is typed could be sent. */
+export const isComplete = (fields: readonly FormField[], draft: Readonly<Record<string, string>>): boolean =>
+  fields.every((field) => wrongWith(field, draft[field.pointer] ?? '') === null)
+
 function wrongInteger({ minimum, maximum }: SchemaNode, value: string): Wrong | null {
   const number = Number(value)
   if (Number.isNaN(number)) return { rule: 'rule.number', params: { value } }

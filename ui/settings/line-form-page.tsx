@@ -15,8 +15,7 @@ import { changeSentence } from '../forms/change-list.tsx'
 import { filledValue, type JsonObject } from '../forms/draft.ts'
 import { FieldInput } from '../forms/field-input.tsx'
 import { FormEnd, submitting } from '../forms/form-end.tsx'
-import type { Pick } from '../forms/form-field.ts'
-import { fieldsOf } from '../forms/form-field.ts'
+import { fieldsOf, isComplete, type Pick } from '../forms/form-field.ts'
 import { itemNode, type SchemaNode } from '../forms/schema.ts'
 import { useForm } from '../forms/use-form.ts'
 import { Icon } from '../icons/icon.tsx'
@@ -96,7 +95,9 @@ function LineForm(props: LineFormProps) {
         ),
       )}
       <LineTest value={value} ready={() => form.check(path)} />
-      {line !== undefined && <LineForecastPart line={line} value={value()} />}
+      {line !== undefined && isComplete(fields, form.draft) && (
+        <LineForecastPart line={line} value={value()} />
+      )}
       <FormEnd
         form={form}
         act={line === undefined ? t('lines.add') : t('act.save')}
