@@ -1,6 +1,7 @@
 // The configuration document: one schema gives the types, the checks, the forms and the documentation.
 
 import { type Static, Type } from 'typebox'
+import { NAME_TEXT } from '../base/name-text.ts'
 import { USAGES } from '../measurement/usage.ts'
 
 // `x-rule` names the sentence of texts/ that a person reads when the value is wrong (base/schema-findings.ts).
@@ -9,12 +10,7 @@ const closed = { additionalProperties: false } as const
 
 /** Ids are opaque and stable: made once, never derived from a name, an address or a position. */
 const Id = Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,39}$', 'x-rule': 'rule.id' })
-const Name = Type.String({
-  minLength: 1,
-  maxLength: 64,
-  pattern: '^[^\\u0000-\\u001f\\u007f]+$',
-  'x-rule': 'rule.name',
-})
+const Name = Type.String({ minLength: 1, maxLength: 64, pattern: NAME_TEXT, 'x-rule': 'rule.name' })
 /** MODBUS over Serial Line V1.02 §2.2: 1 to 247 are individual devices. */
 const DeviceUnit = Type.Integer({ minimum: 1, maximum: 247 })
 
@@ -82,7 +78,7 @@ export const Device = Type.Object(
     /** The unit id by which SCADA reaches the device through Busbar; a device without one is read and shown alone. */
     unitId: Type.Optional(DeviceUnit),
     usage: Type.Enum(USAGES, { default: 'none' }),
-    zone: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
+    zone: Type.Optional(Name),
     /** The device upstream in the distribution; none for an incomer. */
     fedBy: Type.Optional(Id),
     pollPeriodMs: Type.Integer({ minimum: 500, maximum: 86_400_000, default: 2_000 }),

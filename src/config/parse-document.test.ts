@@ -4,7 +4,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { MODELS, PANEL } from './document.fixture.ts'
 import { EMPTY_DOCUMENT } from './empty-document.ts'
-import { checkDocument, MAX_DOCUMENT_BYTES, parseDocumentText } from './parse-document.ts'
+import { checkDocument, MAX_DOCUMENT_BYTES, parseDocumentBytes } from './parse-document.ts'
+
+const parse = (text: string) => parseDocumentBytes(new TextEncoder().encode(text), MODELS)
 
 type Members = Record<string, unknown>
 
@@ -46,6 +48,10 @@ const WRONG: readonly (readonly [string, unknown, ...string[]])[] = [
   ['/lines/0/name', '', '/lines/0/name rule.tooShort'],
   ['/lines/0/name', 'x'.repeat(65), '/lines/0/name rule.tooLong'],
   ['/lines/0/name', 'a\nb', '/lines/0/name rule.name'],
+  ['/lines/0/name', ' a', '/lines/0/name rule.name'],
+  ['/devices/0/name', ' ', '/devices/0/name rule.name'],
+  ['/devices/0/zone', 'a\u202eb', '/devices/0/zone rule.name'],
+  ['/site/name', 'a\ud83d', '/site/name rule.name'],
   ['/lines/0/id', 'Line A', '/lines/0/id rule.id', '/devices/1/connection/lineId rule.noSuchLine'],
   ['/lines/0/speed', 1, '/lines/0/speed rule.unknownKey'],
   ['/lines/1/path', '/dev/ttyUSB0', '/lines/1/path rule.duplicatePath'],
@@ -112,7 +118,7 @@ test('what is left out and has a default is filled in', () => {
 
 test('keys that would reach into prototypes are unknown keys and change nothing', () => {
   const evil = `{"version":1,"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}`
-  const parsed = parseDocumentText(evil, MODELS)
+  const parsed = parse(evil)
   assert.ok(!parsed.ok)
   const paths = parsed.error.filter(({ rule }) => rule === 'rule.unknownKey').map(({ path }) => path)
   assert.deepEqual(paths, ['/__proto__', '/constructor'])
@@ -120,23 +126,23 @@ test('keys that would reach into prototypes are unknown keys and change nothing'
 })
 
 test('what is not JSON is refused with line and column', () => {
-  const parsed = parseDocumentText('{\n  "version": 1,\n  oops\n}', MODELS)
+  const parsed = parse('{\n  "version": 1,\n  oops\n}')
   assert.deepEqual(parsed, {
     ok: false,
     error: [{ path: '', rule: 'rule.notJson', params: { line: 3, column: 3 } }],
   })
-  const cut = parseDocumentText('{"version": 1', MODELS)
+  const cut = parse('{"version": 1')
   assert.ok(!cut.ok)
   assert.deepEqual(cut.error[0]?.params, { line: 1, column: 14 })
 })
 
 test('a byte order mark is no mistake', () => {
-  assert.ok(parseDocumentText(`\uFEFF${JSON.stringify(PANEL)}`, MODELS).ok)
+  assert.ok(parse(`\uFEFF${JSON.stringify(PANEL)}`).ok)
 })
 
 test('the size limit counts bytes and holds at its edge', () => {
   const text = JSON.stringify(PANEL)
-  const padded = (bytes: number) => parseDocumentText(text + ' '.repeat(bytes - text.length), MODELS)
+  const padded = (bytes: number) => parse(text + ' '.repeat(bytes - text.length))
   assert.ok(padded(MAX_DOCUMENT_BYTES - 1).ok)
   assert.ok(padded(MAX_DOCUMENT_BYTES).ok)
   const over = padded(MAX_DOCUMENT_BYTES + 1)
@@ -146,7 +152,7 @@ test('the size limit counts bytes and holds at its edge', () => {
 
 test('deep nesting is refused without running out of stack', () => {
   for (const depth of [10, 400_000]) {
-    const parsed = parseDocumentText(`{"version":1,"x":${'['.repeat(depth)}${']'.repeat(depth)}}`, MODELS)
+    const parsed = parse(`{"version":1,"x":${'['.repeat(depth)}${']'.repeat(depth)}}`)
     assert.ok(!parsed.ok)
   }
 })

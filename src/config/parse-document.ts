@@ -6,6 +6,7 @@ import { parseJson } from '../base/parse-json.ts'
 import { err, ok, type Result } from '../base/result.ts'
 import { withDefaults } from '../base/schema-defaults.ts'
 import { MAX_FINDINGS, schemaFindings } from '../base/schema-findings.ts'
+import { decodeUtf8 } from '../base/utf8.ts'
 import { ConfigDocument } from './document.ts'
 import { migrate } from './migrations.ts'
 import { type KnownModel, relationFindings } from './relations.ts'
@@ -18,13 +19,14 @@ export const DOCUMENT_TOO_LARGE: Finding = {
   params: { most: MAX_DOCUMENT_BYTES },
 }
 
-/** Reads JSON text of at most MAX_DOCUMENT_BYTES; a byte order mark at its start is left out. */
-export function parseDocumentText(
-  text: string,
+/** Reads JSON in UTF-8 of at most MAX_DOCUMENT_BYTES; a byte order mark at its start is left out. */
+export function parseDocumentBytes(
+  bytes: Uint8Array,
   models: readonly KnownModel[],
 ): Result<ConfigDocument, readonly Finding[]> {
-  if (new TextEncoder().encode(text).length > MAX_DOCUMENT_BYTES) return err([DOCUMENT_TOO_LARGE])
-  const json = parseJson(text.replace(/^\uFEFF/, ''))
+  if (bytes.length > MAX_DOCUMENT_BYTES) return err([DOCUMENT_TOO_LARGE])
+  const text = decodeUtf8(bytes)
+  const json = text.ok ? parseJson(text.value) : text
   return json.ok ? checkDocument(json.value, models) : err([json.error])
 }
 

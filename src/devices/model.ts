@@ -1,16 +1,12 @@
 // A device model: what a product offers over Modbus, as data; a new product is a new file in models/.
 
 import { type Static, Type } from 'typebox'
+import { NAME_TEXT } from '../base/name-text.ts'
 import { POINT_GROUPS } from '../measurement/point.ts'
 import { MAX_UNIT_CHARACTERS, UNIT_TEXT } from '../measurement/unit.ts'
 
 const closed = { additionalProperties: false } as const
-const LineOfText = Type.String({
-  minLength: 1,
-  maxLength: 64,
-  pattern: '^[^\\u0000-\\u001f\\u007f]+$',
-  'x-rule': 'rule.name',
-})
+const LineOfText = Type.String({ minLength: 1, maxLength: 64, pattern: NAME_TEXT, 'x-rule': 'rule.name' })
 export const REGISTER_TYPES = [
   'int16',
   'uint16',

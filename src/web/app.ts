@@ -4,6 +4,7 @@ import type { ServerOptions } from 'node:https'
 import { type FastifyReply, type FastifyRequest, fastify } from 'fastify'
 import type { Failure } from '../base/errors.ts'
 import { parseJson } from '../base/parse-json.ts'
+import { decodeUtf8 } from '../base/utf8.ts'
 import { findAsset, sendAsset } from './asset-route.ts'
 import { answerConnectionError } from './connection-error.ts'
 import { type Admitted, Gatekeeper } from './gatekeeper.ts'
@@ -122,9 +123,10 @@ function addReaders(server: Server): void {
   server.removeAllContentTypeParsers()
   server.addContentTypeParser(
     'application/json',
-    { parseAs: 'string' },
-    async (_: FastifyRequest, text: string) => {
-      const json = parseJson(text)
+    { parseAs: 'buffer' },
+    async (_: FastifyRequest, bytes: Buffer) => {
+      const text = decodeUtf8(bytes)
+      const json = text.ok ? parseJson(text.value) : text
       if (!json.ok) throw new BodyRefused({ code: 'request-invalid', findings: [json.error] })
       return json.value
     },

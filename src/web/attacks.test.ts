@@ -200,7 +200,7 @@ test('the limit of a body holds at its edge, and the configuration has a larger 
   }
 })
 
-const BAD_BODIES: readonly (readonly [string, string, string])[] = [
+const BAD_BODIES: readonly (readonly [string, string | Buffer, string])[] = [
   ['no JSON', '{"name": ', 'rule.notJson'],
   ['a list', '[]', 'rule.object'],
   ['nothing', 'null', 'rule.object'],
@@ -208,6 +208,9 @@ const BAD_BODIES: readonly (readonly [string, string, string])[] = [
   ['a prototype', '{"name":"x","path":"/dev/a","__proto__":{"admin":true}}', 'rule.unknownKey'],
   ['a constructor', '{"name":"x","path":"/dev/a","constructor":{"prototype":{}}}', 'rule.unknownKey'],
   ['a wrong type', '{"name":["x"],"path":"/dev/a"}', 'rule.text'],
+  ['Latin-1', Buffer.from('{"name":"Kälte","path":"/dev/a"}', 'latin1'), 'rule.notUtf8'],
+  ['a blank name', '{"name":"\\u00a0","path":"/dev/a"}', 'rule.name'],
+  ['half of a surrogate pair', '{"name":"x\\ud83d","path":"/dev/a"}', 'rule.name'],
   ['a control character', '{"name":"x\\u0000","path":"/dev/a"}', 'rule.name'],
   ['deep nesting', `{"name":${'['.repeat(50_000)}${']'.repeat(50_000)},"path":"/dev/a"}`, 'rule.text'],
 ]

@@ -122,7 +122,7 @@ export const ChangeDevices = Type.Object(
     changes: Type.Object(
       {
         usage: Type.Optional(Type.Enum(USAGES)),
-        zone: Type.Optional(Nullable(Type.String({ minLength: 1, maxLength: 64 }))),
+        zone: Type.Optional(Nullable(Device.properties.zone)),
         fedBy: Type.Optional(Nullable(Device.properties.id)),
       },
       closed,

@@ -106,6 +106,7 @@ test('many devices change in one transaction', async (t) => {
 
 const REFUSED: readonly (readonly [string, object, number])[] = [
   ['no device', { ids: [], changes: { zone: 'A' } }, 400],
+  ['a blank zone', { ids: ['press'], changes: { zone: '\u00a0' } }, 400],
   ['more devices than a box has', { ids: Array.from({ length: 501 }, () => 'press'), changes: {} }, 400],
   ['an unknown device', { ids: ['press', 'nobody'], changes: { zone: 'A' } }, 404],
   ['an unknown usage', { ids: ['press'], changes: { usage: 'fun' } }, 400],

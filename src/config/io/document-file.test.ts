@@ -97,6 +97,17 @@ test('a broken document is refused with its path and stays as it is', (t) => {
   assert.equal(readFileSync(path, 'utf8'), '{"version": 1,')
 })
 
+test('a document in another encoding is refused with its line, and stays as it is', (t) => {
+  const path = join(folderFor(t), 'latin-1.json')
+  const bytes = Buffer.from(JSON.stringify(named('Kälte'), null, 2), 'latin1')
+  writeFileSync(path, bytes)
+  const read = readDocumentFile(path, MODELS)
+  assert.ok(!read.ok)
+  assert.equal(read.error.code, 'configuration-file-invalid')
+  assert.deepEqual(read.error.findings, [{ path: '', rule: 'rule.notUtf8', params: { line: 4 } }])
+  assert.deepEqual(readFileSync(path), bytes)
+})
+
 test('a file beyond the size limit is refused without being read', (t) => {
   const folder = folderFor(t)
   const path = join(folder, 'big.json')

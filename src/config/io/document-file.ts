@@ -8,7 +8,7 @@ import { writeFileAtomic } from '../../base/io/atomic-file.ts'
 import { err, ok, type Result } from '../../base/result.ts'
 import type { ConfigVersion, DocumentStore, Undo } from '../configuration.ts'
 import type { ConfigDocument } from '../document.ts'
-import { DOCUMENT_TOO_LARGE, MAX_DOCUMENT_BYTES, parseDocumentText } from '../parse-document.ts'
+import { DOCUMENT_TOO_LARGE, MAX_DOCUMENT_BYTES, parseDocumentBytes } from '../parse-document.ts'
 import type { KnownModel } from '../relations.ts'
 import { SavedVersion } from '../saved-version.ts'
 
@@ -111,7 +111,7 @@ export function readDocumentFile(
     const parsed =
       statSync(path).size > MAX_DOCUMENT_BYTES
         ? err([DOCUMENT_TOO_LARGE])
-        : parseDocumentText(readFileSync(path, 'utf8'), models)
+        : parseDocumentBytes(readFileSync(path), models)
     if (parsed.ok) return parsed
     return err({ code: 'configuration-file-invalid', params: { path }, findings: parsed.error })
   } catch (error) {

@@ -55,6 +55,7 @@ test('a file that is no model leaves the others', async (context) => {
     'd.json': good,
     'e.txt': 'not looked at',
   })
+  await writeFile(join(folder, 'f.json'), Buffer.from(good.replace('Eastron', 'Kälte'), 'latin1'))
   const { models, failures } = await loadModels(folder)
   assert.deepEqual(
     models.map((model) => model.id),
@@ -66,6 +67,7 @@ test('a file that is no model leaves the others', async (context) => {
       ['a.json', 'rule.model.noJson'],
       ['b.json', 'rule.missing'],
       ['d.json', 'rule.model.twice'],
+      ['f.json', 'rule.notUtf8'],
     ],
   )
 })

@@ -4,6 +4,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Finding } from '../../base/errors.ts'
 import { err, type Result } from '../../base/result.ts'
+import { decodeUtf8 } from '../../base/utf8.ts'
 import type { DeviceModel } from '../model.ts'
 import { parseModel } from '../parse-model.ts'
 
@@ -46,9 +47,11 @@ async function loadModel(path: string): Promise<Result<DeviceModel, readonly Fin
   )
   if (size === null) return err([{ path: '', rule: 'rule.model.fileUnreadable' }])
   if (size > MODEL_LIMITS.fileBytes) return err([{ path: '', rule: 'rule.model.fileTooLong' }])
-  const text = await readFile(path, 'utf8').catch(() => null)
-  if (text === null) return err([{ path: '', rule: 'rule.model.fileUnreadable' }])
-  const value = readJson(text)
+  const bytes = await readFile(path).catch(() => null)
+  if (bytes === null) return err([{ path: '', rule: 'rule.model.fileUnreadable' }])
+  const text = decodeUtf8(bytes)
+  if (!text.ok) return err([text.error])
+  const value = readJson(text.value)
   return value === undefined ? err([{ path: '', rule: 'rule.model.noJson' }]) : parseModel(value)
 }
 

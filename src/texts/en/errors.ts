@@ -111,13 +111,15 @@ const rules = {
   'rule.tooMany': 'This has {count} entries; give at most {most}.',
   'rule.pattern': '{value} does not have the form that is needed here.',
   'rule.id': '{value} is not an id; use up to 40 lower-case letters, digits and hyphens.',
-  'rule.name': '{value} is not a name; leave out line breaks and control characters.',
+  'rule.name':
+    '{value} is not a name; use something to see, without line breaks, invisible controls, and spaces at the start or the end.',
   'rule.path': '{value} is not a path; use the whole path of the serial port, such as /dev/ttyUSB0.',
   'rule.baud': '{value} is not a baud rate; use one of {choices}.',
   'rule.host': '{value} is not an address; use an IP address or a host name.',
   'rule.timeZone': '{timeZone} is not a time zone; use a name such as Europe/Paris or Etc/UTC.',
   'rule.documentTooLarge': 'The document is larger than {most} bytes; make it smaller.',
   'rule.notJson': 'This is not JSON from line {line}, column {column} on; correct it there.',
+  'rule.notUtf8': 'Line {line} is not UTF-8 text; save or send it in the encoding UTF-8.',
   'rule.version.missing': 'The version is missing; add "version": {newest}.',
   'rule.version.unknown': 'This is not a version; use {newest}.',
   'rule.version.newer':
