@@ -17,7 +17,7 @@ export function AuditPage() {
       <UntilLoaded outcome={outcome}>
         {(entries) => (
           <TableHost label={t('settings.audit')}>
-            <table class="table">
+            <table class="table audit-table">
               <thead>
                 <tr>
                   <th scope="col" class="number">
@@ -34,7 +34,7 @@ export function AuditPage() {
               <tbody>
                 {entries.map(({ number, timeMs, event, result, account, source, detail }) => (
                   <tr key={number}>
-                    <td class="number">{number}</td>
+                    <td class="number audit-number">{number}</td>
                     <td>
                       <When timeMs={timeMs} />
                     </td>
@@ -42,8 +42,8 @@ export function AuditPage() {
                     <td>
                       <AuditResult result={result} />
                     </td>
-                    <td>{account ?? '–'}</td>
-                    <td>{source}</td>
+                    <td data-head={t('versions.who')}>{account ?? '–'}</td>
+                    <td data-head={t('audit.source')}>{source}</td>
                     <td>
                       <Detail detail={detail} />
                     </td>

@@ -68,7 +68,7 @@ function LineTable({ lines, forecasts }: LineTableProps) {
   const { t } = useBox()
   return (
     <TableHost label={t('settings.lines')}>
-      <table class="table">
+      <table class="table line-table">
         <thead>
           <tr>
             <th scope="col">{t('devices.name')}</th>
