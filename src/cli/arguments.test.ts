@@ -29,6 +29,21 @@ test('a flag wins over its variable, the variable over the default', () => {
   assert.equal(serve(['--modbus-port=1504'], environment).data, '/var/lib/busbar')
 })
 
+test('a variable that is empty counts as not set', () => {
+  const environment = { BUSBAR_MODBUS_PORT: '', BUSBAR_HOST: '', BUSBAR_DATA: '', BUSBAR_LOG_LEVEL: '' }
+  assert.deepEqual(serve([], environment), serve([]))
+  const command = parseCommand(['device-code'], { BUSBAR_DATA: '' })
+  assert.deepEqual(command, { ok: true, value: { name: 'device-code', data: './data' } })
+})
+
+test('one port for both is refused, unless it is any free one', () => {
+  const both = parseCommand(['serve', '--https-port', '8443', '--modbus-port', '8443'], {})
+  assert.ok(!both.ok)
+  assert.match(both.error, /^--https-port and --modbus-port are both 8443; give each its own\./)
+  assert.ok(!parseCommand(['serve', '--https-port', '1502'], {}).ok)
+  assert.equal(serve(['--https-port', '0', '--modbus-port', '0']).modbusPort, 0)
+})
+
 test('a port that somebody asked for is marked, so that nothing replaces it', () => {
   assert.equal(serve(['--https-port', '0']).portsAsked, true)
 })

@@ -77,12 +77,15 @@ function parseServe(
     const given = flags.value[flag]
     return typeof given === 'string'
       ? given
-      : environment[`BUSBAR_${flag.replaceAll('-', '_').toUpperCase()}`]
+      : variable(environment, `BUSBAR_${flag.replaceAll('-', '_').toUpperCase()}`)
   }
   const httpsPort = parsePort('https-port', text('https-port'), DEFAULTS.httpsPort)
   if (!httpsPort.ok) return httpsPort
   const modbusPort = parsePort('modbus-port', text('modbus-port'), DEFAULTS.modbusPort)
   if (!modbusPort.ok) return modbusPort
+  if (httpsPort.value === modbusPort.value && httpsPort.value !== 0) {
+    return wrong(`--https-port and --modbus-port are both ${httpsPort.value}; give each its own.`)
+  }
   const logLevel = parseLogLevel(text('log-level'))
   if (!logLevel.ok) return logLevel
   const options: ServeOptions = {
@@ -101,7 +104,7 @@ function parseDeviceCode(args: readonly string[], environment: Environment): Res
   const flags = parseFlags(args, { data: { type: 'string' } })
   if (!flags.ok) return flags
   const given = flags.value['data']
-  const data = typeof given === 'string' ? given : (environment['BUSBAR_DATA'] ?? './data')
+  const data = typeof given === 'string' ? given : (variable(environment, 'BUSBAR_DATA') ?? './data')
   return ok({ name: 'device-code', data })
 }
 
@@ -112,6 +115,10 @@ function parseConfig(args: readonly string[]): Result<Command, string> {
   }
   return ok({ name: 'config-check', file })
 }
+
+/** A variable that is empty counts as not set, as files of variables leave it. */
+const variable = (environment: Environment, name: string): string | undefined =>
+  environment[name] === '' ? undefined : environment[name]
 
 type FlagTable = Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>
 
