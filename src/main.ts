@@ -53,8 +53,8 @@ export type BusbarOptions = {
   /** `free-when-taken`: another port instead of one that is taken, for a demo whose ports nobody asked for. */
   readonly ports: 'as-asked' | 'free-when-taken'
   readonly logLevel: LogLevel
-  /** The document to run instead of the saved one (null on a new box). */
-  readonly seed?: (saved: ConfigDocument | null) => ConfigDocument
+  /** Makes the document to run instead of the saved one (null on a new box), once the data folder is ours alone. */
+  readonly seed?: (saved: ConfigDocument | null) => Promise<ConfigDocument>
 }
 
 export interface RunningBusbar extends AsyncDisposable {
@@ -116,7 +116,7 @@ async function openHouse(
 /** The threads start first: Modbus is served while the pages are still being loaded. */
 async function wire(house: House): Promise<Result<Started, Failure>> {
   const { options, folder, keys, stack, lost, log } = house
-  const document = savedDocument(house)
+  const document = await savedDocument(house)
   if (!document.ok) return document
   const database = openDatabase(join(folder, 'busbar.db'), [ACCESS_SCHEMA, AUDIT_SCHEMA])
   if (!database.ok) return database
@@ -163,11 +163,12 @@ async function wire(house: House): Promise<Result<Started, Failure>> {
 
 type SavedDocument = { readonly document: ConfigDocument; readonly file: DocumentFile }
 
-function savedDocument({ folder, catalogue, options }: House): Result<SavedDocument, Failure> {
+async function savedDocument(house: House): Promise<Result<SavedDocument, Failure>> {
+  const { folder, catalogue, options } = house
   const file = new DocumentFile({ folder })
   const saved = file.load(catalogue.models())
   if (!saved.ok) return saved
-  const document = options.seed?.(saved.value) ?? saved.value ?? EMPTY_DOCUMENT
+  const document = (await options.seed?.(saved.value)) ?? saved.value ?? EMPTY_DOCUMENT
   return ok({ document, file })
 }
 

@@ -4,7 +4,6 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { err, ok, type Result } from '../base/result.ts'
 import { startBusbar } from '../main.ts'
 import type { ServeOptions } from './arguments.ts'
 import { complain, failureLines, say, words } from './console.ts'
@@ -18,50 +17,74 @@ const SIMULATOR_START_MS = 10_000
 
 /** Runs Busbar and the simulated panel until `signal` aborts or one of them ends. */
 export async function demo(options: ServeOptions, signal: AbortSignal): Promise<ExitCode> {
-  await using stack = new AsyncDisposableStack()
-  const simulated = await startSimulator(`${options.data}-${LINES_FOLDER}`)
-  if (!simulated.ok) {
-    complain([`busbar: ${words('cli.simulatorFailed', { cause: simulated.error })}`])
+  await using simulator = new SimulatorProcess(`${options.data}-${LINES_FOLDER}`)
+  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  try {
+    const started = await startBusbar({
+      ...options,
+      ports: options.portsAsked ? 'as-asked' : 'free-when-taken',
+      seed: async (saved) => demoDocument(saved, await simulator.start(), timeZone),
+    })
+    if (!started.ok) {
+      complain(failureLines(started.error))
+      return 2
+    }
+    await using busbar = started.value
+    announce(busbar, options, true)
+    const exit = await Promise.race([untilEnded(busbar, signal), simulator.ended])
+    if (exit !== 'simulator') return exit
+    if (signal.aborted) return 0
+    say('cli.simulatorLost')
+    return 1
+  } catch (error) {
+    if (!(error instanceof SimulatorFailure)) throw error
+    complain([`busbar: ${words('cli.simulatorFailed', { cause: error.message })}`])
     return 1
   }
-  const { process: child, announcement } = simulated.value
-  stack.defer(() => endSimulator(child))
-  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
-  const started = await startBusbar({
-    ...options,
-    ports: options.portsAsked ? 'as-asked' : 'free-when-taken',
-    seed: (saved) => demoDocument(saved, announcement, timeZone),
-  })
-  if (!started.ok) {
-    complain(failureLines(started.error))
-    return 2
-  }
-  const busbar = stack.use(started.value)
-  announce(busbar, options, true)
-  const ended = once(child, 'exit').then(() => 'simulator' as const)
-  const exit = await Promise.race([untilEnded(busbar, signal), ended])
-  if (exit !== 'simulator') return exit
-  if (signal.aborted) return 0
-  say('cli.simulatorLost')
-  return 1
 }
 
-type Simulated = { readonly process: ChildProcess; readonly announcement: Announcement }
+/** The simulated panel could not be started; the message says why. */
+class SimulatorFailure extends Error {}
 
-/** Starts the simulator; it ends by itself when this process ends, however that happens. */
-async function startSimulator(folder: string): Promise<Result<Simulated, string>> {
-  const flags = ['--json', '--control', '--dir', folder, '--utc-offset', String(utcOffsetMinutes())]
-  const child = spawn(process.execPath, [SIMULATOR, ...flags], { stdio: ['pipe', 'pipe', 'pipe'] })
-  child.stdin.on('error', () => child.kill())
-  let complaint = ''
-  child.stderr.on('data', (words: Buffer) => {
-    complaint = `${complaint}${words.toString('utf8')}`.slice(-500)
-  })
-  const line = await firstLine(child)
-  const announcement = line === null ? null : parseAnnouncement(line)
-  if (announcement !== null) return ok({ process: child, announcement })
-  await endSimulator(child)
-  return err(complaint.trim() || `${SIMULATOR}: ${line ?? 'no answer'}`)
+/** The simulator in a process of its own, which ends by itself when this process ends, however that happens. */
+class SimulatorProcess implements AsyncDisposable {
+  readonly #folder: string
+  readonly #ended = Promise.withResolvers<'simulator'>()
+  #child: ChildProcess | null = null
+
+  constructor(folder: string) {
+    this.#folder = folder
+  }
+
+  /** Resolves when a simulator that was started has ended. */
+  get ended(): Promise<'simulator'> {
+    return this.#ended.promise
+  }
+
+  /** Started only when the data folder is ours: the links to its lines belong to whoever runs on it. */
+  async start(): Promise<Announcement> {
+    const flags = ['--json', '--control', '--dir', this.#folder, '--utc-offset', String(utcOffsetMinutes())]
+    const child = spawn(process.execPath, [SIMULATOR, ...flags], { stdio: ['pipe', 'pipe', 'pipe'] })
+    this.#child = child
+    child.stdin.on('error', () => child.kill())
+    child.once('exit', () => this.#ended.resolve('simulator'))
+    let complaint = ''
+    child.stderr.on('data', (words: Buffer) => {
+      complaint = `${complaint}${words.toString('utf8')}`.slice(-500)
+    })
+    const line = await firstLine(child)
+    const announcement = line === null ? null : parseAnnouncement(line)
+    if (announcement !== null) return announcement
+    throw new SimulatorFailure(complaint.trim() || `${SIMULATOR}: ${line ?? 'no answer'}`)
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const child = this.#child
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return
+    const ended = once(child, 'exit')
+    child.kill('SIGTERM')
+    await ended
+  }
 }
 
 /** The panel's working day begins in the morning of this place. */
@@ -78,11 +101,4 @@ async function firstLine(child: ChildProcess): Promise<string | null> {
   } catch {
     return null
   }
-}
-
-async function endSimulator(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  const ended = once(child, 'exit')
-  child.kill('SIGTERM')
-  await ended
 }

@@ -96,6 +96,11 @@ export class TcpSession implements ModbusClient {
     this.#service.left(this)
   }
 
+  /** True when nobody waits for anything: no request is under way and every answer has left. */
+  get isIdle(): boolean {
+    return this.#underWay === 0 && this.#out.bytes === 0 && this.#wire.unsentBytes() === 0
+  }
+
   #markDirty(): void {
     if (this.#working || this.#isDirty) return
     this.#isDirty = true

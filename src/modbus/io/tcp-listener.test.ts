@@ -19,9 +19,12 @@ const ANSWER = '00010000000501030200aa'
 const service: ModbusService = {
   joined: () => {},
   left: () => {},
-  request: (_client, _transaction, _unit, pdu) =>
-    pdu[4] === 125 ? new Uint8Array(252) : Uint8Array.of(3, 2, 0, 0xaa),
+  request: (_client, _transaction, _unit, pdu) => {
+    if (pdu[4] === 99) return null
+    return pdu[4] === 125 ? new Uint8Array(252) : Uint8Array.of(3, 2, 0, 0xaa)
+  },
 }
+const NEVER_ANSWERED = Buffer.from('000900000006010300000063', 'hex')
 
 async function server(
   context: TestContext,
@@ -96,16 +99,30 @@ describe('limits', () => {
     for (const socket of sockets) assert.equal(await ask(socket, REQUEST), ANSWER)
   })
 
-  test('one connection too many of an address is closed, and a place that is free is given again', async (context) => {
+  test('a newcomer takes the place of the idlest connection of its address', async (context) => {
+    const { listener, client } = await server(context, { limits: { maxClientsPerAddress: 2 } })
+    const [silent, working] = [await client(), await client()]
+    assert.equal(await ask(working, REQUEST), ANSWER)
+    const silentClosed = closed(silent)
+    const newcomer = await client()
+    await silentClosed
+    assert.equal(await ask(newcomer, REQUEST), ANSWER)
+    assert.equal(await ask(working, REQUEST), ANSWER)
+    assert.deepEqual([listener.counters().turnedAway, listener.counters().clients], [1, 2])
+  })
+
+  test('where every connection of an address waits for an answer, the newcomer is closed', async (context) => {
     const { listener, client } = await server(context, { limits: { maxClientsPerAddress: 1 } })
-    const first = await client()
-    assert.equal(await ask(first, REQUEST), ANSWER)
+    const waiting = await client()
+    waiting.write(NEVER_ANSWERED)
+    assert.equal(await ask(waiting, REQUEST), ANSWER)
     await closed(await client())
-    first.destroy()
-    await once(first, 'close')
+    assert.equal(listener.counters().turnedAway, 1)
+    assert.equal(await ask(waiting, REQUEST), ANSWER)
+    waiting.destroy()
+    await once(waiting, 'close')
     const answers: (string | null)[] = []
     while (answers.at(-1) !== ANSWER) answers.push(await ask(await client(), REQUEST))
-    assert.ok(listener.counters().turnedAway >= 1)
   })
 
   test('a connection without a byte for the idle time is closed, one that asks is not', async (context) => {
@@ -179,12 +196,14 @@ describe('clients that mean harm', () => {
     }
   })
 
-  test('three hundred idle connections: the neighbour is served', async (context) => {
-    const { client, listener } = await server(context)
-    await Promise.all(Array.from({ length: 300 }, client))
+  test('three hundred idle connections of one host: its working client and its next one are served', async (context) => {
+    const { client, listener } = await server(context, { limits: { maxClientsPerAddress: 64 } })
     const neighbour = await client()
     assert.equal(await ask(neighbour, REQUEST), ANSWER)
-    assert.equal(listener.counters().clients, 301)
+    for (let count = 0; count < 300; count++) await client()
+    assert.equal(await ask(neighbour, REQUEST), ANSWER)
+    assert.equal(await ask(await client(), REQUEST), ANSWER)
+    assert.equal(listener.counters().clients, 64)
   })
 
   const READ_125 = Buffer.from('00010000000601030000007d', 'hex')

@@ -27,7 +27,7 @@ export type ListenTarget = { readonly host: string; readonly port: number } | { 
 
 export type ListenerCounters = {
   readonly clients: number
-  /** Connections closed at once because a limit was reached. */
+  /** Connections closed because a limit was reached: the newcomer, or an idle one of the same address in its favour. */
   readonly turnedAway: number
   /** Connections closed because they did not speak Modbus TCP. */
   readonly faults: number
@@ -47,7 +47,14 @@ const SWEEPS_PER_IDLE_TIME = 4
 /** Below SESSION_LIMITS.unreadBytes, so that a paused session always hears of 'drain'. */
 const SOCKET_HIGH_WATER_BYTES = SESSION_LIMITS.unreadBytes / 2
 
-type Connected = { readonly socket: Socket; readonly session: TcpSession; quietSweeps: number }
+type Connected = {
+  readonly socket: Socket
+  readonly session: TcpSession
+  readonly address: string
+  quietSweeps: number
+  /** The number of the event in which it was heard last; 0 for a connection that never said anything. */
+  heard: number
+}
 
 export function createTcpListener(options: ListenerOptions): TcpListener {
   return new Listener(options)
@@ -62,6 +69,7 @@ class Listener implements TcpListener {
   #dirty: TcpSession[] = []
   #cancelSweep: Cancel | null = null
   #turnedAway = 0
+  #heard = 0
   #faults = 0
   #idleClosed = 0
 
@@ -113,6 +121,7 @@ class Listener implements TcpListener {
   #accept(socket: Socket): void {
     socket.on('error', ignoreReset)
     const address = plainAddress(socket.remoteAddress ?? '')
+    if ((this.#byAddress.get(address) ?? 0) >= this.#limits.maxClientsPerAddress) this.#turnAwayIdle(address)
     const sameAddress = this.#byAddress.get(address) ?? 0
     if (this.#connected.size >= this.#limits.maxClients || sameAddress >= this.#limits.maxClientsPerAddress) {
       this.#turnedAway++
@@ -123,21 +132,41 @@ class Listener implements TcpListener {
     this.#attend(socket, address)
   }
 
+  /**
+   * A host that leaves connections behind must not lock itself out: a newcomer takes the place of the connection of its
+   * own address that was heard longest ago, those that never said anything first. One that waits for answers stays.
+   */
+  #turnAwayIdle(address: string): void {
+    let idlest: Connected | null = null
+    for (const connected of this.#connected) {
+      if (connected.address !== address || !connected.session.isIdle) continue
+      if (idlest === null || connected.heard < idlest.heard) idlest = connected
+    }
+    if (idlest === null) return
+    this.#turnedAway++
+    this.#forget(idlest)
+    idlest.socket.destroy()
+  }
+
   #attend(socket: Socket, address: string): void {
     const session = this.#session(socket, address)
-    const connected: Connected = { socket, session, quietSweeps: 0 }
+    const connected: Connected = { socket, session, address, quietSweeps: 0, heard: 0 }
     this.#connected.add(connected)
     this.#options.service.joined(session)
     socket.on('data', (chunk) => {
       connected.quietSweeps = 0
+      connected.heard = ++this.#heard
       session.receive(chunk)
     })
     socket.on('drain', () => session.flush())
     socket.on('close', () => {
-      this.#connected.delete(connected)
-      this.#leave(address)
+      this.#forget(connected)
       session.closed()
     })
+  }
+
+  #forget(connected: Connected): void {
+    if (this.#connected.delete(connected)) this.#leave(connected.address)
   }
 
   #session(socket: Socket, address: string): TcpSession {
