@@ -231,7 +231,7 @@ describe('the pages', () => {
       await page.keyboard.type(' meter')
       await page.keyboard.press('Enter')
       await page.waitForSelector('.device-table')
-      assert.equal(await page.getByRole('link', { name: 'Foreign meter' }).count(), 0)
+      await page.getByRole('link', { name: 'Foreign meter' }).waitFor({ state: 'detached' })
       assert.deepEqual(complaints, [])
       await page.context().close()
     },
