@@ -220,7 +220,7 @@ describe('the pages', () => {
       const voltage = page.locator('[data-point="voltageL1"] .quantity')
       await voltage.filter({ hasText: /\d/ }).waitFor()
       const first = (await voltage.textContent()) ?? ''
-      await voltage.filter({ hasNotText: first }).waitFor()
+      await voltage.filter({ hasNotText: first }).waitFor({ timeout: 120_000 })
       await tabTo(page, '.page-head .danger')
       await page.keyboard.press('Enter')
       await page.waitForSelector('dialog[open]')
