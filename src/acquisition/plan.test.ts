@@ -29,6 +29,19 @@ test('a request holds maxRegisters and not one more', () => {
   assert.equal(planBlocks(spans, { maxRegisters: 7, maxGap: 0 }).length, 1)
 })
 
+test('a request never reads over a forbidden register, and up to its edges', () => {
+  const spans = [at(0), at(10)]
+  const withHole = (from: number, to: number, code: 3 | 4 = 3) =>
+    planBlocks(spans, { maxRegisters: 125, maxGap: 20, forbidden: [{ function: code, from, to }] }).length
+  assert.equal(withHole(2, 2), 2)
+  assert.equal(withHole(9, 9), 2)
+  assert.equal(withHole(0, 1), 1)
+  assert.equal(withHole(10, 11), 1)
+  assert.equal(withHole(12, 65_535), 1)
+  assert.equal(withHole(5, 5, 4), 1)
+  assert.equal(withHole(0, 65_535), 2)
+})
+
 test('functions do not mix', () => {
   assert.equal(planBlocks([at(0), { ...at(2), function: 4 }], { maxRegisters: 125, maxGap: 8 }).length, 2)
 })
@@ -63,12 +76,22 @@ const spanSets = fc.uniqueArray(
   fc.record({ function: fc.constantFrom(3, 4), address: fc.nat(24), count: fc.constantFrom(1, 2, 4) }),
   { minLength: 1, maxLength: 7, selector: (span) => `${span.function}:${span.address}` },
 )
-const someLimits = fc.record({ maxRegisters: fc.integer({ min: 4, max: 14 }), maxGap: fc.nat(5) })
+const holes = fc.array(
+  fc
+    .record({ function: fc.constantFrom(3 as const, 4 as const), from: fc.nat(28), more: fc.nat(3) })
+    .map(({ function: code, from, more }) => ({ function: code, from, to: from + more })),
+  { maxLength: 3 },
+)
+const someLimits = fc.record({
+  maxRegisters: fc.integer({ min: 4, max: 14 }),
+  maxGap: fc.nat(5),
+  forbidden: holes,
+})
 
 test('no division of the points into requests is shorter than the plan', () => {
   fc.assert(
     fc.property(spanSets, someLimits, (spans, limits) => {
-      const disjoint = withoutOverlaps(spans)
+      const disjoint = withoutOverlaps(spans).filter((span) => !covers(limits, span, registersOf(span)))
       assert.equal(planBlocks(disjoint, limits).length, fewestByTryingAll(disjoint, limits))
     }),
     { numRuns: 300 },
@@ -81,8 +104,11 @@ test('every point is asked for once, inside its block, and no block breaks a lim
       const blocks = planBlocks(spans, limits)
       const asked = blocks.flatMap((block) => block.members).sort((a, b) => a - b)
       assert.deepEqual(asked, [...spans.keys()])
+      const wanted = spans.flatMap((span) => registersOf(span).map((one) => `${span.function}/${one}`))
       for (const block of blocks) {
         assert.ok(block.count <= limits.maxRegisters)
+        const bridged = registersOf(block).filter((one) => !wanted.includes(`${block.function}/${one}`))
+        assert.ok(!covers(limits, block, bridged))
         for (const index of block.members) {
           const span = spans[index]
           assert.ok(span && span.function === block.function)
@@ -107,6 +133,14 @@ test('splitting again and again ends with single points and loses none', () => {
     }),
   )
 })
+
+const registersOf = ({ address, count }: Span): readonly number[] =>
+  Array.from({ length: count }, (_, index) => address + index)
+
+const covers = ({ forbidden = [] }: RequestLimits, span: Span, registers: readonly number[]): boolean =>
+  registers.some((one) =>
+    forbidden.some((hole) => hole.function === span.function && one >= hole.from && one <= hole.to),
+  )
 
 /** Models forbid registers that overlap, so the plan is measured on spans that do not. */
 function withoutOverlaps(spans: readonly Span[]): readonly Span[] {
@@ -139,12 +173,16 @@ function fewestByTryingAll(spans: readonly Span[], limits: RequestLimits): numbe
   return search(0, [])
 }
 
+const gapBetween = (from: number, to: number): readonly number[] =>
+  registersOf({ function: 3, address: from, count: Math.max(0, to - from) })
+
 function allowed(group: readonly Span[], limits: RequestLimits): boolean {
   const [first, ...rest] = [...group].sort((a, b) => a.address - b.address)
   if (first === undefined) return false
   let end = first.address + first.count
   for (const span of rest) {
     if (span.function !== first.function || span.address - end > limits.maxGap) return false
+    if (covers(limits, span, gapBetween(end, span.address))) return false
     end = Math.max(end, span.address + span.count)
   }
   return end - first.address <= limits.maxRegisters

@@ -1,6 +1,6 @@
 // Plans which blocks of registers to ask for: the fewest requests that a device allows for the points wanted.
 
-import type { ModelPoint } from '../devices/model.ts'
+import type { ForbiddenRegisters, ModelPoint } from '../devices/model.ts'
 
 export type ReadFunction = ModelPoint['function']
 
@@ -15,6 +15,8 @@ export type RequestLimits = {
   readonly maxRegisters: number
   /** Unwanted registers between two wanted ones that one request may read over. */
   readonly maxGap: number
+  /** Registers that no request may touch, however small the gap. */
+  readonly forbidden?: readonly ForbiddenRegisters[]
 }
 
 const end = (span: Span): number => span.address + span.count
@@ -43,8 +45,12 @@ function grow(block: Block, span: Span, index: number, limits: RequestLimits): B
   const count = Math.max(end(block), end(span)) - block.address
   const gap = span.address - end(block)
   if (span.function !== block.function || gap > limits.maxGap || count > limits.maxRegisters) return null
+  if (gap > 0 && touchesForbidden(limits, { ...block, address: end(block), count: gap })) return null
   return { ...block, count, members: [...block.members, index] }
 }
+
+const touchesForbidden = ({ forbidden = [] }: RequestLimits, gap: Span): boolean =>
+  forbidden.some((hole) => hole.function === gap.function && hole.from < end(gap) && hole.to >= gap.address)
 
 /**
  * Divides a block that a device refused: at its holes where it has some, else in the middle. A block of one point

@@ -1,9 +1,9 @@
-// The points of a model as a CSV table, one row a point, both ways: read from a spreadsheet, and written for one.
+// The points of a model as a CSV table, one row a point or forbidden span, both ways: from a spreadsheet, and for one.
 
 import type { Finding } from '../base/errors.ts'
 import { err, ok, type Result } from '../base/result.ts'
 import { type CsvRow, readCsv } from './csv-rows.ts'
-import type { ModelPoint } from './model.ts'
+import { type ForbiddenRegisters, MOST_FORBIDDEN, type ModelPoint } from './model.ts'
 
 export const MODEL_CSV_LIMITS = { rows: 500, bytes: 262_144 } as const
 
@@ -35,10 +35,18 @@ export const MODEL_COLUMNS: readonly Column[] = [
   { name: 'transform', kind: 'text', required: false },
 ]
 
-/** Points as they were written, not checked yet, and the row of the table that each came from. */
+type Members = Readonly<Record<string, unknown>>
+
+/** In place of a type: the row is no point but registers that must not be read, `words` of them. */
+const FORBIDDEN_TYPE = 'forbidden'
+const FORBIDDEN_COLUMNS: ReadonlySet<string> = new Set(['function', 'address', 'type', 'words'])
+
+/** Points and forbidden registers as they were written, not checked yet, and the row of the table of each. */
 export type CsvPoints = {
-  readonly points: readonly Readonly<Record<string, unknown>>[]
+  readonly points: readonly Members[]
   readonly rows: readonly number[]
+  readonly forbidden: readonly Members[]
+  readonly forbiddenRows: readonly number[]
 }
 
 const finding = (row: number, rule: string, params: Finding['params'] = {}): Finding => ({
@@ -55,7 +63,7 @@ export function readModelCsv(text: string): Result<CsvPoints, readonly Finding[]
   }
   const place = text.slice(0, Math.max(0, text.indexOf('\uFFFD'))).split(/\r\n|\r|\n/).length
   if (text.includes('\uFFFD')) return err([finding(place, 'rule.csv.notUtf8')])
-  const read = readCsv(text, MODEL_CSV_LIMITS.rows + 1)
+  const read = readCsv(text, MODEL_CSV_LIMITS.rows + MOST_FORBIDDEN + 1)
   if (!read.ok) return err([finding(read.error.row, read.error.rule, { most: MODEL_CSV_LIMITS.rows })])
   const [header, ...rows] = read.value
   if (header === undefined) return err([finding(1, 'rule.csv.headerMissing')])
@@ -84,22 +92,45 @@ function pointsOf(
   rows: readonly CsvRow[],
 ): Result<CsvPoints, readonly Finding[]> {
   const findings: Finding[] = []
-  const points = rows.map(({ row, cells }, index) => {
+  const points: { readonly row: number; readonly members: Members }[] = []
+  const forbidden: typeof points = []
+  for (const { row, cells } of rows) {
     if (cells.length > columns.length) findings.push(finding(row, 'rule.csv.tooManyCells'))
-    const members = columns.flatMap((name, at): [string, unknown][] => {
+    const isForbidden = cells[columns.indexOf('type')]?.trim() === FORBIDDEN_TYPE
+    const filled = columns.flatMap((name, at) => {
       const read = cellValue(name, cells[at] ?? '')
-      if (read.ok) return read.value === undefined ? [] : [[name, read.value]]
+      if (read.ok && read.value === undefined) return []
       const value = (cells[at] ?? '').slice(0, MOST_SHOWN)
-      findings.push({
-        path: `/points/${index}/${name}`,
-        rule: read.error,
+      const wrong = (rule: string): Finding => ({
+        path: `/points/${points.length}/${name}`,
+        rule,
         params: { row, column: name, value },
       })
-      return []
+      if (!read.ok) findings.push(wrong(read.error))
+      else if (isForbidden && !FORBIDDEN_COLUMNS.has(name)) findings.push(wrong('rule.csv.forbiddenCell'))
+      return read.ok ? [[name, read.value] as const] : []
     })
-    return Object.fromEntries(members)
+    const members = Object.fromEntries(filled)
+    if (isForbidden) forbidden.push({ row, members: forbiddenOf(members) })
+    else points.push({ row, members })
+  }
+  const beyond = points[MODEL_CSV_LIMITS.rows]
+  if (beyond !== undefined) {
+    findings.push(finding(beyond.row, 'rule.csv.tooManyRows', { most: MODEL_CSV_LIMITS.rows }))
+  }
+  if (findings.length > 0) return err(findings)
+  return ok({
+    points: points.map(({ members }) => members),
+    rows: points.map(({ row }) => row),
+    forbidden: forbidden.map(({ members }) => members),
+    forbiddenRows: forbidden.map(({ row }) => row),
   })
-  return findings.length > 0 ? err(findings) : ok({ points, rows: rows.map(({ row }) => row) })
+}
+
+/** What is no number stays as it is, for the schema to say so. */
+function forbiddenOf({ function: code, address, words = 1 }: Members): Members {
+  const to = typeof address === 'number' && typeof words === 'number' ? address + words - 1 : words
+  return { function: code, from: address, to }
 }
 
 const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?$/
@@ -119,8 +150,11 @@ function cellValue(name: string, cell: string): Result<unknown, string> {
   return err(/^[+-]?\d+,\d+$/.test(text) ? 'rule.csv.decimalPoint' : 'rule.csv.number')
 }
 
-/** The header and one row a point, for whoever writes CSV. */
-export const modelTable = (points: readonly ModelPoint[]): (string | number | null)[][] => [
+/** The header, one row a point and one a forbidden span, for whoever writes CSV. */
+export const modelTable = (
+  points: readonly ModelPoint[],
+  forbidden: readonly ForbiddenRegisters[] = [],
+): (string | number | null)[][] => [
   MODEL_COLUMNS.map(({ name }) => name),
   ...points.map((point) =>
     MODEL_COLUMNS.map(({ name }) => {
@@ -129,4 +163,13 @@ export const modelTable = (points: readonly ModelPoint[]): (string | number | nu
       return Array.isArray(value) ? value.join(' ') : value
     }),
   ),
+  ...forbidden.map((span) => {
+    const cells: Partial<Record<keyof ModelPoint, string | number>> = {
+      function: span.function,
+      address: span.from,
+      type: FORBIDDEN_TYPE,
+      words: span.to - span.from + 1,
+    }
+    return MODEL_COLUMNS.map(({ name }) => cells[name] ?? null)
+  }),
 ]

@@ -3,7 +3,7 @@
 import type { Failure } from '../base/errors.ts'
 import { err, ok, type Result } from '../base/result.ts'
 import type { Device } from '../config/document.ts'
-import type { DeviceModel, ModelPoint } from './model.ts'
+import type { DeviceModel } from './model.ts'
 import type { CatalogueEntry, ModelCatalogue } from './model-catalogue.ts'
 import { modelTable } from './model-csv.ts'
 import { type ModelProposal, proposeModel } from './model-proposal.ts'
@@ -34,9 +34,9 @@ export class ModelLibrary {
     return this.#catalogue.entries()
   }
 
-  /** The points as a table for CSV: the header first. */
-  table(points: readonly ModelPoint[]): (string | number | null)[][] {
-    return modelTable(points)
+  /** Points and forbidden registers as a table for CSV: the header first. */
+  table({ points, requests }: Pick<DeviceModel, 'points' | 'requests'>): (string | number | null)[][] {
+    return modelTable(points, requests.forbidden)
   }
 
   /** Points of a model that is being made, to be read now. Failure: `model-invalid`. */

@@ -194,6 +194,49 @@ test('a table has 500 points at most', () => {
   assert.match(sentencesOf(readCsvModel(many(rows + 1))).join(), /^Row 502: A model has at most 500 points/)
 })
 
+const forbiddenRow = (address: string, words: string, unit = ''): string =>
+  `,,3,${address},forbidden,${words},,${unit},,,,,,`
+
+test('forbidden registers are rows of a table, beside the points and in place of those around it', () => {
+  const read = readCsvModel(csv(forbiddenRow('20', '10'), VOLTAGE, forbiddenRow('0x40', '')))
+  assert.ok(read.ok, JSON.stringify(read))
+  const { points, requests } = read.value
+  assert.deepEqual(requests, {
+    ...ABOUT.requests,
+    forbidden: [
+      { function: 3, from: 20, to: 29 },
+      { function: 3, from: 64, to: 64 },
+    ],
+  })
+  assert.deepEqual(
+    points.map(({ key }) => key),
+    ['voltageL1'],
+  )
+  const again = readCsvModel(csvOf(modelTable(points, requests.forbidden)))
+  assert.deepEqual(again, read)
+})
+
+test('a table without forbidden registers leaves those around it', () => {
+  const forbidden = [{ function: 3, from: 20, to: 29 }]
+  const about = { ...ABOUT, requests: { ...ABOUT.requests, forbidden } }
+  const read = readModelText({ format: 'csv', text: csv(VOLTAGE), about })
+  assert.ok(read.ok)
+  assert.deepEqual(read.value.requests.forbidden, forbidden)
+})
+
+const BAD_FORBIDDEN: readonly (readonly [string, string, RegExp])[] = [
+  ['beyond the last address', forbiddenRow('65530', '10'), /^Row 3: 65539 is out of range/],
+  ['of no length', forbiddenRow('20', '0'), /^Row 3: The forbidden registers end at 19/],
+  ['without an address', forbiddenRow('', '2'), /^Row 3: /],
+  ['with a unit', forbiddenRow('20', '2', 'V'), /^Row 3, unit: A row of the type forbidden has/],
+]
+
+for (const [what, bad, sentence] of BAD_FORBIDDEN) {
+  test(`forbidden registers ${what} are refused at their row`, () => {
+    assert.match(sentencesOf(readCsvModel(csv(VOLTAGE, bad))).join('\n'), sentence)
+  })
+}
+
 test('a text has 256 KiB at most, in CSV and in JSON', () => {
   const fits = (text: string) => readModelCsv(text).ok
   const table = csv(VOLTAGE, '')

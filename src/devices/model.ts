@@ -86,6 +86,19 @@ const Identification = Type.Object(
   closed,
 )
 
+/** Registers (or bits) that no request may touch: reading them makes the device reset something, answer wrongly or fall silent. */
+const ForbiddenRegisters = Type.Object(
+  {
+    function: Type.Enum([1, 2, 3, 4]),
+    /** The first and the last of them, as in the frame. */
+    from: Type.Integer({ minimum: 0, maximum: 65_535 }),
+    to: Type.Integer({ minimum: 0, maximum: 65_535 }),
+  },
+  closed,
+)
+
+export const MOST_FORBIDDEN = 100
+
 export const DeviceModel = Type.Object(
   {
     id: Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,39}$', 'x-rule': 'rule.id' }),
@@ -102,6 +115,7 @@ export const DeviceModel = Type.Object(
         maxRegisters: Type.Integer({ minimum: 1, maximum: 125 }),
         /** Unused registers that a request may read over rather than start a second one. */
         maxGap: Type.Integer({ minimum: 0, maximum: 125 }),
+        forbidden: Type.Optional(Type.Array(ForbiddenRegisters, { maxItems: MOST_FORBIDDEN })),
       },
       closed,
     ),
@@ -114,5 +128,6 @@ export const DeviceModel = Type.Object(
 export type RegisterType = (typeof REGISTER_TYPES)[number]
 export type WordOrder = (typeof WORD_ORDERS)[number]
 export type ModelPoint = Static<typeof ModelPoint>
+export type ForbiddenRegisters = Static<typeof ForbiddenRegisters>
 export type IdentifyingRegisters = Static<typeof IdentifyingRegisters>
 export type DeviceModel = Static<typeof DeviceModel>

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { errors as texts } from '../texts/en/errors.ts'
+import { MOST_FORBIDDEN } from './model.ts'
 import { parseModel } from './parse-model.ts'
 
 const good = {
@@ -95,4 +96,36 @@ test('a value longer than the longest request is refused', () => {
 
 test('an error in the shape names the row', () => {
   assert.deepEqual(findings(model([good, { ...good, unit: '€' }])), ['/points/1/unit rule.model.unit'])
+})
+
+const limits = { maxRegisters: 125, maxGap: 8 }
+const withHole = (from: number, to: number, code = 3) =>
+  model([good], { ...limits, forbidden: [{ function: code, from, to }] })
+
+test('a point in registers that its model forbids is refused with its row', () => {
+  const inside = ['/points/0/address rule.model.pointForbidden']
+  assert.deepEqual(findings(withHole(9, 9)), [])
+  assert.deepEqual(findings(withHole(10, 10)), inside)
+  assert.deepEqual(findings(withHole(11, 20)), inside)
+  assert.deepEqual(findings(withHole(0, 65_535)), inside)
+  assert.deepEqual(findings(withHole(12, 12)), [])
+  assert.deepEqual(findings(withHole(10, 11, 4)), [])
+})
+
+test('registers that identify a product and are forbidden are refused', () => {
+  const registers = [{ function: 3, address: 20, words: 2, text: 'ab' }]
+  const marked = (from: number) => ({ ...withHole(from, from), identification: { registers } })
+  assert.deepEqual(findings(marked(21)), ['/identification/registers/0/address rule.model.markForbidden'])
+  assert.deepEqual(findings(marked(22)), [])
+})
+
+test('forbidden registers have an order, a place and a limit', () => {
+  assert.deepEqual(findings(withHole(20, 20)), [])
+  assert.deepEqual(findings(withHole(20, 19)), ['/requests/forbidden/0/to rule.model.forbiddenBackwards'])
+  assert.deepEqual(findings(withHole(65_535, 65_536)), ['/requests/forbidden/0/to rule.range'])
+  const many = (length: number) =>
+    model([good], { ...limits, forbidden: Array.from({ length }, () => ({ function: 4, from: 0, to: 1 })) })
+  assert.deepEqual(findings(many(MOST_FORBIDDEN - 1)), [])
+  assert.deepEqual(findings(many(MOST_FORBIDDEN)), [])
+  assert.deepEqual(findings(many(MOST_FORBIDDEN + 1)), ['/requests/forbidden rule.tooMany'])
 })

@@ -13,7 +13,12 @@ const ADDRESSES = 65_536
 export function parseModel(value: unknown): Result<DeviceModel, readonly Finding[]> {
   const findings = schemaFindings(DeviceModel, value)
   if (!isModel(value, findings)) return err(findings)
-  const deeper = [...pointFindings(value), ...keyFindings(value.points), ...overlapFindings(value.points)]
+  const deeper = [
+    ...pointFindings(value),
+    ...keyFindings(value.points),
+    ...overlapFindings(value.points),
+    ...forbiddenFindings(value),
+  ]
   return deeper.length === 0 ? ok(value) : err(deeper.slice(0, MAX_FINDINGS))
 }
 
@@ -80,4 +85,31 @@ function overlapFindings(points: readonly ModelPoint[]): readonly Finding[] {
     const params = { key: row.point.key, other: before.point.key }
     return [{ path: rowPath(row.index, 'address'), rule: 'rule.model.overlap', params }]
   })
+}
+
+/** What a model forbids it must not ask for itself: neither as a point nor to recognise the product. */
+function forbiddenFindings({ requests, points, identification }: DeviceModel): readonly Finding[] {
+  const holes = requests.forbidden ?? []
+  const backwards = holes.flatMap(({ from, to }, index) => {
+    const path = `/requests/forbidden${pointerStep(index)}/to`
+    return to < from ? [{ path, rule: 'rule.model.forbiddenBackwards', params: { from, to } }] : []
+  })
+  const holeOf = (span: Pick<ModelPoint, 'function' | 'address'>, count: number) =>
+    holes.find(
+      (hole) =>
+        hole.function === span.function && hole.from < span.address + count && hole.to >= span.address,
+    )
+  const inPoints = points.flatMap((point, index) => {
+    const hole = holeOf(point, registerCount(point))
+    if (hole === undefined) return []
+    const params = { key: point.key, from: hole.from, to: hole.to }
+    return [{ path: rowPath(index, 'address'), rule: 'rule.model.pointForbidden', params }]
+  })
+  const inMarks = (identification?.registers ?? []).flatMap((mark, index) => {
+    const hole = holeOf(mark, mark.words)
+    const path = `/identification/registers${pointerStep(index)}/address`
+    if (hole === undefined) return []
+    return [{ path, rule: 'rule.model.markForbidden', params: { from: hole.from, to: hole.to } }]
+  })
+  return [...backwards, ...inPoints, ...inMarks]
 }

@@ -35,12 +35,19 @@ function readJsonModel(text: string): Read {
 function readCsvModel({ text, about }: ModelText): Read {
   const read = readModelCsv(text)
   if (!read.ok) return read
-  const { points, rows } = read.value
+  const { points, rows, forbidden, forbiddenRows } = read.value
+  const around = isMembers(about) ? about : {}
+  const asked = isMembers(around['requests']) ? around['requests'] : {}
+  const requests = forbidden.length === 0 ? {} : { requests: { ...asked, forbidden } }
   return withRows(
-    parseModel({ ...(typeof about === 'object' ? about : {}), points }),
+    parseModel({ ...around, ...requests, points }),
     (index) => rows[index] ?? index + 1,
+    (index) => forbiddenRows[index] ?? null,
   )
 }
+
+const isMembers = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null
 
 /** Who reads rows has no model yet, so a name for a moment stands around them. */
 const AROUND_ROWS = {
@@ -58,11 +65,19 @@ export const readModelRows = (points: readonly unknown[], requests: unknown): Re
   withRows(parseModel({ ...AROUND_ROWS, requests, points }), (index) => index + 1)
 
 const IN_A_POINT = /^\/points\/(\d{1,4})(?:\/([A-Za-z]+))?/
+const IN_FORBIDDEN = /^\/requests\/forbidden\/(\d{1,3})\//
 
-function withRows(parsed: Read, rowOf: (index: number) => number): Read {
+function withRows(
+  parsed: Read,
+  rowOf: (index: number) => number,
+  forbiddenRowOf: (index: number) => number | null = () => null,
+): Read {
   if (parsed.ok) return ok(parsed.value)
   return err(
     parsed.error.map((finding) => {
+      const [, forbidden] = IN_FORBIDDEN.exec(finding.path) ?? []
+      const forbiddenRow = forbidden === undefined ? null : forbiddenRowOf(Number(forbidden))
+      if (forbiddenRow !== null) return { ...finding, params: { ...finding.params, row: forbiddenRow } }
       const [, index, column] = IN_A_POINT.exec(finding.path) ?? []
       if (index === undefined) return finding
       const place = { row: rowOf(Number(index)), ...(column === undefined ? {} : { column }) }

@@ -14,7 +14,14 @@ const MODEL: WholeModel = {
   commodity: 'water',
   sources: ['the manual', 'page 7'],
   unverified: ['the unit'],
-  requests: { maxRegisters: 20, maxGap: 2 },
+  requests: {
+    maxRegisters: 20,
+    maxGap: 2,
+    forbidden: [
+      { function: 4, from: 20, to: 29 },
+      { function: 3, from: 0, to: 0 },
+    ],
+  },
   points: [
     {
       key: 'flow',
@@ -48,6 +55,27 @@ const MODEL: WholeModel = {
 
 test('a model goes through the editor unchanged', () => {
   assert.deepEqual(modelOf(draftOfModel(MODEL)), MODEL)
+})
+
+test('forbidden registers are typed as function, first and last, and what is wrong goes to the box', () => {
+  const typed = (forbidden: string) => {
+    const draft = emptyDraft('the manual')
+    return modelOf({ ...draft, head: { ...draft.head, forbidden } })['requests']
+  }
+  const limits = { maxRegisters: 100, maxGap: 0 }
+  assert.deepEqual(typed(' \n'), limits)
+  assert.deepEqual(typed('3 3100 3110\n\n4: 0x10-0x1F\n1 7'), {
+    ...limits,
+    forbidden: [
+      { function: 3, from: 3_100, to: 3_110 },
+      { function: 4, from: 16, to: 31 },
+      { function: 1, from: 7, to: 7 },
+    ],
+  })
+  assert.deepEqual(typed('all\n3 x'), {
+    ...limits,
+    forbidden: [{ function: 'all' }, { function: 3, from: 'x', to: 'x' }],
+  })
 })
 
 test('what is no number stays as it was typed, for the box to say so', () => {

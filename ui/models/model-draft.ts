@@ -76,6 +76,8 @@ export type Head = {
   readonly commodity: string
   readonly maxRegisters: string
   readonly maxGap: string
+  /** One span a line: function, first and last. */
+  readonly forbidden: string
   /** One a line. */
   readonly sources: string
 }
@@ -115,6 +117,7 @@ export const emptyDraft = (source: string): Draft => ({
     commodity: 'electricity',
     maxRegisters: '100',
     maxGap: '0',
+    forbidden: '',
     sources: source,
   },
   rows: [{ number: 0, cells: EMPTY_CELLS }],
@@ -133,6 +136,7 @@ export function draftOfModel(model: WholeModel): Draft {
       commodity,
       maxRegisters: String(requests.maxRegisters),
       maxGap: String(requests.maxGap),
+      forbidden: (requests.forbidden ?? []).map((one) => `${one.function} ${one.from} ${one.to}`).join('\n'),
       sources: sources.join('\n'),
     },
     rows: points.map((point, number) => ({ number, cells: cellsOf(point) })),
@@ -169,16 +173,31 @@ export function cellsOf(point: ModelPoint): Cells {
 
 /** The model without its points, as the box takes it beside a table. */
 export function aboutOf({ head, revision, rest }: Draft): Readonly<Record<string, unknown>> {
-  const { id, manufacturer, product, commodity, maxRegisters, maxGap, sources } = head
+  const { id, manufacturer, product, commodity, maxRegisters, maxGap, forbidden, sources } = head
   return {
     id: id.trim(),
     revision,
     manufacturer: manufacturer.trim(),
     product: product.trim(),
     commodity,
-    sources: sources.split('\n').filter((line) => line.trim() !== ''),
-    requests: { maxRegisters: numberOf(maxRegisters), maxGap: numberOf(maxGap) },
+    sources: linesOf(sources),
+    requests: {
+      maxRegisters: numberOf(maxRegisters),
+      maxGap: numberOf(maxGap),
+      ...(forbidden.trim() === '' ? {} : { forbidden: linesOf(forbidden).map(spanOf) }),
+    },
     ...rest,
+  }
+}
+
+const linesOf = (text: string): readonly string[] => text.split('\n').filter((line) => line.trim() !== '')
+
+/** One register alone needs no end; what is missing or no number is for the box to say. */
+function spanOf(line: string): Readonly<Record<string, unknown>> {
+  const [code = '', from, to = from] = line.trim().split(/[\s,:;–-]+/)
+  return {
+    function: numberOf(code),
+    ...(from === undefined ? {} : { from: numberOf(from), to: numberOf(to ?? '') }),
   }
 }
 

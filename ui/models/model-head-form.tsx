@@ -16,6 +16,7 @@ const COMMODITIES = [
   'environment',
   'other',
 ] as const
+const LISTS = ['forbidden', 'sources'] as const
 const TEXTS = ['manufacturer', 'product', 'id', 'maxRegisters', 'maxGap'] as const
 
 export function ModelHeadForm({ editor, isNew }: { editor: ModelEditor; isNew: boolean }) {
@@ -61,16 +62,18 @@ export function ModelHeadForm({ editor, isNew }: { editor: ModelEditor; isNew: b
           )}
         </HeadField>
       </div>
-      <HeadField editor={editor} name="sources">
-        {(shared) => (
-          <textarea
-            {...shared}
-            class="input"
-            rows={2}
-            onInput={(event) => set('sources', event.currentTarget.value)}
-          />
-        )}
-      </HeadField>
+      {LISTS.map((name) => (
+        <HeadField key={name} editor={editor} name={name}>
+          {(shared) => (
+            <textarea
+              {...shared}
+              class="input"
+              rows={2}
+              onInput={(event) => set(name, event.currentTarget.value)}
+            />
+          )}
+        </HeadField>
+      ))}
     </fieldset>
   )
 }

@@ -2,6 +2,7 @@
 
 import { useCallback, useState } from 'preact/hooks'
 import { Link, useLocation } from 'wouter-preact'
+import type { ForbiddenRegisters } from '../../src/devices/model.ts'
 import type { ModelSummary, WholeModel } from '../../src/web/model-api.ts'
 import type { Failed } from '../api/request.ts'
 import { useBox } from '../app/box.ts'
@@ -180,12 +181,17 @@ function PointTable({ model }: { model: WholeModel }) {
   )
 }
 
+const spanText = (span: ForbiddenRegisters): string => `${span.function}: ${span.from}–${span.to}`
+
 function Facts({ model: { sources, unverified, requests } }: { model: WholeModel }) {
   const { t } = useBox()
   return (
     <section class="stack">
       <h2>{t('models.sources')}</h2>
       <p>{t('models.requests', { registers: requests.maxRegisters, gap: requests.maxGap })}</p>
+      {requests.forbidden !== undefined && (
+        <p>{t('models.forbidden', { spans: requests.forbidden.map(spanText).join(', ') })}</p>
+      )}
       <ul class="model-sources">
         {sources.map((source) => (
           <li key={source}>{source}</li>

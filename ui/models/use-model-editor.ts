@@ -140,6 +140,7 @@ function inputOf(path: string, { rows }: Draft): string | null {
   if (row !== undefined && column !== undefined) return `cell-${row.number}-${column}`
   if (path.startsWith('/requests/maxRegisters')) return headId('maxRegisters')
   if (path.startsWith('/requests/maxGap')) return headId('maxGap')
+  if (path.startsWith('/requests/forbidden')) return headId('forbidden')
   const name = HEADS[path.split('/')[1] ?? '']
   return name === undefined ? null : headId(name)
 }

@@ -185,6 +185,12 @@ const modelRules = {
   'rule.model.invalid': '{value} is not a pattern; use four hexadecimal digits a register, such as FFFF.',
   'rule.model.textTooLong': 'This is longer than {most} bytes; make it shorter.',
   'rule.model.noRevisionLeft': 'No number is left for a new revision; give the model another id.',
+  'rule.model.pointForbidden':
+    '{key} lies in the registers {from} to {to}, which the model forbids to read; correct one of the two.',
+  'rule.model.markForbidden':
+    'These registers lie in {from} to {to}, which the model forbids to read; correct one of the two.',
+  'rule.model.forbiddenBackwards':
+    'The forbidden registers end at {to}, before their beginning at {from}; exchange the two.',
   'rule.model.overlap': '{key} shares registers with {other}; correct one of the addresses.',
 } as const
 
@@ -200,6 +206,8 @@ const csvRules = {
   'rule.csv.unknownColumn': 'Busbar does not know the column {value}; remove it, or use one of {known}.',
   'rule.csv.columnTwice': 'The column {value} is there twice; keep one.',
   'rule.csv.columnMissing': 'The column {value} is missing; add it.',
+  'rule.csv.forbiddenCell':
+    'A row of the type forbidden has function, address and words alone; empty this cell.',
   'rule.csv.number': '{value} is not a number; write it in digits.',
   'rule.csv.decimalPoint': '{value} has a comma; write a decimal point.',
 } as const

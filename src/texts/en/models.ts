@@ -26,6 +26,7 @@ export const models = {
   'models.sources': 'Where the facts come from',
   'models.unverified': 'What nobody could verify',
   'models.requests': 'At most {registers} registers in one request, reading over {gap} unused ones.',
+  'models.forbidden': 'Never read, not even in passing (function: addresses): {spans}.',
   'models.removeTitle': 'Remove revision {revision} of {name}?',
   'models.removeText': 'Devices that use other revisions are not touched. What was recorded stays.',
   'models.removed': 'Revision {revision} of {name} removed',
@@ -41,6 +42,9 @@ export const models = {
   'models.head.id': 'Id',
   'models.head.maxRegisters': 'Registers a request',
   'models.head.maxGap': 'Unused ones between',
+  'models.head.forbidden': 'Never read',
+  'models.head.forbidden.hint':
+    'Registers that disturb the device when they are read, even in passing. One span a line: function, first and last address, such as 3 3100 3110.',
   'models.head.commodity': 'Measures',
   'models.head.sources': 'Where the facts come from',
   'models.head.sources.hint': 'One source a line, such as the manual and its page.',

@@ -108,7 +108,7 @@ export const MODEL_ROUTES: readonly Route[] = [
     handle: (call) => {
       const entry = entryOf(call)
       if (entry === null) return err({ code: 'not-found' })
-      const content = csvOf(call.ports.modelLibrary.table(entry.model.points))
+      const content = csvOf(call.ports.modelLibrary.table(entry.model))
       return ok({ text: { contentType: CSV_TYPE, content }, headers: asFile(entry, 'csv') })
     },
   }),
