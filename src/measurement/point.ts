@@ -27,4 +27,6 @@ export type Point = {
   readonly phase?: Phase
   /** The smallest step that the device reports, in `unit`. */
   readonly resolution: number
+  /** One sample in each such period is kept; 0 keeps every one, null none; left out, every one. */
+  readonly logPeriodMs?: number | null
 }

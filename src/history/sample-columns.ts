@@ -1,0 +1,13 @@
+// Samples of one point side by side: the form in which the history seals, reads and sums them.
+
+/** Equal lengths; times ascend, and samples of the same time stand in the order in which they came. */
+export type SampleColumns = {
+  /** Milliseconds since 1970 UTC, whole numbers. */
+  readonly times: Float64Array
+  /** In the point's unit; NaN whenever the quality is not good. */
+  readonly values: Float64Array
+  /** Indexes of QUALITIES. */
+  readonly qualities: Uint8Array
+  /** 0 for what came first; a correction of the same time is one more, and the greatest counts. */
+  readonly revisions: Uint8Array
+}
