@@ -9,7 +9,7 @@ import type { TransactionOutcome } from '../modbus/transaction.ts'
 import type { Block } from './plan.ts'
 import type { CompileBlock, PollTarget } from './poll-target.ts'
 import { endsPoll, exceptionFailure, isUnheard, type ReadFailure } from './read-failure.ts'
-import { type PlannedBlock, ReadPlan } from './read-plan.ts'
+import { type Lessons, type PlannedBlock, ReadPlan } from './read-plan.ts'
 
 /** Asks the device; always resolves. */
 export type Ask = (requestPdu: Uint8Array) => Promise<TransactionOutcome>
@@ -30,9 +30,12 @@ const READ_BITS_LAST = 2
 const MOST_TIMEOUTS = 2
 const DIVIDING: ReadonlySet<number> = new Set([EXCEPTIONS.illegalDataAddress, EXCEPTIONS.illegalDataValue])
 
+type Untaken = { readonly failure: ReadFailure; readonly divides: boolean }
+
 /** What a poll has seen so far. */
 type Progress = {
   readonly batch: SampleBatch
+  /** Where the next sample goes. */
   at: number
   heard: boolean
   timeouts: number
@@ -52,11 +55,17 @@ export class DeviceReader {
     readonly compileBlock: CompileBlock
     readonly ask: Ask
     readonly clock: Clock
+    /** What the device taught a reader of the same registers before. */
+    readonly lessons?: Lessons
   }) {
     this.#ask = options.ask
     this.#clock = options.clock
     this.#points = options.target.spans.length
     this.#plan = new ReadPlan(options)
+  }
+
+  get lessons(): Lessons {
+    return this.#plan.lessons
   }
 
   /** Asks for nothing more; a poll under way ends with what it has. */
@@ -74,55 +83,57 @@ export class DeviceReader {
       isOver: false,
       failure: null,
     }
-    for (const planned of this.#plan.order()) {
+    for (const planned of this.#plan.order(this.#clock.monotonicMs()))
       await this.#readBlock(planned, progress)
-      progress.at += planned.block.members.length * SAMPLE_STRIDE
-    }
     if (!progress.heard) this.#plan.beginElsewhere()
     return { batch: progress.batch, heard: progress.heard, failure: progress.failure }
   }
 
   async #readBlock(planned: PlannedBlock, progress: Progress): Promise<void> {
     if (progress.isOver || this.#isStopped) return this.#mark(planned.block, NO_COMMUNICATION, progress)
-    if (planned.restPolls > 0) {
-      planned.restPolls -= 1
-      return this.#mark(planned.block, REFUSED, progress)
-    }
-    const failure = this.#take(planned, await this.#ask(planned.requestPdu), progress)
-    if (failure === null) {
+    if (planned.restUntilMs > this.#clock.monotonicMs()) return this.#mark(planned.block, REFUSED, progress)
+    const taken = this.#take(planned, await this.#ask(planned.requestPdu), progress)
+    if (taken.ok) {
       progress.heard = true
+      return this.#plan.answered(planned)
+    }
+    const { failure, divides } = taken.error
+    if (divides && planned.parts.length > 0) {
+      progress.heard = true
+      for (const part of planned.parts) await this.#readBlock(part, progress)
       return
     }
+    if (divides) this.#plan.refused(planned, this.#clock.monotonicMs())
+    this.#note(failure, progress)
+    this.#mark(planned.block, isUnheard(failure) ? NO_COMMUNICATION : REFUSED, progress)
+  }
+
+  #note(failure: ReadFailure, progress: Progress): void {
     progress.failure ??= failure
     if (failure === 'timeout') progress.timeouts += 1
     if (!isUnheard(failure)) progress.heard = true
     progress.isOver =
       endsPoll(failure) || (failure === 'timeout' && !progress.heard) || progress.timeouts >= MOST_TIMEOUTS
-    this.#mark(planned.block, isUnheard(failure) ? NO_COMMUNICATION : REFUSED, progress)
   }
 
-  /** Decodes an answer into the batch; the failure when there is nothing to decode. */
-  #take(planned: PlannedBlock, outcome: TransactionOutcome, progress: Progress): ReadFailure | null {
-    if (!outcome.ok) return outcome.error
+  /** Decodes an answer into the batch; or why there is nothing to decode, and whether smaller parts may have it. */
+  #take(planned: PlannedBlock, outcome: TransactionOutcome, progress: Progress): Result<null, Untaken> {
+    if (!outcome.ok) return err({ failure: outcome.error, divides: false })
     const { block, decoder } = planned
     const data = checkAnswer(block, outcome.value)
-    if (!data.ok) {
-      if (DIVIDING.has(data.error.exception)) this.#plan.refused(planned)
-      return data.error.failure
+    if (!data.ok) return err({ failure: data.error.failure, divides: DIVIDING.has(data.error.exception) })
+    if (!decoder.decode(data.value, this.#clock.nowMs(), 0, progress.batch, progress.at)) {
+      return err({ failure: 'answerWrong', divides: false })
     }
-    const isDecoded = decoder.decode(data.value, this.#clock.nowMs(), 0, progress.batch, progress.at)
-    return isDecoded ? null : 'answerWrong'
+    progress.at += block.members.length * SAMPLE_STRIDE
+    return ok(null)
   }
 
-  #mark(block: Block, quality: number, { batch, at }: Progress): void {
+  #mark(block: Block, quality: number, progress: Progress): void {
     const timeMs = this.#clock.nowMs()
-    let place = at
     for (const member of block.members) {
-      batch[place] = member
-      batch[place + 1] = timeMs
-      batch[place + 2] = Number.NaN
-      batch[place + 3] = quality
-      place += SAMPLE_STRIDE
+      progress.batch.set([member, timeMs, Number.NaN, quality], progress.at)
+      progress.at += SAMPLE_STRIDE
     }
   }
 }

@@ -2,69 +2,10 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Point } from '../measurement/point.ts'
-import { type Sample, type SampleBatch, unpackSamples } from '../measurement/sample.ts'
-import { type Asked, compileBlock, FakeDevices, type Reaction, targetAt } from './fake-devices.fixture.ts'
-import { FakeTime } from './fake-time.fixture.ts'
-import type { PollTarget } from './poll-target.ts'
-import { Poller } from './poller.ts'
-
-type Batch = { readonly generation: number; readonly samples: readonly Sample[]; readonly atMs: number }
-
-class Panel {
-  readonly time = new FakeTime()
-  readonly devices = new FakeDevices(this.time)
-  readonly batches: Batch[] = []
-  readonly events: string[] = []
-  points: readonly Point[] = []
-  readonly poller: Poller
-
-  constructor(targets: readonly PollTarget[]) {
-    const log = (event: string) => this.events.push(event)
-    this.poller = new Poller({
-      transact: this.devices.transact,
-      compileBlock,
-      clock: this.time.clock,
-      timers: this.time.timers,
-      log: { debug: log, info: log, warn: log, error: log },
-      onSamples: (generation, batch) => this.#take(generation, batch),
-    })
-    this.configure(targets)
-  }
-
-  configure(targets: readonly PollTarget[]): void {
-    this.poller.prepare(targets)
-    this.points = this.poller.commit().points
-  }
-
-  /** Key and value, or quality where there is no value, of the latest batch. */
-  latest(): Readonly<Record<string, number | string>> {
-    const { samples } = this.batches.at(-1) ?? { samples: [] }
-    return Object.fromEntries(
-      samples.map((sample) => [
-        `${this.points[sample.pointNumber]?.deviceId} ${this.points[sample.pointNumber]?.key}`,
-        sample.value ?? sample.quality,
-      ]),
-    )
-  }
-
-  state(deviceId: string) {
-    const state = this.poller.states().find((one) => one.deviceId === deviceId)
-    assert.ok(state)
-    return state
-  }
-
-  #take(generation: number, batch: SampleBatch): void {
-    this.batches.push({ generation, samples: [...unpackSamples(batch)], atMs: this.time.clock.monotonicMs() })
-  }
-}
+import { type Reaction, targetAt } from './fake-devices.fixture.ts'
+import { asks, gaps, Panel } from './panel.fixture.ts'
 
 const timeout: Reaction = { failure: 'timeout', afterMs: 1_000 }
-const asks = (panel: Panel): readonly (readonly [number, number])[] =>
-  panel.devices.asked.map(({ address, count }) => [address, count])
-
-const gaps = (times: readonly number[]): readonly number[] =>
-  times.slice(1).map((time, index) => time - (times[index] ?? 0))
 
 test('a poll asks for blocks with the priority of polls and brings its samples together', async () => {
   const panel = new Panel([targetAt(1, [10, 11, 50])])
@@ -92,6 +33,15 @@ test('polls keep to the grid of their period, whatever an answer takes', async (
     gaps(starts).every((gap) => Math.round(gap) === 1_000),
     `${gaps(starts)}`,
   )
+  assert.equal(panel.state('dev-1').lateCycles, 0)
+})
+
+test('the shortest period is half a second, kept to its grid', async () => {
+  const panel = new Panel([targetAt(1, [10], { periodMs: 500 })])
+  await panel.time.advance(10_000)
+  const starts = panel.devices.asked.map(({ atMs }) => atMs)
+  assert.ok(starts.length >= 19)
+  assert.deepEqual(new Set(gaps(starts).map(Math.round)), new Set([500]))
   assert.equal(panel.state('dev-1').lateCycles, 0)
 })
 
@@ -271,31 +221,6 @@ test('a device that is silent for its first block alone loses only those points'
     'dev-1 register90': 90,
   })
   assert.equal(panel.state('dev-1').state, 'ok')
-})
-
-test('a block with a register that the device lacks is divided until only that one is refused', async () => {
-  const panel = new Panel([targetAt(1, [10, 11, 14, 15], { limits: { maxRegisters: 125, maxGap: 8 } })])
-  const lacks = ({ address, count }: Asked, register: number) =>
-    address <= register && register < address + count
-  panel.devices.react = (asked) => (lacks(asked, 15) ? { exception: 2 } : 'registers')
-  await panel.time.advance(1_000)
-  assert.deepEqual(asks(panel), [[10, 6]])
-  await panel.time.advance(2_000)
-  assert.deepEqual(panel.latest(), {
-    'dev-1 register10': 10,
-    'dev-1 register11': 11,
-    'dev-1 register14': 14,
-    'dev-1 register15': 'refused',
-  })
-  const settled = panel.devices.asked.length
-  await panel.time.advance(10_000)
-  const later = panel.devices.asked.slice(settled)
-  assert.ok(!later.some((asked) => lacks(asked, 15)), 'the refused register is left alone for a while')
-  await panel.time.advance(60_000)
-  assert.ok(
-    panel.devices.asked.slice(settled).some((asked) => lacks(asked, 15)),
-    'and asked for again',
-  )
 })
 
 test('a device that refuses everything is still asked once in every poll', async () => {

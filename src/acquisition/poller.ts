@@ -33,6 +33,9 @@ type Polled = {
   readonly target: PollTarget
   /** What a device must keep to run on untouched. */
   readonly fingerprint: string
+  /** What a device must keep so that what it taught about its registers still holds. */
+  readonly lessonsPrint: string
+  readonly reader: DeviceReader
   readonly runner: DeviceRunner
   /** The number of its first point. */
   firstNumber: number
@@ -90,16 +93,19 @@ export class Poller {
   #keepOrMake(target: PollTarget): Polled {
     const fingerprint = JSON.stringify([target.connection, target.periodMs, target.limits, target.registers])
     const known = this.#polled.get(target.deviceId)
-    return known?.fingerprint === fingerprint ? known : this.#make(target, fingerprint)
+    return known?.fingerprint === fingerprint ? known : this.#make(target, fingerprint, known)
   }
 
-  #make(target: PollTarget, fingerprint: string): Polled {
+  #make(target: PollTarget, fingerprint: string, before: Polled | undefined): Polled {
     const { transact, compileBlock, clock, timers } = this.#options
     const { connection, deviceId, periodMs } = target
+    const lessonsPrint = JSON.stringify([connection, target.limits, target.spans])
+    const lessons = before?.lessonsPrint === lessonsPrint ? { lessons: before.reader.lessons } : {}
     const ask = (requestPdu: Uint8Array) => transact(connection, requestPdu, 'poll')
     const track = new DeviceTrack({ deviceId, nowMs: clock.nowMs() })
+    const reader = new DeviceReader({ target, compileBlock, ask, clock, ...lessons })
     const runner = new DeviceRunner({
-      reader: new DeviceReader({ target, compileBlock, ask, clock }),
+      reader,
       track,
       periodMs,
       firstDelayMs: this.#nextShare() * Math.min(periodMs, LONGEST_SPREAD_MS),
@@ -107,7 +113,7 @@ export class Poller {
       timers,
       onRead: (outcome, changed) => this.#take(polled, outcome, changed),
     })
-    const polled: Polled = { target, fingerprint, runner, firstNumber: 0 }
+    const polled: Polled = { target, fingerprint, lessonsPrint, reader, runner, firstNumber: 0 }
     return polled
   }
 

@@ -8,31 +8,60 @@ export type PlannedBlock = {
   readonly block: Block
   readonly decoder: BlockDecoder
   readonly requestPdu: Uint8Array
-  /** Polls in which this block is not asked for, because the device refused a single point of it. */
-  restPolls: number
+  /** Until when, on the monotonic clock, this block is not asked for, because the device refused a single point of it. */
+  restUntilMs: number
+  /** Of a block that is asked for whole once more: the parts to ask for when it is refused again. */
+  readonly parts: readonly PlannedBlock[]
 }
 
-/** A point that the device refuses alone is asked for again once in so many polls. */
-export const REFUSED_REST_POLLS = 63
+/** A point that the device refuses alone is asked for again after so long. */
+export const REFUSED_REST_MS = 60_000
+/** A block that was divided is tried whole after so long: a device that was starting up refused what it has. */
+export const WHOLE_AGAIN_MS = 3_600_000
+
+/** A block of the plan as it was made, and as the device takes it now. */
+type Group = { readonly whole: PlannedBlock; parts: readonly PlannedBlock[]; wholeAgainMs: number }
+
+/** What a device taught, for a plan of the same registers. */
+export type Lessons = { readonly groups: readonly Group[] }
 
 export class ReadPlan {
   readonly #target: PollTarget
   readonly #compileBlock: CompileBlock
-  #blocks: readonly PlannedBlock[]
+  readonly #groups: readonly Group[]
   #first = 0
 
-  constructor(options: { readonly target: PollTarget; readonly compileBlock: CompileBlock }) {
+  /** `lessons` come from a plan with the same spans and limits. */
+  constructor(options: {
+    readonly target: PollTarget
+    readonly compileBlock: CompileBlock
+    readonly lessons?: Lessons
+  }) {
     this.#target = options.target
     this.#compileBlock = options.compileBlock
-    this.#blocks = planBlocks(this.#target.spans, this.#target.limits).map((block) => this.#planned(block))
+    this.#groups =
+      options.lessons?.groups.map((group) => this.#learnt(group)) ??
+      planBlocks(this.#target.spans, this.#target.limits).map((block) => {
+        const whole = this.#planned(block)
+        return { whole, parts: [whole], wholeAgainMs: 0 }
+      })
+  }
+
+  get lessons(): Lessons {
+    return { groups: this.#groups }
   }
 
   /** All blocks, in the order in which this poll asks for them; one of them at least is not at rest. */
-  order(): readonly PlannedBlock[] {
-    const [any] = this.#blocks
-    if (any !== undefined && this.#blocks.every((one) => one.restPolls > 0)) any.restPolls = 0
-    const first = this.#first % Math.max(1, this.#blocks.length)
-    return [...this.#blocks.slice(first), ...this.#blocks.slice(0, first)]
+  order(nowMs: number): readonly PlannedBlock[] {
+    const again = this.#groups.find(({ parts, wholeAgainMs }) => parts.length > 1 && nowMs >= wholeAgainMs)
+    if (again !== undefined) again.wholeAgainMs = nowMs + WHOLE_AGAIN_MS
+    const blocks = this.#groups.flatMap((group) =>
+      group === again ? [{ ...group.whole, restUntilMs: 0, parts: group.parts }] : group.parts,
+    )
+    const [any] = blocks
+    if (any !== undefined && blocks.every((one) => one.restUntilMs > nowMs)) any.restUntilMs = 0
+    const first = this.#first % Math.max(1, blocks.length)
+    return [...blocks.slice(first), ...blocks.slice(0, first)]
   }
 
   /** Nothing answered: the next poll begins with another block, in case the device is silent for this one alone. */
@@ -40,14 +69,29 @@ export class ReadPlan {
     this.#first += 1
   }
 
+  /** The device gave a block that it had refused before: it is asked for whole from now on. */
+  answered(planned: PlannedBlock): void {
+    if (planned.parts.length === 0) return
+    const group = this.#groups.find(({ parts }) => parts === planned.parts)
+    if (group !== undefined) group.parts = [group.whole]
+  }
+
   /** The device does not have some of these registers: from the next poll on it is asked in smaller parts. */
-  refused(planned: PlannedBlock): void {
+  refused(planned: PlannedBlock, nowMs: number): void {
     if (planned.block.members.length < 2) {
-      planned.restPolls = REFUSED_REST_POLLS
+      planned.restUntilMs = nowMs + REFUSED_REST_MS
       return
     }
-    const parts = splitBlock(planned.block, this.#target.spans).map((block) => this.#planned(block))
-    this.#blocks = this.#blocks.flatMap((one) => (one === planned ? parts : [one]))
+    const group = this.#groups.find(({ parts }) => parts.includes(planned))
+    if (group === undefined) return
+    const smaller = splitBlock(planned.block, this.#target.spans).map((block) => this.#planned(block))
+    group.parts = group.parts.flatMap((one) => (one === planned ? smaller : [one]))
+    group.wholeAgainMs = nowMs + WHOLE_AGAIN_MS
+  }
+
+  #learnt({ whole, parts, wholeAgainMs }: Group): Group {
+    const again = parts.map((one) => ({ ...this.#planned(one.block), restUntilMs: one.restUntilMs }))
+    return { whole: this.#planned(whole.block), parts: again, wholeAgainMs }
   }
 
   #planned(block: Block): PlannedBlock {
@@ -55,7 +99,8 @@ export class ReadPlan {
       block,
       decoder: this.#compileBlock(this.#target.registers, block),
       requestPdu: wordsPdu(block.function, block.address, block.count),
-      restPolls: 0,
+      restUntilMs: 0,
+      parts: [],
     }
   }
 }

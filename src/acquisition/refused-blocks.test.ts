@@ -1,0 +1,87 @@
+// What a poller does when a device refuses a block: smaller parts, points at rest, and the whole again after an hour.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type Asked, lineConnection, type Reaction, targetAt } from './fake-devices.fixture.ts'
+import { asks, Panel } from './panel.fixture.ts'
+
+test('a block with a register that the device lacks is divided until only that one is refused', async () => {
+  const panel = new Panel([targetAt(1, [10, 11, 14, 15], { limits: { maxRegisters: 125, maxGap: 8 } })])
+  const lacks = ({ address, count }: Asked, register: number) =>
+    address <= register && register < address + count
+  panel.devices.react = (asked) => (lacks(asked, 15) ? { exception: 2 } : 'registers')
+  await panel.time.advance(1_000)
+  assert.deepEqual(asks(panel), [[10, 6]])
+  await panel.time.advance(2_000)
+  assert.deepEqual(panel.latest(), {
+    'dev-1 register10': 10,
+    'dev-1 register11': 11,
+    'dev-1 register14': 14,
+    'dev-1 register15': 'refused',
+  })
+  const settled = panel.devices.asked.length
+  await panel.time.advance(10_000)
+  const later = panel.devices.asked.slice(settled)
+  assert.ok(!later.some((asked) => lacks(asked, 15)), 'the refused register is left alone for a while')
+  await panel.time.advance(60_000)
+  assert.ok(
+    panel.devices.asked.slice(settled).some((asked) => lacks(asked, 15)),
+    'and asked for again',
+  )
+})
+
+const LACKS_15 = ({ address, count }: Asked): Reaction =>
+  address <= 15 && 15 < address + count ? { exception: 2 } : 'registers'
+const NEIGHBOURS = [10, 11, 12, 13, 14, 15]
+/** Requests of the time from now on, each as its address and count. */
+async function asksDuring(panel: Panel, ms: number): Promise<readonly string[]> {
+  const from = panel.devices.asked.length
+  await panel.time.advance(ms)
+  return asks(panel)
+    .slice(from)
+    .map(([address, count]) => `${address}+${count}`)
+}
+
+test('a device that gives one register at once is asked for single points, and all are good', async () => {
+  const panel = new Panel([targetAt(1, NEIGHBOURS)])
+  panel.devices.react = ({ count }) => (count > 1 ? { exception: 3 } : 'registers')
+  await panel.time.advance(5_000)
+  assert.deepEqual(Object.values(panel.latest()), NEIGHBOURS)
+  const settled = await asksDuring(panel, 10_000)
+  assert.deepEqual(new Set(settled), new Set(NEIGHBOURS.map((address) => `${address}+1`)))
+})
+
+test('a block that was refused is tried whole again after an hour, without losing a value', async () => {
+  const panel = new Panel([targetAt(1, NEIGHBOURS)])
+  panel.devices.react = LACKS_15
+  await panel.time.advance(10_000)
+  const before = await asksDuring(panel, 3_500_000)
+  assert.ok(!before.includes('10+6'))
+  const told = panel.batches.length
+  const hour = await asksDuring(panel, 200_000)
+  assert.equal(hour.filter((one) => one === '10+6').length, 1)
+  const good = panel.batches
+    .slice(told)
+    .map(({ samples }) => samples.filter(({ quality }) => quality === 'good').map(({ value }) => value))
+  assert.ok(good.length > 190)
+  assert.ok(good.every((values) => values.length === 5))
+})
+
+test('a device that refused while it started up is asked whole again, at the latest after an hour', async () => {
+  const panel = new Panel([targetAt(1, NEIGHBOURS)])
+  panel.devices.react = () => ({ exception: 2 })
+  await panel.time.advance(10_000)
+  panel.devices.react = () => 'registers'
+  await panel.time.advance(3_700_000)
+  assert.deepEqual(new Set(await asksDuring(panel, 10_000)), new Set(['10+6']))
+})
+
+test('what a device taught is kept when its period changes, and not when its address does', async () => {
+  const panel = new Panel([targetAt(1, NEIGHBOURS)])
+  panel.devices.react = LACKS_15
+  await panel.time.advance(10_000)
+  panel.configure([targetAt(1, NEIGHBOURS, { periodMs: 500 })])
+  assert.ok(!(await asksDuring(panel, 10_000)).includes('10+6'))
+  panel.configure([targetAt(1, NEIGHBOURS, { connection: lineConnection(7) })])
+  assert.ok((await asksDuring(panel, 10_000)).includes('10+6'))
+})
