@@ -142,6 +142,16 @@ export const GOALS = {
     atMost: 8,
     source: 'what a garbage collector leaves lying',
   },
+  droppedFrames: {
+    what: 'pages with 500 devices and 2,500 values a second: share of frames that are not drawn',
+    atMost: 0.02,
+    source: 'sixty frames a second; on a shared machine one in a hundred is missing on an empty page too',
+  },
+  keyMs: {
+    what: 'typing into a table of 500 rows: p95 milliseconds from the key to its frame',
+    atMost: 50,
+    source: 'below 100 ms an answer feels immediate; half of it for the slower half of computers',
+  },
   decodePerSecond: {
     what: 'values decoded a second',
     atLeast: 2_000_000,

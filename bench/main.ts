@@ -8,6 +8,7 @@ import { acquisition } from './suites/acquisition.ts'
 import { discovery } from './suites/discovery.ts'
 import { hash } from './suites/hash.ts'
 import type { Bench } from './suites/options.ts'
+import { pages } from './suites/pages.ts'
 import { silent } from './suites/silent.ts'
 import { start } from './suites/start.ts'
 import { tcpRtu } from './suites/tcp-rtu.ts'
@@ -25,6 +26,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   hash,
   acquisition,
   discovery,
+  pages,
 }
 
 const USAGE = `npm run bench -- NAME... [--seconds 1] [--peers-only]
@@ -35,7 +37,7 @@ const USAGE = `npm run bench -- NAME... [--seconds 1] [--peers-only]
   all         every bench, one after the other
 
 Runs are interleaved and the median counts. Compare ratios and CPU per request; rates belong to one machine and one moment.
-Needs make and a C compiler.`
+Needs make and a C compiler; pages also Chromium and npm run build.`
 
 function readArguments() {
   const { values, positionals } = parseArgs({

@@ -4,7 +4,7 @@ import { Agent, type RequestOptions, request } from 'node:https'
 
 /** The certificate is the box's own, made a moment ago on this machine. */
 const agent = new Agent({ rejectUnauthorized: false, keepAlive: true })
-const PASSWORD = 'Bench-password-1'
+export const PASSWORD = 'Bench-password-1'
 
 export type BenchSession = {
   readonly get: (path: string) => Promise<unknown>
