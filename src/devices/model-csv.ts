@@ -1,8 +1,8 @@
 // The points of a model as a CSV table, one row a point or forbidden span, both ways: from a spreadsheet, and for one.
 
+import { type CsvRow, readCsv } from '../base/csv-rows.ts'
 import type { Finding } from '../base/errors.ts'
 import { err, ok, type Result } from '../base/result.ts'
-import { type CsvRow, readCsv } from './csv-rows.ts'
 import { type ForbiddenRegisters, MOST_FORBIDDEN, type ModelPoint } from './model.ts'
 
 export const MODEL_CSV_LIMITS = { rows: 500, bytes: 262_144 } as const

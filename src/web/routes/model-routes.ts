@@ -1,13 +1,13 @@
 // Routes for device models: list, export, check, save, remove, and read the rows of one that is being made.
 
 import { Type } from 'typebox'
+import { csvOf } from '../../base/csv.ts'
 import type { Failure } from '../../base/errors.ts'
 import { err, ok, type Result } from '../../base/result.ts'
 import type { ConfigDocument, Connection, Line } from '../../config/document.ts'
 import type { CatalogueEntry } from '../../devices/model-catalogue.ts'
 import type { SavedModel } from '../../devices/model-library.ts'
 import { change } from '../change.ts'
-import { csvOf } from '../csv.ts'
 import {
   CheckModel,
   MODEL_BODY_BYTES,

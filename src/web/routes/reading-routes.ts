@@ -1,10 +1,10 @@
 // Routes for readings: the points with their values now, as JSON and CSV, and what was recorded.
 
 import { Type } from 'typebox'
+import { type Cell, csvOf } from '../../base/csv.ts'
 import { err, ok } from '../../base/result.ts'
 import { unpackSamples } from '../../measurement/sample.ts'
 import { HistoryQuery, HistorySamples, PointsQuery, PointView } from '../api.ts'
-import { type Cell, csvOf } from '../csv.ts'
 import { type Route, route } from '../route.ts'
 import { pointViews } from '../views.ts'
 

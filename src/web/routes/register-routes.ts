@@ -1,10 +1,10 @@
 // Routes that give the register table for SCADA, as JSON and as CSV to import elsewhere; generated, so always true.
 
 import { Type } from 'typebox'
+import { type Cell, csvOf } from '../../base/csv.ts'
 import { ok } from '../../base/result.ts'
 import { isTextKey, type Texts } from '../../texts/texts.ts'
 import { PointsQuery } from '../api.ts'
-import { type Cell, csvOf } from '../csv.ts'
 import { RegisterRow } from '../device-api.ts'
 import type { WebPorts } from '../ports.ts'
 import { type Route, route } from '../route.ts'

@@ -8,8 +8,11 @@ export type Cell = string | number | null
 /** Rows end with CRLF, the last one too; null is an empty cell. @see RFC 4180 §2 */
 export const csvOf = (rows: Iterable<readonly Cell[]>): string =>
   Iterator.from(rows)
-    .map((row) => `${row.map(cell).join(',')}\r\n`)
+    .map(csvRow)
     .reduce((text, line) => text + line, '')
+
+/** One row with its end. */
+export const csvRow = (row: readonly Cell[]): string => `${row.map(cell).join(',')}\r\n`
 
 function cell(value: Cell): string {
   if (value === null) return ''

@@ -1,6 +1,6 @@
 // Reads CSV (RFC 4180) into rows of cells, within limits, and says at which row it stops being CSV.
 
-import { err, ok, type Result } from '../base/result.ts'
+import { err, ok, type Result } from './result.ts'
 
 /** `row` is the row of the table in which the cells stand, the first one 1: what a spreadsheet shows, empty rows counted. */
 export type CsvRow = { readonly row: number; readonly cells: readonly string[] }
