@@ -42,6 +42,8 @@ test('a job is told from its start to its end', () => {
     remainingMs: null,
     failure: null,
     rows: [],
+    facts: {},
+    findings: [],
   })
   jobs.advance(id, { progress: 0.5, remainingMs: 900, rows: [7] })
   jobs.advance(id, { progress: 0.6, remainingMs: 700, rows: [8, 9] })
@@ -69,6 +71,19 @@ test('progress never goes back, and never beyond the whole', () => {
     return jobs.get(id)?.progress
   })
   assert.deepEqual(told, [0.5, 0.5, 1])
+})
+
+test('facts are replaced, findings are gathered up to their limit', () => {
+  const { jobs, add } = table()
+  const id = add() ?? ''
+  const finding = { path: '', rule: 'rule.missing' }
+  jobs.advance(id, { progress: 0, remainingMs: null, rows: [], facts: { rows: 1 }, findings: [finding] })
+  jobs.advance(id, { progress: 0, remainingMs: null, rows: [], facts: { rows: 2 } })
+  assert.deepEqual([jobs.get(id)?.facts, jobs.get(id)?.findings], [{ rows: 2 }, [finding]])
+  for (const count of [JOB_LIMITS.findings - 2, 1, 1]) {
+    jobs.advance(id, { progress: 0, remainingMs: null, rows: [], findings: Array(count).fill(finding) })
+  }
+  assert.equal(jobs.get(id)?.findings.length, JOB_LIMITS.findings)
 })
 
 test('what has ended stays as it ended', () => {

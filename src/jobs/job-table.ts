@@ -1,12 +1,15 @@
 // Long work that goes on when nobody looks: what runs, how far it is, what it found, and how to cancel it.
 
 import type { Clock } from '../base/clock.ts'
-import type { Failure } from '../base/errors.ts'
+import type { Failure, Finding } from '../base/errors.ts'
 import { toHex } from '../base/hex.ts'
 import type { Random } from '../base/random.ts'
 import { err, ok, type Result } from '../base/result.ts'
 
-export const JOB_LIMITS = { running: 4, kept: 16, rows: 1_000 } as const
+export const JOB_LIMITS = { running: 4, kept: 16, rows: 1_000, findings: 100 } as const
+
+/** What there is to say of a job in numbers and short texts, by names that its kind gives them. */
+export type JobFacts = Readonly<Record<string, number | string>>
 
 export type JobState = 'running' | 'done' | 'cancelled' | 'failed'
 
@@ -26,6 +29,9 @@ export type Job<Subject, Row> = {
   readonly remainingMs: number | null
   readonly failure: Failure | null
   readonly rows: readonly Row[]
+  readonly facts: JobFacts
+  /** Places in what was given that are wrong, the first ones. */
+  readonly findings: readonly Finding[]
 }
 
 export type NewJob<Subject> = {
@@ -39,6 +45,10 @@ export type JobAdvance<Row> = {
   readonly remainingMs: number | null
   /** Found since the last advance. */
   readonly rows: readonly Row[]
+  /** Instead of those before. */
+  readonly facts?: JobFacts
+  /** Since the last advance. */
+  readonly findings?: readonly Finding[]
 }
 
 type Kept<Subject, Row> = { job: Job<Subject, Row>; readonly cancel: () => void }
@@ -70,6 +80,8 @@ export class JobTable<Subject, Row> {
       remainingMs: null,
       failure: null,
       rows: [],
+      facts: {},
+      findings: [],
     }
     this.#jobs.set(id, { job: added, cancel: () => cancel(id) })
     this.#forgetOldest()
@@ -77,12 +89,14 @@ export class JobTable<Subject, Row> {
   }
 
   /** Ignored for a job that has ended; rows beyond the limit are left out. */
-  advance(id: string, { progress, remainingMs, rows }: JobAdvance<Row>): void {
+  advance(id: string, { progress, remainingMs, rows, facts, findings }: JobAdvance<Row>): void {
     this.#change(id, (job) => ({
       ...job,
       progress: Math.max(job.progress, Math.min(1, progress)),
       remainingMs,
       rows: rows.length === 0 ? job.rows : [...job.rows, ...rows].slice(0, JOB_LIMITS.rows),
+      facts: facts ?? job.facts,
+      findings: [...job.findings, ...(findings ?? [])].slice(0, JOB_LIMITS.findings),
     }))
   }
 

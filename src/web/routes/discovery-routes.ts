@@ -17,7 +17,7 @@ import { deviceViews } from '../views.ts'
 const BATCH_BYTES = 262_144
 
 const jobView = (job: DiscoveryJob, texts: Texts): JobView => {
-  const { subject, rows, failure, ...rest } = job
+  const { subject, rows, failure, facts: _facts, findings: _findings, ...rest } = job
   return {
     ...rest,
     subject: { ...subject },
