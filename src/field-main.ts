@@ -18,6 +18,7 @@ import { EMPTY_DOCUMENT } from './config/empty-document.ts'
 import { BlockDecoder } from './devices/decode.ts'
 import { type DeviceInstance, instantiate, instantiateAll } from './devices/instantiate.ts'
 import { registerCount } from './devices/register-count.ts'
+import { readSpan } from './devices/register-span.ts'
 import { DiscoveryCarrier } from './discovery-main.ts'
 import { createGateway } from './gateway/gateway.ts'
 import { createSerialLine } from './modbus/io/serial-line.ts'
@@ -143,8 +144,9 @@ async function answerTo(request: FieldRequest): Promise<FieldAnswer> {
     case 'readNow': {
       const { connection, line, points, limits } = request
       const spans = points.map((point) => ({ ...point, count: registerCount(point) }))
+      const reaches = points.map(readSpan)
       const rows = await askAside(connection, line, (ask) =>
-        readNow({ points, spans, limits, compileBlock, ask, clock }),
+        readNow({ points, spans, reaches, limits, compileBlock, ask, clock }),
       )
       return rows.ok ? { type: 'nowRead', rows: rows.value } : failed(rows.error)
     }

@@ -42,7 +42,15 @@ async function pointsNow(busbar: Busbar): Promise<readonly Now[]> {
 /** One row of each way to read a value: type, order, scale, transformation, device. */
 function oneOfEachWay(rows: readonly Row[]): readonly Row[] {
   const ways = Map.groupBy(rows, (row) =>
-    [row.deviceId, row.function, row.type, row.wordOrder, row.scale, row.transform].join(' '),
+    [
+      row.deviceId,
+      row.function,
+      row.type,
+      row.wordOrder,
+      row.scale,
+      row.scaleFactor !== null,
+      row.transform,
+    ].join(' '),
   )
   return [...ways.values()].flatMap(([first]) => first ?? [])
 }
@@ -81,6 +89,7 @@ const REST: Row = {
   type: 'int32',
   wordOrder: 'low-first',
   scale: 0.1,
+  scaleFactor: null,
   invalid: ['80000000'],
   transform: null,
 }
@@ -91,4 +100,13 @@ test('an example tells what means "not available", and none is made for what is 
   assert.match(program, /if answer\.registers in \[\[0x8000, 0x0000\]\]:/)
   assert.match(program, /struct\.unpack\(">i", struct\.pack\(">2H", \*reversed\(answer\.registers\)\)\)\[0\]/)
   assert.equal(pythonExample({ ...REST, unitId: null }, 'box', 502), null)
+})
+
+test('an example reads the scale factor beside the value, and knows that it may be negative', async (t) => {
+  const program = pythonExample({ ...REST, scale: 1, scaleFactor: 40_083 }, 'box', 502) ?? ''
+  assert.match(program, /read_holding_registers\(40083, count=1, slave=7\)\.registers\[0\]/)
+  if (!requireTool(t, 'pymodbus')) return
+  const [last = ''] = program.split('\n').filter((line) => line.includes('power - 0x10000'))
+  const printed = await run(PYTHON, ['-c', `power = 0xFFFE\nvalue = 4998\n${last}\nprint(value)`], PYTHON_MS)
+  assert.ok(Math.abs(Number(printed) - 49.98) < 1e-9, printed)
 })

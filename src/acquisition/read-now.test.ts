@@ -37,14 +37,19 @@ function deviceOf(answers: Readonly<Record<string, string | TransactionFailure>>
     if (answer === 'timeout' || answer === 'lineDown') return err(answer)
     return ok(Uint8Array.from(Buffer.from(answer, 'hex')))
   }
+  const spanOf = ({ function: code, address, type }: ModelPoint): Asked & { function: 1 | 2 | 3 | 4 } => ({
+    function: code,
+    address,
+    count: WORDS[type] ?? 1,
+  })
   const read = (...points: readonly ModelPoint[]) =>
     readNow({
       points,
-      spans: points.map(({ function: code, address, type }): Asked & { function: 1 | 2 | 3 | 4 } => ({
-        function: code,
-        address,
-        count: WORDS[type] ?? 1,
-      })),
+      spans: points.map(spanOf),
+      reaches: points.map((one) => {
+        const { count, ...span } = spanOf(one)
+        return { ...span, count: one.scaleFactor === undefined ? count : one.scaleFactor - one.address + 1 }
+      }),
       limits: { maxRegisters: 10, maxGap: 0 },
       compileBlock: (registers, block) => new BlockDecoder({ points: registers, block }),
       ask,
@@ -127,4 +132,15 @@ test('after its time nothing more is asked, and rows without a turn wait', async
     read.value.map(({ quality }) => quality),
     ['good', 'good', 'waiting'],
   )
+})
+
+test('a row with a scale factor is read together with it and shows its own registers alone', async () => {
+  const { read, asked } = deviceOf({ '3 20 3': '0306 1386 FFFF FFFE'.replaceAll(' ', '') })
+  const rows = await read(point({ address: 20, scaleFactor: 22 }))
+  // 0x1386 is 4,998; 0xFFFE is -2.
+  assert.deepEqual(rows, {
+    ok: true,
+    value: [{ value: 49.98, text: null, quality: 'good', raw: '1386', failure: null }],
+  })
+  assert.deepEqual(asked, ['3 20 3'])
 })

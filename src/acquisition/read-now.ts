@@ -21,8 +21,10 @@ const LAST_BIT_FUNCTION = 2
 
 export type ReadNowOptions = {
   readonly points: readonly ModelPoint[]
-  /** In the order of the points. */
+  /** The registers of each value, in the order of the points. */
   readonly spans: readonly Span[]
+  /** What has to be read for each: more than its own registers where it has a scale factor. */
+  readonly reaches: readonly Span[]
   readonly limits: RequestLimits
   readonly compileBlock: CompileBlock
   readonly ask: Ask
@@ -32,7 +34,7 @@ export type ReadNowOptions = {
 /** One row a point, in their order. Failure: of a device of which nothing was heard. */
 export async function readNow(options: ReadNowOptions): Promise<Result<readonly RowNow[], Failure>> {
   const reading = new Reading(options)
-  for (const block of planBlocks(options.spans, options.limits)) await reading.read(block)
+  for (const block of planBlocks(options.reaches, options.limits)) await reading.read(block)
   return reading.result()
 }
 
@@ -57,7 +59,7 @@ class Reading {
 
   /** A block that the device refuses is asked for row by row, so that each row says what it does itself. */
   async read(block: Block): Promise<void> {
-    const { ask, clock, spans } = this.#options
+    const { ask, clock, reaches } = this.#options
     if (this.#isOver || clock.monotonicMs() >= this.#endMs) return
     const outcome = await ask(wordsPdu(block.function, block.address, block.count))
     const answer = outcome.ok ? checkAnswer(block, outcome.value) : err({ failure: outcome.error })
@@ -70,7 +72,7 @@ class Reading {
     this.#note(failure)
     if (!isUnheard(failure) && block.members.length > 1) {
       for (const member of block.members) {
-        const span = spans[member]
+        const span = reaches[member]
         if (span !== undefined) await this.read({ ...span, members: [member] })
       }
       return

@@ -10,9 +10,11 @@ import {
   readNumber,
 } from '../modbus/data-types.ts'
 import type { ModelPoint, WordOrder } from './model.ts'
+import type { GuardedPoint } from './register-span.ts'
+import { NO_REGISTER, POWERS, scaleFactorAt } from './scale-factor.ts'
 
 /** A row of a model with what a device adds to it: a counter that goes on from the meter before. */
-export type OffsetPoint = ModelPoint & { readonly offset?: number }
+export type OffsetPoint = GuardedPoint & { readonly offset?: number }
 
 /** Which registers were asked for, and the points among them by their places in the device's list of points. */
 export type DecodedBlock = { readonly address: number; readonly members: readonly number[] }
@@ -36,7 +38,13 @@ type Rows = {
   readonly additions: Float64Array
   readonly fourQuadrants: Uint8Array
   readonly invalid: readonly (readonly Uint8Array[])[]
+  /** Bytes from the start of the PDU to the scale factor, or NO_REGISTER. */
+  readonly scaleFactors: Int32Array
+  readonly guards: readonly (RowGuard | null)[]
 }
+
+/** Bytes that must stand at `offset` of the PDU for the row to mean anything. */
+type RowGuard = { readonly offset: number; readonly bytes: Uint8Array }
 
 export class BlockDecoder {
   readonly #rows: Rows
@@ -65,7 +73,7 @@ export class BlockDecoder {
     const view = new DataView(answerPdu.buffer, answerPdu.byteOffset, answerPdu.byteLength)
     let place = at
     for (let row = 0; row < types.length; row++) {
-      const quality = isMarkedInvalid(this.#rows, row, view) ? NOT_AVAILABLE : GOOD
+      const quality = qualityOf(this.#rows, row, view)
       const value = quality === GOOD ? readValue(this.#rows, row, view) : Number.NaN
       batch[place] = firstNumber + (members[row] ?? 0)
       batch[place + 1] = timeMs
@@ -75,6 +83,14 @@ export class BlockDecoder {
     }
     return true
   }
+}
+
+/** Good, unless the registers say that they are none of this value, or that it is not available. */
+function qualityOf(rows: Rows, row: number, view: DataView): number {
+  const guard = rows.guards[row] ?? null
+  if (guard !== null && !holdsPattern(view, guard.offset, guard.bytes)) return IMPOSSIBLE
+  const isScaled = scaleFactorAt(view, rows.scaleFactors[row] ?? NO_REGISTER) !== null
+  return !isScaled || isMarkedInvalid(rows, row, view) ? NOT_AVAILABLE : GOOD
 }
 
 function isMarkedInvalid(rows: Rows, row: number, view: DataView): boolean {
@@ -92,8 +108,10 @@ function readValue(rows: Rows, row: number, view: DataView): number {
   if (type === 'bit') return (view.getUint8(DATA_AT + (offset >> 3)) >> (offset & 7)) & 1
   const raw = readNumber(view, offset, type, rows.wordOrders[row] ?? 'high-first') ?? Number.NaN
   const number = rows.fourQuadrants[row] === 1 ? fromFourQuadrants(raw) : raw
-  const scaled = (number * (rows.factors[row] ?? 1)) / (rows.divisors[row] ?? 1)
-  return scaled + (rows.additions[row] ?? 0)
+  const power = scaleFactorAt(view, rows.scaleFactors[row] ?? NO_REGISTER) ?? 0
+  const factor = (rows.factors[row] ?? 1) * (POWERS[power] ?? 1)
+  const divisor = (rows.divisors[row] ?? 1) * (POWERS[-power] ?? 1)
+  return (number * factor) / divisor + (rows.additions[row] ?? 0)
 }
 
 /**
@@ -123,6 +141,14 @@ function compileRows(points: readonly OffsetPoint[], block: DecodedBlock): Rows 
     additions: Float64Array.from(rows, ({ point }) => point.offset ?? 0),
     fourQuadrants: Uint8Array.from(rows, ({ point }) => (point.transform === 'powerFactor4Q' ? 1 : 0)),
     invalid: rows.map(({ point }) => (point.type === 'bit' ? [] : (point.invalid ?? []).map(patternBytes))),
+    scaleFactors: Int32Array.from(rows, ({ point: { scaleFactor } }) =>
+      scaleFactor === undefined ? NO_REGISTER : DATA_AT + 2 * (scaleFactor - block.address),
+    ),
+    guards: rows.map(({ point: { guard } }) =>
+      guard === undefined
+        ? null
+        : { offset: DATA_AT + 2 * (guard.address - block.address), bytes: patternBytes(guard.begins) },
+    ),
   }
 }
 
@@ -136,6 +162,8 @@ function neededBytes(rows: Rows): number {
   return rows.types.reduce((most, type, row) => {
     const offset = rows.offsets[row] ?? 0
     const end = type === 'bit' ? DATA_AT + (offset >> 3) + 1 : offset + 2 * NUMBER_WORDS[type]
-    return Math.max(most, end)
+    const guard = rows.guards[row] ?? null
+    const guardEnd = guard === null ? 0 : guard.offset + guard.bytes.length
+    return Math.max(most, end, guardEnd, (rows.scaleFactors[row] ?? NO_REGISTER) + 2)
   }, DATA_AT)
 }

@@ -48,7 +48,15 @@ test('a device becomes points, registers and rows for SCADA in one order, withou
   assert.deepEqual(registers, [MODEL.points[1]])
   assert.deepEqual(spans, [{ function: 4, address: 20, count: 4 }])
   assert.deepEqual(table, [
-    { unitId: 42, function: 4, address: 20, type: 'int64', wordOrder: 'low-first', scale: 10 },
+    {
+      unitId: 42,
+      function: 4,
+      address: 20,
+      type: 'int64',
+      wordOrder: 'low-first',
+      scale: 10,
+      scaleFactor: null,
+    },
   ])
 })
 

@@ -6,7 +6,7 @@ import type { ConfigDocument, Device } from '../config/document.ts'
 import { makePointId, type Point } from '../measurement/point.ts'
 import type { OffsetPoint } from './decode.ts'
 import type { DeviceModel, ModelPoint } from './model.ts'
-import { registerCount } from './register-count.ts'
+import { guarded, type RegisterSpan, readSpan } from './register-span.ts'
 
 /** How to read a point through Busbar's Modbus port; addresses as in the frame. */
 export type RegisterTableRow = {
@@ -18,13 +18,8 @@ export type RegisterTableRow = {
   readonly wordOrder: string
   /** The number in the registers times this is the value in the point's unit. */
   readonly scale: number
-}
-
-/** The registers or bits of a point. */
-export type RegisterSpan = {
-  readonly function: ModelPoint['function']
-  readonly address: number
-  readonly count: number
+  /** Address of a register with a signed number n, where the value is times ten to the n as well; else null. */
+  readonly scaleFactor: number | null
 }
 
 /** The four lists have the same order: a point, its row in the model, its registers, its row for SCADA. */
@@ -33,6 +28,7 @@ export type DeviceInstance = {
   readonly model: DeviceModel
   readonly points: readonly Point[]
   readonly registers: readonly OffsetPoint[]
+  /** What one request must bring for the point. */
   readonly spans: readonly RegisterSpan[]
   readonly table: readonly RegisterTableRow[]
 }
@@ -42,17 +38,13 @@ export function instantiate(device: Device, model: DeviceModel): DeviceInstance 
   const offsets = new Map(device.counterOffsets?.map(({ point, offset }) => [point, offset]))
   const registers = model.points
     .filter((point) => point.type !== 'text')
-    .map((point) => withOffset(point, offsets.get(point.key)))
+    .map((point) => guarded(withOffset(point, offsets.get(point.key)), model.blocks))
   return {
     device,
     model,
     registers,
     points: registers.map((row) => makePoint(device, row)),
-    spans: registers.map((row) => ({
-      function: row.function,
-      address: row.address,
-      count: registerCount(row),
-    })),
+    spans: registers.map(readSpan),
     table: registers.map((row) => ({
       unitId: device.unitId ?? null,
       function: row.function,
@@ -60,6 +52,7 @@ export function instantiate(device: Device, model: DeviceModel): DeviceInstance 
       type: row.type,
       wordOrder: row.wordOrder ?? 'high-first',
       scale: row.scale ?? 1,
+      scaleFactor: row.scaleFactor ?? null,
     })),
   }
 }

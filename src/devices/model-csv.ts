@@ -27,6 +27,7 @@ export const MODEL_COLUMNS: readonly Column[] = [
   { name: 'wordOrder', kind: 'text', required: false },
   { name: 'unit', kind: 'text', required: true },
   { name: 'scale', kind: 'number', required: false },
+  { name: 'scaleFactor', kind: 'number', required: false },
   { name: 'resolution', kind: 'number', required: true },
   { name: 'invalid', kind: 'list', required: false },
   { name: 'kind', kind: 'text', required: true },
@@ -145,7 +146,8 @@ function cellValue(name: string, cell: string): Result<unknown, string> {
   const kind = MODEL_COLUMNS.find((column) => column.name === name)?.kind
   if (kind === 'text') return ok(text)
   if (kind === 'list') return ok(text.toUpperCase().split(/\s+/))
-  if (name === 'address' && HEX_NUMBER.test(text)) return ok(Number.parseInt(text.slice(2), 16))
+  if ((name === 'address' || name === 'scaleFactor') && HEX_NUMBER.test(text))
+    return ok(Number.parseInt(text.slice(2), 16))
   if (NUMBER.test(text)) return ok(Number(text))
   return err(/^[+-]?\d+,\d+$/.test(text) ? 'rule.csv.decimalPoint' : 'rule.csv.number')
 }

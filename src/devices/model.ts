@@ -46,6 +46,11 @@ export const ModelPoint = Type.Object(
     }),
     /** The raw number times this is the value in `unit`. */
     scale: Type.Optional(Type.Number()),
+    /**
+     * Address of a register with a signed number n, of the same function and read in the same request: the value is times
+     * ten to the n. The device may change it at any time; not within -10 to 10 is "not available", as SunSpec has it.
+     */
+    scaleFactor: Type.Optional(Type.Integer({ minimum: 0, maximum: 65_535 })),
     resolution: Type.Number({ exclusiveMinimum: 0 }),
     /** Raw contents, as hexadecimal words, by which the device says "not available". */
     invalid: Type.Optional(
@@ -99,6 +104,21 @@ const ForbiddenRegisters = Type.Object(
 
 export const MOST_FORBIDDEN = 100
 
+/**
+ * Registers that tell what they are by their first words, as the models of a SunSpec device do: points in them are read
+ * together with these words, and count only while the words stand there. So a map that has moved gives no wrong value.
+ */
+const SelfNamedBlock = Type.Object(
+  {
+    function: Type.Enum([3, 4]),
+    address: Type.Integer({ minimum: 0, maximum: 65_535 }),
+    /** Registers of the block, the first words with them. */
+    count: Type.Integer({ minimum: 2, maximum: 65_536 }),
+    begins: Type.String({ pattern: '^([0-9A-F]{4}){1,4}$', 'x-rule': 'rule.model.invalid' }),
+  },
+  closed,
+)
+
 export const DeviceModel = Type.Object(
   {
     id: Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,39}$', 'x-rule': 'rule.id' }),
@@ -120,6 +140,7 @@ export const DeviceModel = Type.Object(
       closed,
     ),
     identification: Type.Optional(Identification),
+    blocks: Type.Optional(Type.Array(SelfNamedBlock, { maxItems: 64 })),
     points: Type.Array(ModelPoint, { minItems: 1, maxItems: 500 }),
   },
   closed,
@@ -129,5 +150,6 @@ export type RegisterType = (typeof REGISTER_TYPES)[number]
 export type WordOrder = (typeof WORD_ORDERS)[number]
 export type ModelPoint = Static<typeof ModelPoint>
 export type ForbiddenRegisters = Static<typeof ForbiddenRegisters>
+export type SelfNamedBlock = Static<typeof SelfNamedBlock>
 export type IdentifyingRegisters = Static<typeof IdentifyingRegisters>
 export type DeviceModel = Static<typeof DeviceModel>

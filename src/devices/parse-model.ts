@@ -5,6 +5,8 @@ import { err, ok, type Result } from '../base/result.ts'
 import { MAX_FINDINGS, pointerStep, schemaFindings } from '../base/schema-findings.ts'
 import { DeviceModel, type ModelPoint } from './model.ts'
 import { registerCount } from './register-count.ts'
+import { guarded, readSpan } from './register-span.ts'
+import { spanFindings } from './span-findings.ts'
 
 /** Registers and bits have addresses of 16 bits. @see MODBUS Application Protocol V1.1b3 §4.4 */
 const ADDRESSES = 65_536
@@ -17,6 +19,7 @@ export function parseModel(value: unknown): Result<DeviceModel, readonly Finding
     ...pointFindings(value),
     ...keyFindings(value.points),
     ...overlapFindings(value.points),
+    ...spanFindings(value),
     ...forbiddenFindings(value),
   ]
   return deeper.length === 0 ? ok(value) : err(deeper.slice(0, MAX_FINDINGS))
@@ -88,7 +91,7 @@ function overlapFindings(points: readonly ModelPoint[]): readonly Finding[] {
 }
 
 /** What a model forbids it must not ask for itself: neither as a point nor to recognise the product. */
-function forbiddenFindings({ requests, points, identification }: DeviceModel): readonly Finding[] {
+function forbiddenFindings({ requests, points, identification, blocks }: DeviceModel): readonly Finding[] {
   const holes = requests.forbidden ?? []
   const backwards = holes.flatMap(({ from, to }, index) => {
     const path = `/requests/forbidden${pointerStep(index)}/to`
@@ -100,7 +103,8 @@ function forbiddenFindings({ requests, points, identification }: DeviceModel): r
         hole.function === span.function && hole.from < span.address + count && hole.to >= span.address,
     )
   const inPoints = points.flatMap((point, index) => {
-    const hole = holeOf(point, registerCount(point))
+    const span = readSpan(guarded(point, blocks))
+    const hole = holeOf(span, span.count)
     if (hole === undefined) return []
     const params = { key: point.key, from: hole.from, to: hole.to }
     return [{ path: rowPath(index, 'address'), rule: 'rule.model.pointForbidden', params }]

@@ -77,6 +77,7 @@ test('a row tells where and how SCADA reads the point', () => {
     type: 'int32',
     wordOrder: 'low-first',
     scale: 100,
+    scaleFactor: null,
     offset: 5,
     unit: 'Wh',
     resolution: 100,

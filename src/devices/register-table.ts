@@ -23,6 +23,8 @@ export type RegisterRow = {
   readonly wordOrder: WordOrder
   /** The number in the registers times this is the value in `unit`. */
   readonly scale: number
+  /** Address of a register with a signed number n: the value is times ten to the n as well. Null for most. */
+  readonly scaleFactor: number | null
   /** Added by Busbar to what it shows and keeps, not to what SCADA reads: a counter that followed another. */
   readonly offset: number
   readonly unit: string
@@ -62,6 +64,7 @@ const rowOf = (device: Device, point: ModelPoint): RegisterRow => ({
   type: point.type,
   wordOrder: point.wordOrder ?? 'high-first',
   scale: point.scale ?? 1,
+  scaleFactor: point.scaleFactor ?? null,
   offset: device.counterOffsets?.find((one) => one.point === point.key)?.offset ?? 0,
   unit: point.unit,
   resolution: point.resolution,

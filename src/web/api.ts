@@ -193,6 +193,8 @@ export const PointView = Type.Object(
         type: Type.String(),
         wordOrder: Type.String(),
         scale: Type.Number(),
+        /** Address of a register with a signed number n: the value is times ten to the n as well. */
+        scaleFactor: Type.Optional(Type.Integer()),
       },
       closed,
     ),

@@ -80,6 +80,8 @@ export const RegisterRow = Type.Object(
     wordOrder: Type.String(),
     /** The number in the registers times this is the value in `unit`. */
     scale: Type.Number(),
+    /** Address of a register with a signed number n: the value is times ten to the n as well. Null for most. */
+    scaleFactor: Nullable(Type.Integer()),
     /** Added by Busbar to what it shows and keeps, not to what SCADA reads. */
     offset: Type.Number(),
     unit: Type.String(),

@@ -48,13 +48,13 @@ test('as CSV it opens in a spreadsheet as data, whatever a device is called', as
   assert.equal(lines.length, 5)
   assert.equal(
     lines[0],
-    'device_id,device,zone,usage,unit_id,function,address,register,count,point,name,type,word_order,scale,offset,unit,' +
-      'resolution,kind,invalid,transform,poll_period_ms',
+    'device_id,device,zone,usage,unit_id,function,address,register,count,point,name,type,word_order,scale,' +
+      'scale_factor_address,offset,unit,resolution,kind,invalid,transform,poll_period_ms',
   )
   assert.equal(
     lines[1],
     `press,Press,"'=HYPERLINK(""x"")",machine,11,3,3059,3060,2,activePowerTotal,"Active power, total",float32,high-first,` +
-      '1000,0,W,1,instantaneous,,,2000',
+      '1000,,0,W,1,instantaneous,,,2000',
   )
 })
 

@@ -135,6 +135,7 @@ function pointView({ live }: Sources, device: Device, point: ModelPoint): PointV
         type,
         wordOrder: point.wordOrder ?? 'high-first',
         scale: point.scale ?? 1,
+        ...(point.scaleFactor === undefined ? {} : { scaleFactor: point.scaleFactor }),
       },
     },
   ]

@@ -25,12 +25,21 @@ const CALLS: Readonly<Record<number, string>> = {
 
 type Read = Pick<
   RegisterRow,
-  'unitId' | 'function' | 'address' | 'count' | 'type' | 'wordOrder' | 'scale' | 'invalid' | 'transform'
+  | 'unitId'
+  | 'function'
+  | 'address'
+  | 'count'
+  | 'type'
+  | 'wordOrder'
+  | 'scale'
+  | 'scaleFactor'
+  | 'invalid'
+  | 'transform'
 >
 
 /** `host` and `port` are those of Busbar's Modbus server; null for a point that is not served. */
 export function pythonExample(row: Read, host: string, port: number): string | null {
-  const { unitId, address, count } = row
+  const { unitId, address, count, scaleFactor } = row
   const call = CALLS[row.function]
   if (unitId === null || call === undefined) return null
   return [
@@ -40,6 +49,9 @@ export function pythonExample(row: Read, host: string, port: number): string | n
     `client = ModbusTcpClient(${JSON.stringify(host)}, port=${port})`,
     'client.connect()',
     `answer = client.${call}(${address}, count=${count}, slave=${unitId})`,
+    ...(scaleFactor === null
+      ? []
+      : [`power = client.${call}(${scaleFactor}, count=1, slave=${unitId}).registers[0]`]),
     'client.close()',
     'if answer.isError():',
     '    raise SystemExit(answer)',
@@ -50,7 +62,7 @@ export function pythonExample(row: Read, host: string, port: number): string | n
 }
 
 function valueLines(row: Read): readonly string[] {
-  const { type, count, wordOrder, scale, invalid } = row
+  const { type, count, wordOrder, scale, scaleFactor, invalid } = row
   if (type === 'bit') return ['value = int(answer.bits[0])']
   const words = wordOrder === 'low-first' ? 'reversed(answer.registers)' : 'answer.registers'
   const packed = `struct.pack(">${count}H", *${words})`
@@ -63,6 +75,9 @@ function valueLines(row: Read): readonly string[] {
     `value = struct.unpack(">${FORMATS[type] ?? 'H'}", ${packed})[0]`,
     ...(row.transform === 'powerFactor4Q' ? FOUR_QUADRANTS : []),
     ...(scale === 1 ? [] : [`value = value * ${scale}`]),
+    ...(scaleFactor === null
+      ? []
+      : ['value = value * 10.0 ** (power - 0x10000 if power > 0x7FFF else power)']),
   ]
 }
 

@@ -88,7 +88,11 @@ function RegisterTable({ rows }: { rows: readonly RegisterRow[] }) {
               <td class="number">{row.count}</td>
               <td>{row.type}</td>
               <td>{lookup(`wordOrder.${row.wordOrder}`, row.wordOrder)}</td>
-              <td class="number">{row.scale}</td>
+              <td class="number">
+                {row.scaleFactor === null
+                  ? row.scale
+                  : t('scada.scaleFactor', { scale: row.scale, address: row.scaleFactor })}
+              </td>
               <td>{row.unit === '1' ? '' : row.unit}</td>
             </tr>
           ))}

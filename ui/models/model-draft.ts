@@ -41,6 +41,7 @@ export const COLUMNS: readonly Column[] = [
   { name: 'wordOrder', kind: 'choice', choices: ['', 'high-first', 'low-first'], width: 10 },
   { name: 'unit', kind: 'text', width: 8 },
   { name: 'scale', kind: 'number', width: 8 },
+  { name: 'scaleFactor', kind: 'number', width: 7 },
   { name: 'resolution', kind: 'number', width: 8 },
   { name: 'invalid', kind: 'list', width: 10 },
   {
@@ -101,6 +102,7 @@ export const EMPTY_CELLS: Cells = {
   wordOrder: '',
   unit: '1',
   scale: '',
+  scaleFactor: '',
   resolution: '1',
   invalid: '',
   kind: 'instantaneous',
@@ -162,6 +164,7 @@ export function cellsOf(point: ModelPoint): Cells {
     wordOrder: text('wordOrder'),
     unit: text('unit'),
     scale: text('scale'),
+    scaleFactor: text('scaleFactor'),
     resolution: text('resolution'),
     invalid: text('invalid'),
     kind: text('kind'),

@@ -191,6 +191,14 @@ const modelRules = {
     'These registers lie in {from} to {to}, which the model forbids to read; correct one of the two.',
   'rule.model.forbiddenBackwards':
     'The forbidden registers end at {to}, before their beginning at {from}; exchange the two.',
+  'rule.model.scaleFactorType': 'A scale factor belongs to a number; change the type or remove it.',
+  'rule.model.scaleFactorOwn':
+    'The scale factor cannot stand in the registers of its own value; correct its address.',
+  'rule.model.tooFarApart':
+    'Value and scale factor must come in one request; these are {count} registers, and the device answers {most} at once.',
+  'rule.model.beyondBlock':
+    '{key} begins in the block at {from}, but it or its scale factor lies outside of it; correct the addresses.',
+  'rule.model.blocksOverlap': 'This shares registers with block {other}; correct one of them.',
   'rule.model.overlap': '{key} shares registers with {other}; correct one of the addresses.',
 } as const
 

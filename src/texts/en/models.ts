@@ -74,6 +74,7 @@ export const models = {
   'models.column.wordOrder': 'Word order',
   'models.column.unit': 'Unit',
   'models.column.scale': 'Scale',
+  'models.column.scaleFactor': 'Factor at',
   'models.column.resolution': 'Resolution',
   'models.column.invalid': 'Not available',
   'models.column.kind': 'Kind',

@@ -170,6 +170,7 @@ const words = {
   'scada.type': 'Type',
   'scada.order': 'Word order',
   'scada.scale': 'Scale',
+  'scada.scaleFactor': '{scale} × 10^n, n at {address}',
   'scada.unitOf': 'Unit',
   'wordOrder.high-first': 'high first',
   'wordOrder.low-first': 'low first',

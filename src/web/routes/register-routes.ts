@@ -27,6 +27,7 @@ const COLUMNS: readonly (readonly [string, (row: RegisterRow) => Cell])[] = [
   ['type', (row) => row.type],
   ['word_order', (row) => row.wordOrder],
   ['scale', (row) => row.scale],
+  ['scale_factor_address', (row) => row.scaleFactor],
   ['offset', (row) => row.offset],
   ['unit', (row) => row.unit],
   ['resolution', (row) => row.resolution],
