@@ -21,7 +21,7 @@ export function DeviceFacts({ device }: { device: DeviceView }) {
             ({device.model}, {device.revision})
           </span>
         </Fact>
-        <Fact word={t('devices.address')}>{addressOf(device, panel.lineById.value)}</Fact>
+        <Fact word={t('devices.address')}>{addressOf(device, panel.lineNames.value)}</Fact>
         <Fact word={t('device.unitId')}>{device.unitId ?? t('scada.notServed')}</Fact>
         <Fact word={t('devices.fedBy')}>
           {above === undefined ? (

@@ -1,6 +1,6 @@
 // Puts devices into groups by where they are: by place, or by the line or network that they hang on.
 
-import type { DeviceView, LineView } from '../../src/web/api.ts'
+import type { DeviceView } from '../../src/web/api.ts'
 
 export const ARRANGEMENTS = ['flat', 'byZone', 'byLine'] as const
 export type Arrangement = (typeof ARRANGEMENTS)[number]
@@ -17,14 +17,14 @@ export type GroupWords = { readonly noZone: string; readonly network: string }
 export function groupDevices(
   devices: readonly DeviceView[],
   arrangement: Arrangement,
-  lines: ReadonlyMap<string, LineView>,
+  lineNames: ReadonlyMap<string, string>,
   words: GroupWords,
 ): readonly DeviceGroup[] {
   if (arrangement === 'flat') return [{ key: '', name: '', devices }]
   const groups = Map.groupBy(devices, arrangement === 'byZone' ? zoneOf : lineOf)
   const names = new Intl.Collator(undefined, { numeric: true })
   const otherwise = arrangement === 'byZone' ? words.noZone : words.network
-  const nameOf = (key: string) => (arrangement === 'byZone' ? key : (lines.get(key)?.name ?? key))
+  const nameOf = (key: string) => (arrangement === 'byZone' ? key : (lineNames.get(key) ?? key))
   return [...groups]
     .map(([key, own]) => ({ key, name: key === '' ? otherwise : nameOf(key), devices: own }))
     .toSorted(

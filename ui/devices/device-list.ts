@@ -1,6 +1,6 @@
 // Which devices a list shows, and in which order.
 
-import type { DeviceView, LineView } from '../../src/web/api.ts'
+import type { DeviceView } from '../../src/web/api.ts'
 
 export type SortKey =
   | 'name'
@@ -46,14 +46,13 @@ export function sorted(
     model: ({ product }: DeviceView) => product,
     address: facts.address,
   }
-  return devices.toSorted((one, other) => {
-    const byName = names.compare(one.name, other.name)
+  const byKey = (one: DeviceView, other: DeviceView): number => {
     if (key === 'name' || key === 'model' || key === 'address')
-      return sign * names.compare(texts[key](one), texts[key](other)) || byName
-    if (key === 'state')
-      return sign * (STATE_ORDER.indexOf(one.state) - STATE_ORDER.indexOf(other.state)) || byName
-    return compareNumbers(facts.number(key, one), facts.number(key, other), sign) || byName
-  })
+      return sign * names.compare(texts[key](one), texts[key](other))
+    if (key === 'state') return sign * (STATE_ORDER.indexOf(one.state) - STATE_ORDER.indexOf(other.state))
+    return compareNumbers(facts.number(key, one), facts.number(key, other), sign)
+  }
+  return devices.toSorted((one, other) => byKey(one, other) || names.compare(one.name, other.name))
 }
 
 function compareNumbers(one: number | null, other: number | null, sign: number): number {
@@ -62,9 +61,9 @@ function compareNumbers(one: number | null, other: number | null, sign: number):
 }
 
 /** Where a device is: `Line A · 3` or `192.168.1.20 · 255`. */
-export function addressOf({ connection }: DeviceView, lines: ReadonlyMap<string, LineView>): string {
+export function addressOf({ connection }: DeviceView, lineNames: ReadonlyMap<string, string>): string {
   if (connection.kind === 'line')
-    return `${lines.get(connection.lineId)?.name ?? connection.lineId} · ${connection.unit}`
+    return `${lineNames.get(connection.lineId) ?? connection.lineId} · ${connection.unit}`
   const port = connection.port === 502 ? '' : `:${connection.port}`
   return `${connection.host}${port} · ${connection.unit}`
 }

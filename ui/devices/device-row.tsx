@@ -9,20 +9,22 @@ import { type DeviceList, VALUE_KEYS, type ValueKey } from './use-device-list.ts
 
 export type DeviceRowProps = {
   readonly device: DeviceView
+  /** As a screen reader counts it, the head with it. */
+  readonly number: number
   readonly list: DeviceList
   readonly chosen: boolean
 }
 
-export function DeviceRow({ device, list, chosen }: DeviceRowProps) {
+export function DeviceRow({ device, number, list, chosen }: DeviceRowProps) {
   const { t } = useBox()
   return (
-    <tr class={chosen ? 'chosen' : undefined}>
+    <tr class={chosen ? 'chosen' : undefined} data-row={device.id} aria-rowindex={number}>
       <td class="tick-cell">
         <input
           type="checkbox"
           aria-label={t('devices.select', { name: device.name })}
           checked={list.selected.has(device.id)}
-          onChange={(event) => list.select(device.id, event.currentTarget.checked)}
+          onClick={(event) => list.select(device.id, event.currentTarget.checked, event.shiftKey)}
         />
       </td>
       <th scope="row" class="col-name">

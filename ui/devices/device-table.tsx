@@ -1,26 +1,32 @@
-// The table of devices: search, filter, sort, select many and act on them; arrow keys go from row to row.
+// The table of devices: search, filter, sort, select many and act on them.
 
 import { useBox } from '../app/box.ts'
 import { TableHost } from '../app/table-host.tsx'
 import { Icon } from '../icons/icon.tsx'
+import { useRowWindow } from '../table/use-row-window.ts'
 import { DEVICE_COLUMNS, type DeviceColumn } from './device-columns.ts'
-import { ARRANGEMENTS, type Arrangement, type DeviceGroup, groupDevices } from './device-groups.ts'
-import { DeviceRow } from './device-row.tsx'
+import { ARRANGEMENTS, type Arrangement } from './device-groups.ts'
+import { DeviceRows } from './device-rows.tsx'
 import { EditMany } from './edit-many.tsx'
 import { RemoveMany } from './remove-many.tsx'
 import { type DeviceList, type StateFilter, useDeviceList, VALUE_KEYS } from './use-device-list.ts'
+
+/** One line of text and its border. */
+const USUAL_ROW_PX = 44
 
 /** `chosen` is the device that is open beside the list. */
 export function DeviceTable({ chosen }: { chosen: string | null }) {
   const { t } = useBox()
   const list = useDeviceList()
+  const keys = list.rows.map(({ key }) => key)
+  const rows = useRowWindow({ keys, usualPx: USUAL_ROW_PX })
   return (
     <section class={chosen === null ? 'device-list' : 'device-list compact'} aria-label={t('place.devices')}>
       <ListTools list={list} />
       <TableHost label={t('place.devices')}>
-        <table class="table device-table">
+        <table class="table device-table" ref={rows.table} aria-rowcount={keys.length + 1}>
           <thead>
-            <tr>
+            <tr aria-rowindex={1}>
               <th scope="col" class="tick-cell">
                 <SelectAll list={list} />
               </th>
@@ -29,53 +35,11 @@ export function DeviceTable({ chosen }: { chosen: string | null }) {
               ))}
             </tr>
           </thead>
-          <Groups list={list} chosen={chosen} />
+          <DeviceRows list={list} chosen={chosen} rows={rows} />
         </table>
         {list.devices.length === 0 && <p class="nothing">{t('devices.nothing')}</p>}
       </TableHost>
     </section>
-  )
-}
-
-function Groups({ list, chosen }: { list: DeviceList; chosen: string | null }) {
-  const { t, panel } = useBox()
-  const words = { noZone: t('devices.noZone'), network: t('devices.network') }
-  const groups = groupDevices(list.devices, list.arrangement, panel.lineById.value, words)
-  return (
-    <>
-      {groups.map((group) => (
-        <tbody key={group.key} onKeyDown={moveBetweenRows}>
-          {list.arrangement !== 'flat' && <GroupHead group={group} list={list} />}
-          {!isFolded(group, list) &&
-            group.devices.map((device) => (
-              <DeviceRow key={device.id} device={device} list={list} chosen={device.id === chosen} />
-            ))}
-        </tbody>
-      ))}
-    </>
-  )
-}
-
-const isFolded = ({ key }: DeviceGroup, { arrangement, folded }: DeviceList): boolean =>
-  arrangement !== 'flat' && folded.has(`${arrangement} ${key}`)
-
-function GroupHead({ group, list }: { group: DeviceGroup; list: DeviceList }) {
-  const { t } = useBox()
-  const folded = isFolded(group, list)
-  return (
-    <tr class="group-head">
-      <th scope="rowgroup" colSpan={DEVICE_COLUMNS.length + 1}>
-        <button
-          type="button"
-          class="group-fold"
-          aria-expanded={!folded}
-          onClick={() => list.fold(`${list.arrangement} ${group.key}`)}
-        >
-          <Icon name={folded ? 'next' : 'lower'} small />
-          {t('devices.groupCount', { name: group.name, n: group.devices.length })}
-        </button>
-      </th>
-    </tr>
   )
 }
 
@@ -151,16 +115,4 @@ function SortHead({ column: { key, word, number }, list }: { column: DeviceColum
       </button>
     </th>
   )
-}
-
-/** Up and down go to the same control of the next row. */
-function moveBetweenRows(event: KeyboardEvent): void {
-  const by = { ArrowUp: 'previousElementSibling', ArrowDown: 'nextElementSibling' } as const
-  if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
-  const from = event.target instanceof HTMLElement ? event.target : null
-  const next = from?.closest('tr')?.[by[event.key]]
-  const target = next?.querySelector(from instanceof HTMLInputElement ? 'input' : 'a')
-  if (!(target instanceof HTMLElement)) return
-  event.preventDefault()
-  target.focus()
 }

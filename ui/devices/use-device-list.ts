@@ -4,8 +4,10 @@ import { useState } from 'preact/hooks'
 import type { DeviceView } from '../../src/web/api.ts'
 import { useBox } from '../app/box.ts'
 import { type Column, useColumn } from '../panel/use-column.ts'
-import type { Arrangement } from './device-groups.ts'
+import { type Arrangement, type DeviceGroup, groupDevices } from './device-groups.ts'
 import { addressOf, matchesQuery, type Sort, type SortKey, sorted } from './device-list.ts'
+import { listRows } from './list-rows.ts'
+import { useSelection } from './use-selection.ts'
 
 export const VALUE_KEYS = ['power', 'voltage', 'current', 'energy'] as const
 export type ValueKey = (typeof VALUE_KEYS)[number]
@@ -17,58 +19,64 @@ const STILL: ReadonlySet<SortKey> = new Set(['name', 'model', 'address', 'state'
 export type StateFilter = 'all' | 'ok' | 'trouble'
 
 export function useDeviceList() {
-  const { panel, live, nowMs } = useBox()
+  const { t, panel, nowMs } = useBox()
   const [query, setQuery] = useState('')
   const [filter, setFilter] = useState<StateFilter>('all')
   const [sort, setSort] = useState<Sort>({ key: 'name', down: false })
   const [arrangement, setArrangement] = useState<Arrangement>('flat')
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
-  const columns: ValueColumns = {
-    power: useColumn('power'),
-    voltage: useColumn('voltage'),
-    current: useColumn('current'),
-    energy: useColumn('energy'),
-  }
-  const lines = panel.lineById.value
-  const address = (device: DeviceView) => addressOf(device, lines)
-  const number = (key: SortKey, device: DeviceView) => {
-    if (key === 'answer') return panel.latest.peek().get(device.id)?.lastAnswerMs ?? null
-    const column = VALUE_KEYS.find((one) => one === key)
-    const point = column === undefined ? undefined : columns[column].points.value.get(device.id)
-    return point === undefined ? null : live.reading(point).peek().value
-  }
+  const columns = useValueColumns()
+  const lineNames = panel.lineNames.value
+  const address = (device: DeviceView) => addressOf(device, lineNames)
+  const number = useNumberNow(columns)
   // An order by what changes is made again once a second.
   if (!STILL.has(sort.key)) nowMs.value
   const shown = panel.devices.value.filter(
     (device) => matchesQuery(device, address(device), query) && matchesFilter(device, filter),
   )
   const devices = sorted(shown, sort, { address, number })
-  const sortBy = (key: SortKey) => setSort((old) => ({ key, down: old.key === key && !old.down }))
-  const select = (id: string, on: boolean) =>
-    setSelected((old) => new Set(on ? [...old, id] : [...old].filter((one) => one !== id)))
-  const selectAll = (on: boolean) => setSelected(new Set(on ? devices.map(({ id }) => id) : []))
-  const fold = (key: string) =>
-    setFolded((old) => new Set(old.has(key) ? [...old].filter((one) => one !== key) : [...old, key]))
-  const present = new Set(panel.devices.value.map(({ id }) => id))
-  const chosen = [...selected].filter((id) => present.has(id))
+  const words = { noZone: t('devices.noZone'), network: t('devices.network') }
+  const rows = listRows(groupDevices(devices, arrangement, lineNames, words), {
+    heads: arrangement !== 'flat',
+    isFolded: ({ key }) => folded.has(`${arrangement} ${key}`),
+  })
+  const fold = (group: DeviceGroup) =>
+    setFolded((old) => old.symmetricDifference(new Set([`${arrangement} ${group.key}`])))
   return {
     query,
     setQuery,
     filter,
     setFilter,
     sort,
-    sortBy,
-    selected: new Set(chosen),
-    select,
-    selectAll,
+    sortBy: (key: SortKey) => setSort((old) => ({ key, down: old.key === key && !old.down })),
+    ...useSelection({ rows, shown: devices, present: panel.devices.value }),
     devices,
+    rows,
     arrangement,
     setArrangement,
-    folded,
     fold,
     columns,
     address,
+  }
+}
+
+function useValueColumns(): ValueColumns {
+  return {
+    power: useColumn('power'),
+    voltage: useColumn('voltage'),
+    current: useColumn('current'),
+    energy: useColumn('energy'),
+  }
+}
+
+/** What the list is sorted by, as it is now; nothing is drawn again when it changes. */
+function useNumberNow(columns: ValueColumns) {
+  const { panel, live } = useBox()
+  return (key: SortKey, device: DeviceView): number | null => {
+    if (key === 'answer') return panel.latest.peek().get(device.id)?.lastAnswerMs ?? null
+    const column = VALUE_KEYS.find((one) => one === key)
+    const point = column === undefined ? undefined : columns[column].points.value.get(device.id)
+    return point === undefined ? null : live.reading(point).peek().value
   }
 }
 

@@ -1,6 +1,6 @@
 // What the pages know of the panel: site, devices, lines and points, loaded once and followed live.
 
-import { batch, computed, signal } from '@preact/signals'
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { DeviceView, LineView, LiveStates, PointView, Status } from '../../src/web/api.ts'
 import type { BoxApi } from '../api/box-api.ts'
 import type { Failed } from '../api/request.ts'
@@ -19,6 +19,8 @@ export class PanelStore {
   readonly failure = signal<Failed | null>(null)
   readonly deviceById = computed(() => new Map(this.devices.value.map((device) => [device.id, device])))
   readonly lineById = computed(() => new Map(this.lines.value.map((line) => [line.id, line])))
+  /** Lines come every second with what they carry; their names hardly ever change, and lists hang on them. */
+  readonly lineNames: ReadonlySignal<ReadonlyMap<string, string>>
   readonly pointsByDevice = computed(() => Map.groupBy(this.points.value, ({ deviceId }) => deviceId))
   readonly timeZone = computed(() => this.status.value?.timeZone ?? 'UTC')
   /** How far the box's clock is ahead of the browser's, in milliseconds. */
@@ -31,6 +33,13 @@ export class PanelStore {
     this.#api = api
     this.#live = live
     this.#nowMs = nowMs
+    let names: ReadonlyMap<string, string> = new Map()
+    this.lineNames = computed(() => {
+      const fresh = this.lines.value.map(({ id, name }) => [id, name] as const)
+      if (fresh.length !== names.size || fresh.some(([id, name]) => names.get(id) !== name))
+        names = new Map(fresh)
+      return names
+    })
   }
 
   /** Loads everything again, as after log-in and after each change of the configuration. */

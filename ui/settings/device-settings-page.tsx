@@ -9,7 +9,7 @@ import { SettingsFrame } from './settings-page.tsx'
 
 export function DeviceSettingsPage() {
   const { t, lookup, panel } = useBox()
-  const lines = panel.lineById.value
+  const lineNames = panel.lineNames.value
   return (
     <SettingsFrame
       title={t('settings.devices')}
@@ -48,7 +48,7 @@ export function DeviceSettingsPage() {
                   <Link href={`/devices/${device.id}/edit`}>{device.name}</Link>
                 </th>
                 <td class="roomy">{device.product}</td>
-                <td>{addressOf(device, lines)}</td>
+                <td>{addressOf(device, lineNames)}</td>
                 <td class="number">{device.unitId ?? '–'}</td>
                 <td class="roomy">{lookup(`usage.${device.usage}`, device.usage)}</td>
                 <td class="roomy">{device.zone ?? '–'}</td>
