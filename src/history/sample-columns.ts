@@ -11,3 +11,10 @@ export type SampleColumns = {
   /** 0 for what came first; a correction of the same time is one more, and the greatest counts. */
   readonly revisions: Uint8Array
 }
+
+export const EMPTY_SAMPLES: SampleColumns = {
+  times: new Float64Array(),
+  values: new Float64Array(),
+  qualities: new Uint8Array(),
+  revisions: new Uint8Array(),
+}

@@ -66,6 +66,11 @@ const codes = {
   'error.device-answer-wrong': 'An answer came that does not fit the request.',
   'error.device-answer-wrong.hint':
     'Two devices may share an address, or the line has noise. Check addresses, termination and baud rate.',
+  'error.sunspec-missing': 'The device answers, but has no SunSpec description.',
+  'error.sunspec-missing.hint':
+    'Check the unit id, and whether SunSpec is switched on in the settings of the device; or choose its model.',
+  'error.sunspec-broken': 'The SunSpec description of the device is of no use.',
+  'error.sunspec-broken.hint': 'Update the firmware of the device, or choose or make a model for it.',
   'error.port-taken': 'Another program already uses port {port}.',
   'error.port-taken.hint': 'Stop the other program, or choose another port.',
   'error.port-forbidden': 'Busbar may not listen on {host} port {port}.',
@@ -156,6 +161,18 @@ const discoveryRules = {
     'The line «{value}» is in use with other settings; search with those, or change the line first.',
 } as const
 
+/** What is wrong with the description that a SunSpec device gives of itself. */
+const sunSpecRules = {
+  'rule.sunspec.unreadable': 'The description cannot be read on at register address {address}.',
+  'rule.sunspec.noCommon': 'The description begins with model {model} and not with the common model 1.',
+  'rule.sunspec.commonShort': 'The common model has {length} registers, and {least} are needed.',
+  'rule.sunspec.lengthZero': 'Model {model} at register address {address} has the length 0.',
+  'rule.sunspec.beyondLast':
+    'Model {model} at register address {address} has the length {length}, which leads beyond the last address.',
+  'rule.sunspec.noEnd': 'The description does not end after {most} models.',
+  'rule.sunspec.nothingRead': 'Busbar knows none of its models: {models}.',
+} as const
+
 /** What is wrong in a file of models/, for whoever wrote it. */
 const modelRules = {
   'rule.model.folderUnreadable': 'The folder with the device models cannot be read; check that it is there.',
@@ -204,6 +221,18 @@ const modelRules = {
 
 /** What is wrong in a table of points, for whoever made it in a spreadsheet. */
 const csvRules = {
+  'rule.import.empty': 'The file has no rows; choose another one.',
+  'rule.import.lineTooLong': 'Line {row} has more than {most} characters; this is no table of samples.',
+  'rule.import.columnMissing': 'The heading does not name: {column}. An import needs time, point and value.',
+  'rule.import.notJson': 'This line is no JSON object; write one object a line.',
+  'rule.import.noPoint': 'The row names no point; an export shows how points are called.',
+  'rule.import.time':
+    '“{value}” is no time with its offset from UTC; write it as 2026-11-22T09:15:00+01:00 or as milliseconds since 1970.',
+  'rule.import.when':
+    'The time lies before the year 2000 or more than a day ahead; check the clock that wrote it.',
+  'rule.import.value': '“{value}” is no number; write digits with a decimal point.',
+  'rule.import.quality': 'Busbar does not know the quality “{value}”; leave it out where the value is good.',
+  'rule.import.unit': 'The row is in {unit}, the point in {wanted}; convert the values first.',
   'rule.csv.quote': 'A quoted cell does not end as it should; check the quotes, or export the table again.',
   'rule.csv.tooManyRows': 'A model has at most {most} points; take rows out.',
   'rule.csv.tooManyColumns': 'This row has more columns than a table of points; remove them.',
@@ -220,4 +249,11 @@ const csvRules = {
   'rule.csv.decimalPoint': '{value} has a comma; write a decimal point.',
 } as const
 
-export const errors = { ...codes, ...rules, ...discoveryRules, ...modelRules, ...csvRules } as const
+export const errors = {
+  ...codes,
+  ...rules,
+  ...discoveryRules,
+  ...modelRules,
+  ...sunSpecRules,
+  ...csvRules,
+} as const

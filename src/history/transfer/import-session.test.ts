@@ -1,0 +1,139 @@
+// An import as a whole: what it would do is what it does, and what is wrong with a row is said with its number.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { IMPORT_LIMITS, ImportSession } from './import-session.ts'
+import { Kept, point } from './kept.fixture.ts'
+import type { TransferFormat } from './transfer-format.ts'
+
+const NOW_MS = Date.UTC(2026, 10, 22, 12)
+const POINTS = [point('a'), point('b', 'Wh')]
+
+async function importInto(kept: Kept, text: string, applies: boolean, format: TransferFormat = 'csv') {
+  const session = new ImportSession({
+    ports: {
+      reader: kept,
+      points: POINTS,
+      append: kept.append,
+      pause: async () => {},
+      clock: { nowMs: () => NOW_MS, monotonicMs: () => 0 },
+    },
+    format,
+    applies,
+  })
+  const bytes = new TextEncoder().encode(text)
+  const half = Math.floor(bytes.length / 2)
+  const finding =
+    (await session.take(bytes.subarray(0, half))) ??
+    (await session.take(bytes.subarray(half))) ??
+    (await session.end())
+  return { finding, report: session.report() }
+}
+
+const FILE = [
+  'time,point,value,unit,quality',
+  '2026-11-22T08:00:00Z,dev-1.a,1,W,good',
+  '2026-11-22T08:01:00Z,dev-1.a,2,W,good',
+  '2026-11-21T23:59:00Z,dev-1.a,3,,',
+  '2026-11-22T08:00:00Z,dev-1.b,1000,Wh,',
+  '2026-11-22T08:00:00Z,dev-1.b,1000,Wh,',
+  '2026-11-22T08:00:00Z,dev-1.b,1001,Wh,',
+  '',
+  '2026-11-22T08:00:00Z,dev-9.x,1,,',
+  '2026-11-22T08:02:00Z,dev-1.a,2,kW,',
+  '2026-11-22T08:02:00Z,dev-1.a,two,W,',
+  '1999-12-31T23:59:59Z,dev-1.a,2,W,',
+  '2026-11-23T12:00:00.001Z,dev-1.a,2,W,',
+  '2026-11-23T12:00:00Z,dev-1.a,,W,noCommunication',
+].join('\r\n')
+
+/** Counted by hand from FILE: 3 + 1 rows of a, 1 of b, its repetition, its correction; lines 8 and 13 count as they stand. */
+const EXPECTED = {
+  rows: 12,
+  added: 5,
+  duplicates: 1,
+  corrections: 1,
+  refused: 4,
+  unknownRows: 1,
+  unknownPoints: ['dev-9.x'],
+  fromMs: Date.UTC(2026, 10, 21, 23, 59),
+  toMs: NOW_MS + IMPORT_LIMITS.aheadMs,
+  points: 2,
+}
+
+test('a trial says what would happen and keeps nothing', async () => {
+  const kept = new Kept(POINTS)
+  const { finding, report } = await importInto(kept, FILE, false)
+  assert.equal(finding, null)
+  const { findings, ...counts } = report
+  assert.deepEqual(counts, EXPECTED)
+  assert.deepEqual(
+    findings.map(({ rule, params }) => [rule, params?.['row']]),
+    [
+      ['rule.import.unit', 10],
+      ['rule.import.value', 11],
+      ['rule.import.when', 12],
+      ['rule.import.when', 13],
+    ],
+  )
+  assert.deepEqual(kept.batches, [])
+})
+
+test('the import itself does what the trial said, and a second one nothing more', async () => {
+  const kept = new Kept(POINTS)
+  const first = await importInto(kept, FILE, true)
+  const { findings: _findings, ...counts } = first.report
+  assert.deepEqual(counts, EXPECTED)
+  assert.deepEqual(
+    kept.all('dev-1.a').map(({ timeMs, value, quality }) => [timeMs, value, quality]),
+    [
+      [Date.UTC(2026, 10, 21, 23, 59), 3, 'good'],
+      [Date.UTC(2026, 10, 22, 8), 1, 'good'],
+      [Date.UTC(2026, 10, 22, 8, 1), 2, 'good'],
+      [NOW_MS + IMPORT_LIMITS.aheadMs, null, 'noCommunication'],
+    ].toSorted((one, other) => FILE_ORDER(one) - FILE_ORDER(other)),
+  )
+  const corrected = FILE.replace('08:01:00Z,dev-1.a,2', '08:01:00Z,dev-1.a,2.5')
+  const { report } = await importInto(kept, corrected, false)
+  assert.deepEqual([report.added, report.duplicates, report.corrections], [0, 4, 3])
+})
+
+/** Groups of a point and day are taken over as they appear in the file. */
+const FILE_ORDER = ([timeMs]: readonly (number | string | null)[]): number =>
+  [Date.UTC(2026, 10, 22, 8), Date.UTC(2026, 10, 22, 8, 1), Date.UTC(2026, 10, 21, 23, 59)].indexOf(
+    Number(timeMs),
+  ) >>> 0
+
+test('a file without a row, or without the right heading, is refused as a whole', async () => {
+  const kept = new Kept(POINTS)
+  assert.equal((await importInto(kept, '\n\n', true)).finding?.rule, 'rule.import.empty')
+  const { finding } = await importInto(kept, 'a,b\n1,2', true)
+  assert.deepEqual([finding?.rule, finding?.params?.['row']], ['rule.import.columnMissing', 1])
+})
+
+test('lines of JSON are imported too', async () => {
+  const kept = new Kept(POINTS)
+  const { report } = await importInto(
+    kept,
+    '{"time":1795335300000,"point":"dev-1.a","value":5}\n',
+    true,
+    'jsonl',
+  )
+  assert.deepEqual([report.added, kept.all('dev-1.a')[0]?.value], [1, 5])
+})
+
+test('many rows are compared and taken over in parts, and wrong ones are told up to a limit', async () => {
+  const kept = new Kept(POINTS)
+  const rows = IMPORT_LIMITS.batchRows + 1
+  const startMs = NOW_MS - rows * 1_000
+  const lines = Array.from({ length: rows }, (_, index) => `${startMs + index * 1_000},dev-1.a,${index}`)
+  const wrong = Array.from({ length: IMPORT_LIMITS.findings + 1 }, () => 'never,dev-1.a,1')
+  const { report } = await importInto(kept, ['time,point,value', ...lines, ...wrong].join('\n'), true)
+  assert.deepEqual([report.added, report.refused], [rows, IMPORT_LIMITS.findings + 1])
+  assert.equal(report.findings.length, IMPORT_LIMITS.findings)
+  assert.ok(kept.batches.every((count) => count <= IMPORT_LIMITS.appendRows))
+  assert.equal(
+    kept.batches.reduce((sum, count) => sum + count, 0),
+    rows,
+  )
+})
