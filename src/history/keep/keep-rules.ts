@@ -1,0 +1,54 @@
+// How long the history is kept and how large it may grow: what a person decides, in the units of the store.
+
+import type { PointKind } from '../../measurement/point.ts'
+
+/** Classes of points, each with days and a size of its own. */
+export const POINT_KINDS: readonly PointKind[] = ['instantaneous', 'counter', 'demand', 'state']
+
+export type ByKind<T> = Readonly<Record<PointKind, T>>
+
+export type KeepRules = {
+  /** Days with samples that are kept; days on which nothing was logged do not count. */
+  readonly days: ByKind<number>
+  /** The same for roll-ups, which outlive the samples. */
+  readonly rollupDays: number
+  /** Of everything together. */
+  readonly mostBytes: number
+  /** Of a class's samples; null for no limit of its own. */
+  readonly mostBytesOf: ByKind<number | null>
+  /** When the disk is full: forget the oldest day to keep the newest, or keep what there is and log nothing more. */
+  readonly whenFull: 'forgetOldest' | 'stop'
+}
+
+/** As the configuration document has them: days, and sizes in MB of 1,000,000 bytes. */
+export type KeepSettings = {
+  readonly days: ByKind<number>
+  readonly rollupDays: number
+  readonly mostMb: number
+  readonly mostMbOf?: Partial<ByKind<number>>
+  readonly whenFull: KeepRules['whenFull']
+}
+
+const MB = 1_000_000
+
+/** Roll-ups are kept at least as long as the samples they come from. */
+export function keepRules(settings: KeepSettings): KeepRules {
+  return {
+    days: settings.days,
+    rollupDays: Math.max(settings.rollupDays, ...POINT_KINDS.map((kind) => settings.days[kind])),
+    mostBytes: settings.mostMb * MB,
+    mostBytesOf: byKind((kind) => {
+      const most = settings.mostMbOf?.[kind]
+      return most === undefined ? null : most * MB
+    }),
+    whenFull: settings.whenFull,
+  }
+}
+
+/** One value for each class. */
+export const byKind = <T>(valueOf: (kind: PointKind) => T): ByKind<T> => ({
+  instantaneous: valueOf('instantaneous'),
+  counter: valueOf('counter'),
+  demand: valueOf('demand'),
+  state: valueOf('state'),
+})
