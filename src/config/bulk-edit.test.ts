@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { changeDevices } from './bulk-edit.ts'
+import { changeDevices, removeDevices } from './bulk-edit.ts'
 import { PANEL } from './document.fixture.ts'
 
 const [main, press, lamps] = PANEL.devices
@@ -33,4 +33,22 @@ test('one unknown id and nothing changes', () => {
     ok: false,
     error: { code: 'not-found' },
   })
+})
+
+test('devices are removed together, and what they fed hangs on what is left above', () => {
+  const fed = changeDevices(PANEL, ['lamps'], { fedBy: 'press' })
+  assert.ok(fed.ok)
+  const left = removeDevices(fed.value, ['press'])
+  assert.ok(left.ok)
+  assert.deepEqual(left.value.devices, [main, { ...lamps, fedBy: 'main' }])
+  const none = removeDevices(PANEL, ['lamps', 'main', 'press'])
+  assert.deepEqual(none.ok && none.value.devices, [])
+})
+
+test('one unknown id, or one named twice, and none is removed', () => {
+  for (const ids of [
+    ['press', 'x'],
+    ['press', 'press'],
+  ])
+    assert.deepEqual(removeDevices(PANEL, ids), { ok: false, error: { code: 'not-found' } })
 })

@@ -1,8 +1,9 @@
-// Changes the same few fields of many devices at once: where they are, what they are for, what feeds them.
+// Changes the same few fields of many devices at once (where they are, what they are for, what feeds them), or removes them.
 
 import type { Failure } from '../base/errors.ts'
 import { err, ok, type Result } from '../base/result.ts'
 import type { ConfigDocument, Device } from './document.ts'
+import { removeDevice } from './edits.ts'
 
 /** What is left out stays as it is; null takes away. */
 export type BulkChanges = {
@@ -25,6 +26,16 @@ export function changeDevices(
   )
   return ok({ ...document, devices })
 }
+
+/** All of them or none; what they fed is fed by what fed them. An id that is not there is `not-found`. */
+export const removeDevices = (
+  document: ConfigDocument,
+  ids: readonly string[],
+): Result<ConfigDocument, Failure> =>
+  ids.reduce<Result<ConfigDocument, Failure>>(
+    (left, id) => (left.ok ? removeDevice(left.value, id) : left),
+    ok(document),
+  )
 
 function changed(device: Device, { usage, zone, fedBy }: BulkChanges): Device {
   const { zone: oldZone, fedBy: oldFedBy, ...rest } = device

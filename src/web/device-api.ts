@@ -139,4 +139,6 @@ export type ReplaceMeter = Static<typeof ReplaceMeter>
 export type ReplacementCheck = Static<typeof ReplacementCheck>
 export type RegisterRow = Static<typeof RegisterRow>
 export type LineForecast = Static<typeof LineForecast>
+/** POST /devices/removal */
+export const RemoveDevices = Type.Pick(ChangeDevices, ['ids'], closed)
 export type ChangeDevices = Static<typeof ChangeDevices>

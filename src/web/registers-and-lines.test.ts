@@ -104,6 +104,21 @@ test('many devices change in one transaction', async (t) => {
   assert.equal(box.audit[0]?.detail?.['devicesChanged'], 2)
 })
 
+test('many devices are removed in one transaction, all or none', async (t) => {
+  const { box, call } = start(t)
+  const refused = await call('POST', '/devices/removal', { ids: ['press', 'nobody'] })
+  assert.equal(refused.statusCode, 404, refused.body)
+  assert.equal(box.store.saved, null)
+  const answer = await call('POST', '/devices/removal', { ids: ['press', 'lamps'] })
+  assert.equal(answer.statusCode, 204, answer.body)
+  assert.deepEqual(
+    box.configuration.current().document.devices.map(({ id }) => id),
+    ['main'],
+  )
+  assert.equal(box.store.history.length, 1)
+  assert.equal(box.audit.at(-1)?.detail?.['devicesRemoved'], 2)
+})
+
 const REFUSED: readonly (readonly [string, object, number])[] = [
   ['no device', { ids: [], changes: { zone: 'A' } }, 400],
   ['a blank zone', { ids: ['press'], changes: { zone: '\u00a0' } }, 400],

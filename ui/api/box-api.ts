@@ -70,6 +70,8 @@ export const makeBoxApi = (request: Requester) => ({
   checkConfig: (document: Json) => request<ConfigCheck>('/config/check', { method: 'POST', body: document }),
   removeDevice: (id: string) => request<null>(at('/devices', id), { method: 'DELETE' }),
   testDevice: (test: Json) => request<DeviceTestResult>('/devices/test', { method: 'POST', body: test }),
+  removeDevices: (ids: readonly string[]) =>
+    request<null>('/devices/removal', { method: 'POST', body: { ids: [...ids] } }),
   addMany: (additions: Json) =>
     request<readonly DeviceView[]>('/devices/batch', { method: 'POST', body: additions }),
   startDiscovery: (search: Json) => request<JobView>('/discoveries', { method: 'POST', body: search }),

@@ -1,17 +1,22 @@
-// Removes the selected devices after asking.
+// Removes the selected devices after asking, all of them in one transaction.
 
 import { useState } from 'preact/hooks'
-import type { Outcome } from '../api/request.ts'
 import { useBox } from '../app/box.ts'
 import { RemoveDialog } from '../app/remove-dialog.tsx'
 import { Icon } from '../icons/icon.tsx'
 import type { DeviceList } from './use-device-list.ts'
+
+/** So many are told by name. */
+const NAMED = 8
 
 export function RemoveMany({ list }: { list: DeviceList }) {
   const { t, api, panel, toasts } = useBox()
   const [asking, setAsking] = useState(false)
   const ids = [...list.selected]
   const names = ids.map((id) => panel.deviceById.value.get(id)?.name ?? id)
+  const others = names.length - NAMED
+  const first = names.slice(0, NAMED).join(', ')
+  const told = others > 0 ? t('devices.andMore', { names: first, n: others }) : first
   const removed = async () => {
     setAsking(false)
     list.selectAll(false)
@@ -27,25 +32,13 @@ export function RemoveMany({ list }: { list: DeviceList }) {
       {asking && (
         <RemoveDialog
           title={t('devices.removeMany', { n: ids.length })}
-          text={t('devices.removeManyText', { names: names.join(', ') })}
+          text={t('devices.removeManyText', { names: told })}
           name={String(ids.length)}
-          remove={() => removeAll(ids, api.removeDevice)}
+          remove={() => api.removeDevices(ids)}
           onClose={() => setAsking(false)}
           onRemoved={() => void removed()}
         />
       )}
     </>
   )
-}
-
-/** One after the other; stops at the first that is refused. */
-async function removeAll(
-  ids: readonly string[],
-  remove: (id: string) => Promise<Outcome<null>>,
-): Promise<Outcome<null>> {
-  for (const id of ids) {
-    const outcome = await remove(id)
-    if (!outcome.ok) return outcome
-  }
-  return { ok: true, value: null, etag: null }
 }

@@ -132,6 +132,7 @@ const words = {
   'devices.removeMany': 'Remove selected ({n})',
   'devices.removeManyText':
     'Busbar stops reading these devices, and SCADA does not reach them any more: {names}. Type how many they are.',
+  'devices.andMore': '{names} and {n} more',
   'devices.removedMany': '{n} devices removed',
 
   'device.back': 'All devices',

@@ -1,11 +1,11 @@
-// The route that changes usage, zone or feeder of many devices in one transaction.
+// The routes that change usage, zone or feeder of many devices, or remove them, in one transaction.
 
 import { Type } from 'typebox'
 import { ok } from '../../base/result.ts'
-import { changeDevices } from '../../config/bulk-edit.ts'
+import { changeDevices, removeDevices } from '../../config/bulk-edit.ts'
 import { DeviceView } from '../api.ts'
 import { auditDetailOf, change } from '../change.ts'
-import { ChangeDevices } from '../device-api.ts'
+import { ChangeDevices, RemoveDevices } from '../device-api.ts'
 import { type Route, route } from '../route.ts'
 import { deviceViews } from '../views.ts'
 
@@ -25,6 +25,19 @@ export const BULK_ROUTES: readonly Route[] = [
       const chosen = new Set(ids)
       const views = deviceViews(call.ports).filter(({ id }) => chosen.has(id))
       return ok({ body: views, auditDetail: auditDetailOf(changed.value) })
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/devices/removal',
+    summary: 'Removes many devices at once, all of them or none; what they fed is then fed by what fed them',
+    permission: 'configuration:write',
+    body: RemoveDevices,
+    status: 204,
+    audit: 'configuration-change',
+    handle: async (call) => {
+      const changed = await change(call, (document) => removeDevices(document, call.body.ids))
+      return changed.ok ? ok({ auditDetail: auditDetailOf(changed.value) }) : changed
     },
   }),
 ]
