@@ -64,12 +64,12 @@ test('columns stand in any order, and others are passed over', () => {
 })
 
 test('a heading without the needed columns names them', () => {
-  const reader = csvReader('time;point;value')
+  const reader = csvReader('time,name,Value')
   assert.ok(!reader.ok)
-  assert.deepEqual(reader.error, {
-    rule: 'rule.import.columnMissing',
-    params: { column: 'time, point, value' },
-  })
+  assert.deepEqual(reader.error, { rule: 'rule.import.columnMissing', params: { column: 'point' } })
+  const german = csvReader('time;point;value')
+  assert.ok(!german.ok)
+  assert.equal(german.error.rule, 'rule.csv.separator')
 })
 
 test('a value that is missing, or not good, is none', () => {
