@@ -26,3 +26,51 @@ export type RollupColumns = {
   /** For how much of the slot a good value was known, 0 to SLOT_MS. */
   readonly goodMs: Float64Array
 }
+
+/** Roll-ups of the places from `from` up to before `to`, as views. */
+export function sliceRollups(rollups: RollupColumns, from: number, to: number): RollupColumns {
+  return mapColumns((name) => rollups[name].subarray(from, to))
+}
+
+/** One after the other; each must end before the next begins. */
+export function concatRollups(parts: readonly RollupColumns[]): RollupColumns {
+  const count = parts.reduce((sum, part) => sum + part.slots.length, 0)
+  const whole = makeRollups(count)
+  let at = 0
+  for (const part of parts) {
+    for (const name of COLUMN_NAMES) whole[name].set(part[name], at)
+    at += part.slots.length
+  }
+  return whole
+}
+
+/** Columns of zeros. */
+export const makeRollups = (count: number): RollupColumns => mapColumns(() => new Float64Array(count))
+
+const COLUMN_NAMES = [
+  'slots',
+  'counts',
+  'mins',
+  'maxs',
+  'sums',
+  'firsts',
+  'lasts',
+  'firstMs',
+  'lastMs',
+  'increases',
+  'goodMs',
+] as const satisfies readonly (keyof RollupColumns)[]
+
+const mapColumns = (make: (name: keyof RollupColumns) => Float64Array): RollupColumns => ({
+  slots: make('slots'),
+  counts: make('counts'),
+  mins: make('mins'),
+  maxs: make('maxs'),
+  sums: make('sums'),
+  firsts: make('firsts'),
+  lasts: make('lasts'),
+  firstMs: make('firstMs'),
+  lastMs: make('lastMs'),
+  increases: make('increases'),
+  goodMs: make('goodMs'),
+})
