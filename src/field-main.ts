@@ -4,6 +4,7 @@ import { type MessagePort, workerData } from 'node:worker_threads'
 import type { Ask } from './acquisition/device-reader.ts'
 import { testDevice } from './acquisition/device-test.ts'
 import { HistoryOutbox } from './acquisition/history-outbox.ts'
+import { type IdentityQuestions, identityPlace } from './acquisition/identity-question.ts'
 import { LiveOutbox } from './acquisition/live-outbox.ts'
 import type { CompileBlock, PollTarget } from './acquisition/poll-target.ts'
 import { Poller } from './acquisition/poller.ts'
@@ -17,6 +18,7 @@ import type { Connection, Line } from './config/document.ts'
 import { EMPTY_DOCUMENT } from './config/empty-document.ts'
 import { BlockDecoder } from './devices/decode.ts'
 import { type DeviceInstance, instantiate, instantiateAll } from './devices/instantiate.ts'
+import type { DeviceModel } from './devices/model.ts'
 import { registerCount } from './devices/register-count.ts'
 import { readSpan } from './devices/register-span.ts'
 import { DiscoveryCarrier } from './discovery-main.ts'
@@ -99,6 +101,8 @@ const poller = new Poller({
     live.add(generation, batch)
     history.add(generation, batch)
   },
+  onIdentity: (remembered) => tell({ type: 'identity', ...remembered }),
+  onStranger: (deviceId, stranger) => tell({ type: 'stranger', deviceId, stranger }),
 })
 
 const discoveries = new DiscoveryCarrier({ gateway, clock, timers, log, tell })
@@ -156,6 +160,9 @@ async function answerTo(request: FieldRequest): Promise<FieldAnswer> {
       await borrowed.value[Symbol.asyncDispose]()
       return { type: 'lineTested' }
     }
+    case 'acceptDevice':
+      poller.accept(request.deviceId)
+      return { type: 'deviceAccepted' }
     case 'startScan':
       discoveries.start(request.jobId, request.scan, request.models)
       return { type: 'scanStarted' }
@@ -169,11 +176,24 @@ async function answerTo(request: FieldRequest): Promise<FieldAnswer> {
 
 const failed = (failure: Failure): FieldAnswer => ({ type: 'failed', failure })
 
-function prepare({ document, models }: Extract<FieldRequest, { type: 'prepare' }>): FieldAnswer {
+function prepare(request: Extract<FieldRequest, { type: 'prepare' }>): FieldAnswer {
+  const { document, models, identities } = request
   const instances = instantiateAll(document, models)
   if (!instances.ok) return failed({ code: 'configuration-invalid', findings: instances.error })
   gateway.prepare(document)
-  poller.prepare(instances.value.map(targetOf))
+  const remembered = new Map(identities.map((one) => [`${one.deviceId} ${one.place}`, one.identity]))
+  poller.prepare(
+    instances.value.map((instance) => {
+      const { device, model } = instance
+      const place = identityPlace(device.connection, model.id)
+      const identity = {
+        questions: identityQuestions(model),
+        place,
+        remembered: remembered.get(`${device.id} ${place}`) ?? null,
+      }
+      return { ...targetOf(instance), identity }
+    }),
+  )
   limits = document.gateway
   return { type: 'prepared' }
 }
@@ -196,6 +216,11 @@ const targetOf = ({ device, model, points, registers, spans }: DeviceInstance): 
   points,
   registers,
   spans,
+})
+
+const identityQuestions = ({ identification }: DeviceModel): IdentityQuestions => ({
+  ...(identification?.serial === undefined ? {} : { serial: identification.serial }),
+  product: identification?.registers ?? [],
 })
 
 /** A device that is being tried has no place in the configuration yet, so it gets a name of its own for a moment. */

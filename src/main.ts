@@ -8,6 +8,7 @@ import type { Access } from './access/access.ts'
 import { createAccess } from './access/access-service.ts'
 import { ACCESS_SCHEMA, accountStore, lockoutStore } from './access/io/account-store.ts'
 import { WorkerPasswordHasher } from './access/io/password-hasher.ts'
+import { IDENTITY_SCHEMA, type IdentityStore, identityStore } from './acquisition/io/identity-store.ts'
 import { AuditLog } from './audit/audit-log.ts'
 import { AUDIT_SCHEMA, auditStore } from './audit/io/audit-store.ts'
 import type { Failure } from './base/errors.ts'
@@ -118,17 +119,18 @@ async function wire(house: House): Promise<Result<Started, Failure>> {
   const { options, folder, keys, stack, lost, log } = house
   const document = await savedDocument(house)
   if (!document.ok) return document
-  const database = openDatabase(join(folder, 'busbar.db'), [ACCESS_SCHEMA, AUDIT_SCHEMA])
+  const database = openDatabase(join(folder, 'busbar.db'), [ACCESS_SCHEMA, AUDIT_SCHEMA, IDENTITY_SCHEMA])
   if (!database.ok) return database
   stack.use(database.value)
   const audit = openAudit(house, database.value)
   const live = new LiveTable({ firstSequence: systemClock.nowMs() * 1_000 })
   const jobs: Jobs = new JobTable({ clock: systemClock, random: systemRandom })
-  const field = startThreads(house, audit, live, jobs)
+  const identities = identityStore(database.value, log)
+  const field = startThreads(house, { audit, live, jobs, identities })
   const configuration = new ConfigurationTransactions({
     document: document.value.document,
     models: () => house.catalogue.models(),
-    participants: [fieldParticipant(field.field, house.catalogue, live)],
+    participants: [fieldParticipant(field.field, house.catalogue, live, identities)],
     store: document.value.file,
     digest: systemDigest,
     clock: systemClock,
@@ -146,6 +148,7 @@ async function wire(house: House): Promise<Result<Started, Failure>> {
     configuration,
     live,
     jobs,
+    identities,
     ...field,
     modbusPort: modbus.value,
   })
@@ -208,9 +211,7 @@ type Threads = { readonly field: FieldThread; readonly history: HistoryThread }
 /** Samples go from field to history over a port of their own, past this thread. */
 function startThreads(
   { keys, log, lost, stack }: House,
-  audit: AuditLog,
-  live: LiveTable,
-  jobs: Jobs,
+  { audit, live, jobs, identities }: Pick<WebParts, 'audit' | 'live' | 'jobs' | 'identities'>,
 ): Threads {
   const { port1, port2 } = new MessageChannel()
   const ended = (name: string) => (cause: string) => {
@@ -221,7 +222,16 @@ function startThreads(
   const start = { identity: identityOf(keys) }
   const discovery = reportsTo(jobs)
   const field = stack.use(
-    new FieldThread({ start, history: port1, live, audit, log, discovery, onEnd: ended('field') }),
+    new FieldThread({
+      start,
+      history: port1,
+      live,
+      audit,
+      log,
+      discovery,
+      identities,
+      onEnd: ended('field'),
+    }),
   )
   return { field, history }
 }
@@ -241,12 +251,14 @@ const fieldParticipant = (
   { client }: FieldThread,
   catalogue: ModelCatalogue,
   live: LiveTable,
+  identities: IdentityStore,
 ): Participant => ({
   name: 'field',
-  prepare: (document) => client.prepare(document, catalogue.models()),
+  prepare: (document) => client.prepare(document, catalogue.models(), identities.all()),
   commit: async () => {
     const committed = await client.commit()
     if (!committed.ok) return committed
+    identities.keepOnly(new Set(committed.value.points.map(({ deviceId }) => deviceId)))
     live.setPoints(committed.value.generation, committed.value.points)
     return ok(undefined)
   },
@@ -303,13 +315,14 @@ type WebParts = Threads & {
   readonly configuration: ConfigurationTransactions
   readonly live: LiveTable
   readonly jobs: Jobs
+  readonly identities: IdentityStore
   readonly modbusPort: number
 }
 
 async function startWeb(
   { catalogue, folder, keys, log, options, stack }: House,
   { server, assets, ports }: WebModules,
-  { access, audit, configuration, field, history, jobs, live, modbusPort }: WebParts,
+  { access, audit, configuration, field, history, identities, jobs, live, modbusPort }: WebParts,
 ): Promise<Result<WebServer, Failure>> {
   const { host, httpsPort } = options
   const { certificatePem, fingerprint, privateKeyPem, serial } = keys
@@ -324,6 +337,10 @@ async function startWeb(
       readRegisters: (connection, line, span) => field.client.readRegisters(connection, line, span),
       readNow: (connection, line, model) => field.client.readNow(connection, line, model),
       testLine: (line) => field.client.testLine(line),
+      acceptDevice: (deviceId) => {
+        identities.forget(deviceId)
+        return field.client.acceptDevice(deviceId)
+      },
       states: () => field.states(),
     },
     history: history.client,

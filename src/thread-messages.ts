@@ -24,7 +24,12 @@ export type Numbered<T> = T & { readonly request: number }
 /** main → field. `prepare` checks and builds beside what runs; `commit` swaps; `rollback` throws the prepared away. */
 export type FieldRequest =
   | { readonly type: 'listen'; readonly host: string; readonly port: number }
-  | { readonly type: 'prepare'; readonly document: ConfigDocument; readonly models: readonly DeviceModel[] }
+  | {
+      readonly type: 'prepare'
+      readonly document: ConfigDocument
+      readonly models: readonly DeviceModel[]
+      readonly identities: readonly RememberedIdentity[]
+    }
   | { readonly type: 'commit' }
   | { readonly type: 'rollback' }
   | {
@@ -47,6 +52,8 @@ export type FieldRequest =
       readonly limits: DeviceModel['requests']
     }
   | { readonly type: 'testLine'; readonly line: Line }
+  /** Whoever answers next is the device. */
+  | { readonly type: 'acceptDevice'; readonly deviceId: string }
   | {
       readonly type: 'startScan'
       readonly jobId: string
@@ -74,6 +81,7 @@ export type FieldAnswer =
   | { readonly type: 'registersRead'; readonly read: RawRead }
   | { readonly type: 'nowRead'; readonly rows: readonly RowNow[] }
   | { readonly type: 'lineTested' }
+  | { readonly type: 'deviceAccepted' }
   | { readonly type: 'scanStarted' }
   | { readonly type: 'scanCancelled' }
   | { readonly type: 'stopped' }
@@ -117,6 +125,10 @@ export type FieldEvent =
   /** Latest values only: what main did not collect yet is replaced, so nothing grows (main grants credits). */
   | { readonly type: 'live'; readonly generation: number; readonly batch: SampleBatch }
   | { readonly type: 'states'; readonly states: FieldStates }
+  /** Who a device is became known. */
+  | ({ readonly type: 'identity' } & RememberedIdentity)
+  /** Another device answers in its place; null: the right one again. */
+  | { readonly type: 'stranger'; readonly deviceId: string; readonly stranger: Stranger | null }
   | { readonly type: 'discovery'; readonly jobId: string; readonly report: ScanReport }
   | { readonly type: 'discoveryEnded'; readonly jobId: string; readonly end: ScanEnd }
   /** Modbus requests that the rights refused: the first of an address at once, then one report a minute. */
@@ -139,6 +151,22 @@ export type LogFieldsData = Readonly<Record<string, string | number | boolean | 
 
 export type LinkState = 'waiting' | 'ok' | 'silent' | 'down'
 
+/** What tells a device from others: its serial number, its product's registers, or texts; `nothing` was asked in vain. */
+export type DeviceIdentity = {
+  readonly by: 'serial' | 'product' | 'texts' | 'nothing'
+  readonly told: readonly string[]
+}
+
+/** `place` is the connection and the model with which it was learnt; it says nothing about another place. */
+export type RememberedIdentity = {
+  readonly deviceId: string
+  readonly place: string
+  readonly identity: DeviceIdentity
+}
+
+/** What the right device told of itself, and what the one tells that answers; empty where it does not tell it. */
+export type Stranger = { readonly remembered: readonly string[]; readonly told: readonly string[] }
+
 /** Health in numbers, sent about once a second and only when something changed. */
 export type FieldStates = {
   readonly devices: readonly DeviceState[]
@@ -148,7 +176,10 @@ export type FieldStates = {
 
 export type DeviceState = {
   readonly deviceId: string
-  readonly state: LinkState
+  /** `stranger`: another device answers in its place. */
+  readonly state: LinkState | 'stranger'
+  /** While another device answers. */
+  readonly stranger?: Stranger
   /** When the state began, milliseconds since 1970 UTC. */
   readonly sinceMs: number
   readonly polls: number

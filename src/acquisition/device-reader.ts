@@ -25,6 +25,7 @@ export type ReadOutcome = {
 
 const REFUSED = qualityIndex('refused')
 const NO_COMMUNICATION = qualityIndex('noCommunication')
+const OTHER_DEVICE = qualityIndex('otherDevice')
 const READ_BITS_LAST = 2
 /** Time-outs in one poll after which the rest of the blocks waits for the next poll. */
 const MOST_TIMEOUTS = 2
@@ -87,6 +88,16 @@ export class DeviceReader {
       await this.#readBlock(planned, progress)
     if (!progress.heard) this.#plan.beginElsewhere()
     return { batch: progress.batch, heard: progress.heard, failure: progress.failure }
+  }
+
+  /** A poll that asks for nothing, since another device would answer. */
+  nothing(): ReadOutcome {
+    const batch: SampleBatch = new Float64Array(this.#points * SAMPLE_STRIDE)
+    const timeMs = this.#clock.nowMs()
+    for (let point = 0; point < this.#points; point++) {
+      batch.set([point, timeMs, Number.NaN, OTHER_DEVICE], point * SAMPLE_STRIDE)
+    }
+    return { batch, heard: true, failure: 'otherDevice' }
   }
 
   async #readBlock(planned: PlannedBlock, progress: Progress): Promise<void> {

@@ -3,10 +3,13 @@
 import type { Cancel, Clock, Timers } from '../base/clock.ts'
 import type { DeviceReader, ReadOutcome } from './device-reader.ts'
 import type { DeviceTrack } from './device-track.ts'
+import type { IdentityWatch } from './identity-watch.ts'
 
 export type DeviceRunnerOptions = {
   readonly reader: DeviceReader
   readonly track: DeviceTrack
+  /** Null for a device that nobody asks who it is. */
+  readonly watch: IdentityWatch | null
   readonly periodMs: number
   /** From the start to the first poll. */
   readonly firstDelayMs: number
@@ -57,12 +60,22 @@ export class DeviceRunner {
   }
 
   async #poll(): Promise<void> {
-    const { clock, reader, track, onRead } = this.#options
-    const outcome = await reader.read()
+    const { clock, track, onRead } = this.#options
+    const outcome = await this.#read()
     if (this.#isStopped) return
     onRead(outcome, track.record(outcome, clock.nowMs()))
     // What heard of the poll may have stopped the device.
     if (!this.#isStopped) this.#arm(this.#nextDueMs(clock.monotonicMs()))
+  }
+
+  /** Nothing of another device is told as a value, and it is asked for nothing but who it is. */
+  async #read(): Promise<ReadOutcome> {
+    const { reader, watch } = this.#options
+    if (watch === null) return reader.read()
+    if (await watch.isStillAnother()) return reader.nothing()
+    const outcome = await reader.read()
+    if (this.#isStopped || !(await watch.isAnother(outcome.heard))) return outcome
+    return reader.nothing()
   }
 
   /**

@@ -1,12 +1,12 @@
 // Keeps what is known of a device's answering: its state, since when, how often it was asked and why that failed.
 
-import type { DeviceState, LinkState } from '../thread-messages.ts'
+import type { DeviceState } from '../thread-messages.ts'
 import { FailureRuns } from './failure-runs.ts'
 import { failureKey, isDown, type ReadFailure } from './read-failure.ts'
 
 export class DeviceTrack {
   readonly #deviceId: string
-  #state: LinkState = 'waiting'
+  #state: DeviceState['state'] = 'waiting'
   #sinceMs: number
   #polls = 0
   #failures = 0
@@ -29,6 +29,7 @@ export class DeviceTrack {
       this.#lastFailure = poll.failure
       this.#runs.add(poll.failure, nowMs)
     }
+    if (poll.failure === 'otherDevice') return this.#become('stranger', nowMs)
     if (poll.heard) this.#lastAnswerMs = nowMs
     return this.#become(poll.heard ? 'ok' : this.#stateAfter(poll.failure), nowMs)
   }
@@ -53,13 +54,13 @@ export class DeviceTrack {
   }
 
   /** A request that did not get its turn says nothing about the device. */
-  #stateAfter(failure: ReadFailure | null): LinkState {
+  #stateAfter(failure: ReadFailure | null): DeviceState['state'] {
     if (failure === 'expired' || failure === null) return this.#state
     if (failure === 'suspended' && this.#state === 'down') return 'down'
     return isDown(failure) ? 'down' : 'silent'
   }
 
-  #become(state: LinkState, nowMs: number): boolean {
+  #become(state: DeviceState['state'], nowMs: number): boolean {
     if (state === this.#state) return false
     if (state === 'ok') this.#lostSinceMs = null
     else this.#lostSinceMs ??= nowMs

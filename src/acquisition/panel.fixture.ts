@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import type { Point } from '../measurement/point.ts'
 import { type Sample, type SampleBatch, unpackSamples } from '../measurement/sample.ts'
+import type { RememberedIdentity, Stranger } from '../thread-messages.ts'
 import { compileBlock, FakeDevices } from './fake-devices.fixture.ts'
 import { FakeTime } from './fake-time.fixture.ts'
 import type { PollTarget } from './poll-target.ts'
@@ -15,6 +16,8 @@ export class Panel {
   readonly devices = new FakeDevices(this.time)
   readonly batches: Batch[] = []
   readonly events: string[] = []
+  readonly identities: RememberedIdentity[] = []
+  readonly strangers: { readonly deviceId: string; readonly stranger: Stranger | null }[] = []
   points: readonly Point[] = []
   readonly poller: Poller
 
@@ -27,6 +30,8 @@ export class Panel {
       timers: this.time.timers,
       log: { debug: log, info: log, warn: log, error: log },
       onSamples: (generation, batch) => this.#take(generation, batch),
+      onIdentity: (remembered) => this.identities.push(remembered),
+      onStranger: (deviceId, stranger) => this.strangers.push({ deviceId, stranger }),
     })
     this.configure(targets)
   }

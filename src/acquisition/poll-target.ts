@@ -3,6 +3,8 @@
 import type { Connection } from '../config/document.ts'
 import type { ModelPoint } from '../devices/model.ts'
 import type { Point } from '../measurement/point.ts'
+import type { DeviceIdentity } from '../thread-messages.ts'
+import type { IdentityQuestions } from './identity-question.ts'
 import type { Block, RequestLimits, Span } from './plan.ts'
 
 /** Points, rows of the model and spans have the same order. */
@@ -14,6 +16,12 @@ export type PollTarget = {
   readonly points: readonly Point[]
   readonly registers: readonly ModelPoint[]
   readonly spans: readonly Span[]
+  /** Left out for a device that nobody shall ask who it is. */
+  readonly identity?: {
+    readonly questions: IdentityQuestions
+    readonly place: string
+    readonly remembered: DeviceIdentity | null
+  }
 }
 
 export interface BlockDecoder {

@@ -5,10 +5,11 @@ import type { Log } from '../base/log.ts'
 import type { Point } from '../measurement/point.ts'
 import { SAMPLE_STRIDE, type SampleBatch } from '../measurement/sample.ts'
 import type { Transact } from '../modbus/transaction.ts'
-import type { DeviceState } from '../thread-messages.ts'
+import type { DeviceState, RememberedIdentity, Stranger } from '../thread-messages.ts'
 import { DeviceReader, type ReadOutcome } from './device-reader.ts'
 import { DeviceRunner } from './device-runner.ts'
 import { DeviceTrack } from './device-track.ts'
+import { IdentityWatch } from './identity-watch.ts'
 import type { CompileBlock, PollTarget } from './poll-target.ts'
 
 export type PollerOptions = {
@@ -19,6 +20,9 @@ export type PollerOptions = {
   readonly log: Log
   /** The samples of one poll, together; the receiver owns the batch. */
   readonly onSamples: (generation: number, batch: SampleBatch) => void
+  readonly onIdentity: (remembered: RememberedIdentity) => void
+  /** Another device answers in the place of this one; null: the right one again. */
+  readonly onStranger: (deviceId: string, stranger: Stranger | null) => void
 }
 
 /** The points in the order of their numbers in batches of this generation. */
@@ -37,6 +41,7 @@ type Polled = {
   readonly lessonsPrint: string
   readonly reader: DeviceReader
   readonly runner: DeviceRunner
+  readonly watch: IdentityWatch | null
   /** The number of its first point. */
   firstNumber: number
 }
@@ -77,10 +82,19 @@ export class Poller {
   }
 
   states(): readonly DeviceState[] {
-    return [...this.#polled.values()].map(({ runner }) => ({
-      ...runner.track.view(),
-      lateCycles: runner.lateCycles,
-    }))
+    return [...this.#polled.values()].map(({ runner, watch }) => {
+      const stranger = watch?.stranger ?? null
+      return {
+        ...runner.track.view(),
+        lateCycles: runner.lateCycles,
+        ...(stranger === null ? {} : { stranger }),
+      }
+    })
+  }
+
+  /** Whoever answers next is the device, whoever it was before. */
+  accept(deviceId: string): void {
+    this.#polled.get(deviceId)?.watch?.accept()
   }
 
   /** Ends all polling; what is under way is not told any more. */
@@ -104,8 +118,10 @@ export class Poller {
     const ask = (requestPdu: Uint8Array) => transact(connection, requestPdu, 'poll')
     const track = new DeviceTrack({ deviceId, nowMs: clock.nowMs() })
     const reader = new DeviceReader({ target, compileBlock, ask, clock, ...lessons })
+    const watch = this.#watchOf(target)
     const runner = new DeviceRunner({
       reader,
+      watch,
       track,
       periodMs,
       firstDelayMs: this.#nextShare() * Math.min(periodMs, LONGEST_SPREAD_MS),
@@ -113,8 +129,26 @@ export class Poller {
       timers,
       onRead: (outcome, changed) => this.#take(polled, outcome, changed),
     })
-    const polled: Polled = { target, fingerprint, lessonsPrint, reader, runner, firstNumber: 0 }
+    const polled: Polled = { target, fingerprint, lessonsPrint, reader, runner, watch, firstNumber: 0 }
     return polled
+  }
+
+  #watchOf({ connection, deviceId, identity }: PollTarget): IdentityWatch | null {
+    if (identity === undefined) return null
+    const { transact, clock, log, onIdentity, onStranger } = this.#options
+    const { place, questions, remembered } = identity
+    return new IdentityWatch({
+      questions,
+      remembered,
+      ask: (priority) => (requestPdu) => transact(connection, requestPdu, priority),
+      clock,
+      onLearnt: (learnt) => onIdentity({ deviceId, place, identity: learnt }),
+      onStranger: (stranger) => {
+        if (stranger === null) log.info('device.same-again', { deviceId })
+        else log.warn('device.stranger', { deviceId })
+        onStranger(deviceId, stranger)
+      },
+    })
   }
 
   #nextShare(): number {

@@ -17,7 +17,8 @@ const EXCEPTION_FAILURES = {
 
 type ExceptionFailure = (typeof EXCEPTION_FAILURES)[keyof typeof EXCEPTION_FAILURES] | 'exceptionOther'
 
-export type ReadFailure = TransactionFailure | ExceptionFailure
+/** `otherDevice`: the device that answers is not the one that is configured. */
+export type ReadFailure = TransactionFailure | ExceptionFailure | 'otherDevice'
 
 const BY_CODE: ReadonlyMap<number, ExceptionFailure> = new Map(
   Object.entries(EXCEPTION_FAILURES).map(([code, failure]) => [Number(code), failure]),

@@ -87,6 +87,17 @@ const Identification = Type.Object(
       Type.Array(Type.String({ minLength: 2, maxLength: 64 }), { minItems: 1, maxItems: 4 }),
     ),
     registers: Type.Optional(Type.Array(IdentifyingRegisters, { minItems: 1, maxItems: 4 })),
+    /** Registers with what no two devices have in common, such as the serial number. */
+    serial: Type.Optional(
+      Type.Object(
+        {
+          function: Type.Enum([3, 4]),
+          address: Type.Integer({ minimum: 0, maximum: 65_535 }),
+          words: Type.Integer({ minimum: 1, maximum: 32 }),
+        },
+        closed,
+      ),
+    ),
   },
   closed,
 )

@@ -13,6 +13,8 @@ export const QUALITIES = [
   'refused',
   /** The device answered what cannot be such a value: NaN, text that is none, a counter beyond 2^53. */
   'impossible',
+  /** Another device answers in the place of the one that is configured. */
+  'otherDevice',
 ] as const
 
 export type Quality = (typeof QUALITIES)[number]

@@ -14,6 +14,7 @@ import type {
   FieldRequest,
   RawRead,
   RawSpan,
+  RememberedIdentity,
   RowNow,
 } from '../thread-messages.ts'
 import { type Envelope, type Link, RequestLink } from './request-link.ts'
@@ -40,8 +41,12 @@ export class FieldClient {
     return answer.ok ? ok(answer.value.port) : answer
   }
 
-  async prepare(document: ConfigDocument, models: readonly DeviceModel[]): Promise<Result<void, Failure>> {
-    const answer = await this.#ask({ type: 'prepare', document, models }, 'prepared')
+  async prepare(
+    document: ConfigDocument,
+    models: readonly DeviceModel[],
+    identities: readonly RememberedIdentity[],
+  ): Promise<Result<void, Failure>> {
+    const answer = await this.#ask({ type: 'prepare', document, models, identities }, 'prepared')
     return answer.ok ? ok(undefined) : answer
   }
 
@@ -86,6 +91,12 @@ export class FieldClient {
 
   async testLine(line: Line): Promise<Result<void, Failure>> {
     const answer = await this.#ask({ type: 'testLine', line }, 'lineTested')
+    return answer.ok ? ok(undefined) : answer
+  }
+
+  /** Whoever answers next in the place of the device is the device. */
+  async acceptDevice(deviceId: string): Promise<Result<void, Failure>> {
+    const answer = await this.#ask({ type: 'acceptDevice', deviceId }, 'deviceAccepted')
     return answer.ok ? ok(undefined) : answer
   }
 
@@ -139,6 +150,8 @@ const EVENTS: readonly string[] = [
   'discovery',
   'discoveryEnded',
   'refused',
+  'identity',
+  'stranger',
   'log',
 ] satisfies readonly FieldEvent['type'][]
 

@@ -115,7 +115,11 @@ export const LineView = Type.Object(
 export const DeviceView = Type.Object(
   {
     ...Device.properties,
-    state: State,
+    /** `stranger`: another device answers in its place; `stranger` says what the two tell of themselves. */
+    state: Type.Enum(['waiting', 'ok', 'silent', 'down', 'stranger']),
+    stranger: Type.Optional(
+      Type.Object({ remembered: Type.Array(Type.String()), told: Type.Array(Type.String()) }, closed),
+    ),
     sinceMs: Type.Number(),
     polls: Type.Integer(),
     failures: Type.Integer(),

@@ -65,6 +65,8 @@ export interface FieldPort {
     model: Pick<DeviceModel, 'points' | 'requests'>,
   ): Promise<Result<readonly RowNow[], Failure>>
   testLine(line: Line): Promise<Result<void, Failure>>
+  /** Whoever answers next in the place of the device is the device. */
+  acceptDevice(deviceId: string): Promise<Result<void, Failure>>
   /** The latest states as the field thread sent them: a new object whenever something changed. */
   states(): FieldStates
 }

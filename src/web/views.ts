@@ -4,7 +4,7 @@ import type { Device, Line } from '../config/document.ts'
 import type { DeviceModel, ModelPoint } from '../devices/model.ts'
 import type { CatalogueEntry } from '../devices/model-catalogue.ts'
 import { makePointId } from '../measurement/point.ts'
-import type { DeviceState, LineState } from '../thread-messages.ts'
+import type { DeviceState, LineState, Stranger } from '../thread-messages.ts'
 import type { DeviceView, LineView, LiveStates, PointView, Status } from './api.ts'
 import type { ModelSummary } from './model-api.ts'
 import type { WebPorts } from './ports.ts'
@@ -45,7 +45,8 @@ function healthOf({ configuration, field }: Sources): Status['health'] {
   return missing > 0 || lines.some(({ id }) => down.has(id)) ? 'degraded' : 'nominal'
 }
 
-const isMissing = ({ state }: DeviceState): boolean => state === 'silent' || state === 'down'
+const isMissing = ({ state }: DeviceState): boolean =>
+  state === 'silent' || state === 'down' || state === 'stranger'
 
 export function lineViews({ configuration, field, clock }: Sources): LineView[] {
   const states = new Map(field.states().lines.map((state) => [state.lineId, state]))
@@ -74,16 +75,19 @@ export function deviceViews({ configuration, field, models, clock }: Sources): D
   const states = new Map(field.states().devices.map((state) => [state.deviceId, state]))
   return configuration.current().document.devices.map((device) => {
     const state = states.get(device.id) ?? unaskedDevice(device.id, clock.nowMs())
-    const { deviceId: _deviceId, failureRuns: _runs, ...seen } = state
+    const { deviceId: _deviceId, failureRuns: _runs, stranger, ...seen } = state
     const model = modelOf(models, device)
     return {
       ...device,
       ...seen,
+      ...(stranger === undefined ? {} : { stranger: copyOf(stranger) }),
       manufacturer: model?.manufacturer ?? '',
       product: model?.product ?? device.model,
     }
   })
 }
+
+const copyOf = ({ remembered, told }: Stranger) => ({ remembered: [...remembered], told: [...told] })
 
 const unaskedDevice = (deviceId: string, sinceMs: number): DeviceState => ({
   deviceId,

@@ -237,6 +237,8 @@ export class TestBox {
   /** Scans that were started, by the ids of their jobs, and the ids of those that were cancelled. */
   readonly scans = new Map<string, Scan>()
   readonly cancelled: string[] = []
+  /** Ids of devices whose identity was forgotten. */
+  readonly accepted: string[] = []
   readonly jobs: JobTable<DiscoverySubject, Found>
   readonly discoveries: Discoveries
   readonly participants: Participant[] = []
@@ -338,6 +340,10 @@ export class TestBox {
         readNow: async (_connection, _line, { points }) =>
           this.test.ok ? ok(points.map(rowNow)) : this.test,
         testLine: async () => (this.test.ok ? ok(undefined) : this.test),
+        acceptDevice: async (deviceId) => {
+          this.accepted.push(deviceId)
+          return ok(undefined)
+        },
         states: () => this.states,
       },
       discoveries: this.discoveries,

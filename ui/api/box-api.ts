@@ -58,6 +58,7 @@ export const makeBoxApi = (request: Requester) => ({
   changeDevices: (change: Json) =>
     request<readonly DeviceView[]>('/devices', { method: 'PATCH', body: change }),
   failures: (id: string) => request<readonly FailureRun[]>(`${at('/devices', id)}/failures`),
+  acceptDevice: (id: string) => request<null>(`${at('/devices', id)}/identity`, { method: 'DELETE' }),
   readRegisters: (id: string, span: Json) =>
     request<RawRead>(`${at('/devices', id)}/registers`, { method: 'POST', body: span }),
   registers: (id: string) =>
@@ -69,9 +70,9 @@ export const makeBoxApi = (request: Requester) => ({
   forecasts: () => request<readonly LineForecast[]>('/lines/forecast'),
   checkConfig: (document: Json) => request<ConfigCheck>('/config/check', { method: 'POST', body: document }),
   removeDevice: (id: string) => request<null>(at('/devices', id), { method: 'DELETE' }),
-  testDevice: (test: Json) => request<DeviceTestResult>('/devices/test', { method: 'POST', body: test }),
   removeDevices: (ids: readonly string[]) =>
     request<null>('/devices/removal', { method: 'POST', body: { ids: [...ids] } }),
+  testDevice: (test: Json) => request<DeviceTestResult>('/devices/test', { method: 'POST', body: test }),
   addMany: (additions: Json) =>
     request<readonly DeviceView[]>('/devices/batch', { method: 'POST', body: additions }),
   startDiscovery: (search: Json) => request<JobView>('/discoveries', { method: 'POST', body: search }),

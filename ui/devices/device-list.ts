@@ -31,7 +31,7 @@ export function matchesQuery(device: DeviceView, address: string, query: string)
     .every((word) => text.includes(word))
 }
 
-const STATE_ORDER = ['down', 'silent', 'waiting', 'ok']
+const STATE_ORDER = ['stranger', 'down', 'silent', 'waiting', 'ok']
 
 /** Sorts without changing the list; missing numbers come last either way. */
 export function sorted(

@@ -14,6 +14,7 @@ import { DeviceFacts } from './device-facts.tsx'
 import { LastFailures } from './last-failures.tsx'
 import { RawRegisters } from './raw-registers.tsx'
 import { ScadaTable } from './scada-table.tsx'
+import { StrangerNotice } from './stranger-notice.tsx'
 import { TestDevice } from './test-device.tsx'
 import { ValueGroups } from './value-groups.tsx'
 
@@ -66,6 +67,7 @@ function KnownDevice({ device }: { device: DeviceView }) {
         </span>
       </p>
       <Trouble device={device} />
+      <StrangerNotice device={device} />
       {power !== undefined && (
         <TrendChart
           pointId={power.id}

@@ -83,4 +83,5 @@ function useNumberNow(columns: ValueColumns) {
 export type DeviceList = ReturnType<typeof useDeviceList>
 
 const matchesFilter = ({ state }: DeviceView, filter: StateFilter): boolean =>
-  filter === 'all' || (filter === 'ok' ? state === 'ok' : state === 'silent' || state === 'down')
+  filter === 'all' ||
+  (filter === 'ok' ? state === 'ok' : state === 'silent' || state === 'down' || state === 'stranger')

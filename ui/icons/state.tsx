@@ -4,13 +4,22 @@ import { useBox } from '../app/box.ts'
 import { Icon, type IconName } from './icon.tsx'
 
 export type LinkState = 'waiting' | 'ok' | 'silent' | 'down'
+export type DeviceLinkState = LinkState | 'stranger'
 
-const ICONS = { waiting: 'waiting', ok: 'check', silent: 'warn', down: 'down' } as const satisfies Record<
-  LinkState,
-  IconName
->
+const ICONS = {
+  waiting: 'waiting',
+  ok: 'check',
+  silent: 'warn',
+  down: 'down',
+  stranger: 'warn',
+} as const satisfies Record<DeviceLinkState, IconName>
 
-export function State({ state, of = 'device' }: { state: LinkState; of?: 'device' | 'line' }) {
+type StateProps =
+  | { readonly state: DeviceLinkState; readonly of?: 'device' }
+  | { readonly state: LinkState; readonly of: 'line' }
+
+export function State(props: StateProps) {
+  const { state } = props
   const { t, connection } = useBox()
   if (connection.link.value?.connected === false)
     return (
@@ -22,7 +31,7 @@ export function State({ state, of = 'device' }: { state: LinkState; of?: 'device
   return (
     <span class={`state ${state}`}>
       <Icon name={ICONS[state]} small />
-      {t(`${of}State.${state}`)}
+      {props.of === 'line' ? t(`lineState.${props.state}`) : t(`deviceState.${state}`)}
     </span>
   )
 }

@@ -70,6 +70,14 @@ export const devicePageWords = {
   'devices.network': 'Network',
   'devices.groupCount': '{name} ({n})',
 
+  'stranger.learnt': 'Learnt',
+  'stranger.now': 'Answering now',
+  'stranger.untold': 'does not say',
+  'stranger.accept': 'Accept this device',
+  'stranger.accepted': 'The device that answers for {name} is accepted',
+  'stranger.text':
+    'Its values are held back until the right device answers again, or somebody accepts this one. Accept it when nothing but the meter changed and its counters may jump; replace the meter when its counters shall go on.',
+
   'replace.act': 'Replace the meter',
   'replace.title': 'Replace the meter of {name}',
   'replace.text':

@@ -209,6 +209,7 @@ const qualities = {
   'quality.noCommunication': 'No communication',
   'quality.refused': 'Refused',
   'quality.impossible': 'Impossible',
+  'quality.otherDevice': 'Another device',
 
   'quality.good.reason': 'The device answered with a valid value.',
   'quality.waiting.reason': 'Busbar has not read this value since it started.',
@@ -219,6 +220,8 @@ const qualities = {
     'The device refused to give this register. It may be another model, or an older firmware.',
   'quality.impossible.reason':
     'The device answered with something that cannot be this value. Check that the model is right.',
+  'quality.otherDevice.reason':
+    'Another device answers in the place of this one, so what it measures is not shown as a value.',
 } as const
 
 const states = {
@@ -226,6 +229,7 @@ const states = {
   'deviceState.ok': 'Answering',
   'deviceState.silent': 'Not answering',
   'deviceState.down': 'Not reachable',
+  'deviceState.stranger': 'Another device',
   'lineState.waiting': 'Not used yet',
   'lineState.ok': 'Working',
   'lineState.silent': 'Nobody answers',
@@ -234,6 +238,7 @@ const states = {
   'deviceState.ok.reason': 'The device answered the latest poll.',
   'deviceState.silent.reason': 'The line or connection works, but the device does not answer as it should.',
   'deviceState.down.reason': 'The line or the connection to the device is down.',
+  'deviceState.stranger.reason': 'Another device answers here than the one that was learnt.',
   'lineState.waiting.reason': 'No request has gone out on this line since Busbar started.',
   'lineState.ok.reason': 'Devices on this line answer.',
   'lineState.silent.reason': 'The serial port is open, but no device on it answers.',
@@ -253,6 +258,9 @@ const failures = {
   'failure.answerWrong': 'An answer came that does not fit the request.',
   'failure.answerWrong.hint':
     'Two devices may share an address, or the line has noise. Check addresses, termination, baud rate and parity.',
+  'failure.otherDevice': 'Another device answers here than the one that was learnt.',
+  'failure.otherDevice.hint':
+    'Was the meter exchanged, or was an address given twice? Its values are held back until somebody accepts it on the page of the device, or the right one answers again.',
   'failure.suspended': 'The device was silent lately, so it was not asked now.',
   'failure.suspended.hint': 'Busbar asks it again from time to time and goes on by itself when it answers.',
   'failure.expired': 'The request waited too long for its turn.',

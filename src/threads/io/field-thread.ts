@@ -1,11 +1,17 @@
 // The running field thread: its events go where they belong, to the live table, the audit log and the log.
 
 import type { MessagePort } from 'node:worker_threads'
-import type { AuditPort } from '../../base/audit-event.ts'
+import type { AuditPort, AuditReport } from '../../base/audit-event.ts'
 import type { Log } from '../../base/log.ts'
 import type { ScanEnd, ScanReport } from '../../discovery/scan.ts'
 import type { LiveTable } from '../../measurement/live-table.ts'
-import type { FieldAnswer, FieldEvent, FieldStart, FieldStates } from '../../thread-messages.ts'
+import type {
+  FieldAnswer,
+  FieldEvent,
+  FieldStart,
+  FieldStates,
+  RememberedIdentity,
+} from '../../thread-messages.ts'
 import { FieldClient } from '../field-client.ts'
 import type { Envelope } from '../request-link.ts'
 import { WorkerLink } from './worker-link.ts'
@@ -14,6 +20,9 @@ const ENTRY = new URL('../../field-main.ts', import.meta.url)
 const HEAP_MB = 512
 /** Live batches under way at once; what the field thread reads meanwhile is merged into the next. */
 const LIVE_BATCHES = 4
+
+/** Characters of what a device says of itself in the audit log. */
+const MOST_TOLD = 160
 
 const NO_STATES: FieldStates = {
   devices: [],
@@ -31,6 +40,7 @@ export type FieldThreadOptions = {
     readonly report: (jobId: string, report: ScanReport) => void
     readonly ended: (jobId: string, end: ScanEnd) => void
   }
+  readonly identities: { readonly save: (remembered: RememberedIdentity) => void }
   readonly onEnd: (cause: string) => void
 }
 
@@ -88,6 +98,12 @@ export class FieldThread implements AsyncDisposable {
       case 'discoveryEnded':
         this.#options.discovery.ended(event.jobId, event.end)
         break
+      case 'identity':
+        this.#options.identities.save(event)
+        break
+      case 'stranger':
+        audit.append(strangerReport(event))
+        break
       case 'refused': {
         const { address, unit, functionCode, kind, count } = event
         audit.append({
@@ -109,4 +125,18 @@ export class FieldThread implements AsyncDisposable {
     this.client.end()
     this.#options.onEnd(cause)
   }
+}
+
+/** What devices say of themselves is cut short and printable already. */
+function strangerReport({ deviceId, stranger }: Extract<FieldEvent, { type: 'stranger' }>): AuditReport {
+  const ofTheBox = { account: null, source: null }
+  if (stranger === null) {
+    return { event: 'device-returned', result: 'success', ...ofTheBox, detail: { deviceId } }
+  }
+  const detail = {
+    deviceId,
+    remembered: stranger.remembered.join(', ').slice(0, MOST_TOLD),
+    told: stranger.told.join(', ').slice(0, MOST_TOLD),
+  }
+  return { event: 'device-exchanged', result: 'warning', ...ofTheBox, detail }
 }

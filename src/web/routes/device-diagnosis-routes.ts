@@ -27,6 +27,21 @@ export const DEVICE_DIAGNOSIS_ROUTES: readonly Route[] = [
     },
   }),
   route({
+    method: 'DELETE',
+    path: '/devices/:id/identity',
+    summary: 'Forgets who the device was: whoever answers next in its place is it',
+    permission: 'configuration:write',
+    status: 204,
+    audit: 'device-accepted',
+    handle: async ({ ports, params }) => {
+      const { devices } = ports.configuration.current().document
+      const device = devices.find(({ id }) => id === params['id'])
+      if (device === undefined) return err({ code: 'not-found' })
+      const accepted = await ports.field.acceptDevice(device.id)
+      return accepted.ok ? ok({ auditDetail: { deviceId: device.id } }) : accepted
+    },
+  }),
+  route({
     method: 'POST',
     path: '/devices/:id/registers',
     summary: 'Reads registers or bits of the device now, whatever its model says; never writes',

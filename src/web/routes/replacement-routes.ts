@@ -44,6 +44,7 @@ export const REPLACEMENT_ROUTES: readonly Route[] = [
       const before = devices[index]
       const changed = await change(call, (document) => replaceMeter(document, params['id'] ?? '', body))
       if (!changed.ok) return err(relativeTo(`/devices/${index}`, changed.error))
+      await ports.field.acceptDevice(params['id'] ?? '')
       const view = deviceViews(ports).find(({ id }) => id === params['id'])
       const models = { from: `${before?.model} ${before?.revision}`, to: `${body.model} ${body.revision}` }
       const counters = body.counterOffsets?.length ?? 0

@@ -1,0 +1,48 @@
+// Says that another device answers than the one that was learnt, and what a person can do about it.
+
+import { useState } from 'preact/hooks'
+import { Link } from 'wouter-preact'
+import type { DeviceView } from '../../src/web/api.ts'
+import type { Failed } from '../api/request.ts'
+import { useBox } from '../app/box.ts'
+import { Notice, ProblemNotice } from '../app/notice.tsx'
+import { Icon } from '../icons/icon.tsx'
+
+export function StrangerNotice({ device }: { device: DeviceView }) {
+  const { api, t, format, panel, toasts } = useBox()
+  const [failed, setFailed] = useState<Failed | null>(null)
+  const { id, name, lostSinceMs, stranger } = device
+  if (stranger === undefined) return null
+  const accept = async () => {
+    const outcome = await api.acceptDevice(id)
+    setFailed(outcome.ok ? null : outcome)
+    if (outcome.ok) toasts.say(t('stranger.accepted', { name }))
+  }
+  const told = (texts: readonly string[]) => (texts.length === 0 ? t('stranger.untold') : texts.join(', '))
+  return (
+    <Notice tone="bad">
+      <strong>{t('deviceState.stranger.reason')}</strong>
+      <dl class="facts">
+        <dt>{t('stranger.learnt')}</dt>
+        <dd class="mono">{told(stranger.remembered)}</dd>
+        <dt>{t('stranger.now')}</dt>
+        <dd class="mono">{told(stranger.told)}</dd>
+      </dl>
+      <p>{t('stranger.text')}</p>
+      {lostSinceMs !== null && (
+        <p>{t('device.lostSince', { time: format.time(lostSinceMs, panel.timeZone.value) })}</p>
+      )}
+      <div class="acts">
+        <Link class="button" href={`/devices/${id}/replace`}>
+          <Icon name="devices" />
+          {t('replace.act')}
+        </Link>
+        <button type="button" class="button" onClick={() => void accept()}>
+          <Icon name="check" />
+          {t('stranger.accept')}
+        </button>
+      </div>
+      {failed !== null && <ProblemNotice failed={failed} />}
+    </Notice>
+  )
+}
