@@ -31,11 +31,14 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   gateway: capability('measurement', 'modbus'),
   devices: { ...capability('measurement', 'modbus'), packages: ['typebox'] },
   acquisition: capability('measurement', 'modbus'),
+  /** A protocol within Modbus: what a device says of itself, made into a device model. */
+  sunspec: capability('measurement', 'modbus'),
   /** Jobs are how a person sees a discovery; its rows are what was found. */
   discovery: withTypes(capability('measurement', 'modbus'), 'src/jobs/job-table.ts'),
   /** Any room's long work: it knows nothing but that it runs and ends. */
   jobs: capability(),
-  history: capability('measurement'),
+  /** Exports and imports are jobs that a person sees. */
+  history: withTypes(capability('measurement'), 'src/jobs/job-table.ts'),
   access: capability(),
   audit: capability(),
   keys: { ...capability(), packages: ['pkijs', 'asn1js'] },
