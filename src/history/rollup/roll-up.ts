@@ -24,8 +24,8 @@ export function rollUp(samples: SampleColumns, series: RolledSeries): RollupColu
   return sliceRollups(rolled, 0, count)
 }
 
-/** Indexes of the samples that count, ascending. */
-function latestRevisions({ times, revisions }: SampleColumns): Uint32Array {
+/** Indexes of the samples that count: of those with the same time the latest revision alone; ascending. */
+export function latestRevisions({ times, revisions }: SampleColumns): Uint32Array {
   const latest = new Uint32Array(times.length)
   let count = 0
   for (let index = 0; index < times.length; index++) {
