@@ -35,6 +35,8 @@ export const ERRORS = {
   'device-timeout': { status: 504, fault: 'device' },
   'device-exception': { status: 502, fault: 'device' },
   'device-answer-wrong': { status: 502, fault: 'device' },
+  'sunspec-missing': { status: 502, fault: 'device' },
+  'sunspec-broken': { status: 502, fault: 'device' },
   'port-taken': { status: 500, fault: 'caller' },
   'port-forbidden': { status: 500, fault: 'caller' },
   'configuration-unreadable': { status: 500, fault: 'caller' },

@@ -6,8 +6,9 @@ import { errors } from './en/errors.ts'
 import { models } from './en/models.ts'
 import { pages } from './en/pages.ts'
 import { points } from './en/points.ts'
+import { sunspec } from './en/sunspec.ts'
 
-const en = { ...cli, ...discovery, ...errors, ...models, ...pages, ...points } as const
+const en = { ...cli, ...discovery, ...errors, ...models, ...pages, ...points, ...sunspec } as const
 
 export type TextKey = keyof typeof en
 export type Texts = Readonly<Record<TextKey, string>>
