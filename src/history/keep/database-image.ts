@@ -11,6 +11,8 @@ const POINTER_BYTES = 4
 export type DatabaseFiles = { readonly database: ByteSource; readonly wal: ByteSource | null }
 
 export class DatabaseImage {
+  /** Pages of the file; the log may know some beyond it. */
+  readonly pages: number
   readonly #files: DatabaseFiles
   /** Pages that the log has newer, by where they begin in it. */
   readonly #newer: ReadonlyMap<number, number>
@@ -19,13 +21,9 @@ export class DatabaseImage {
   constructor(files: DatabaseFiles, newer: ReadonlyMap<number, number>) {
     this.#files = files
     this.#newer = newer
+    const inFile = Math.ceil(files.database.bytes / PAGE_BYTES)
+    this.pages = newer.keys().reduce((most, page) => Math.max(most, page), inFile)
     this.#free = freePages(this.readPage, this.pages)
-  }
-
-  /** Pages of the file; the log may know some beyond it. */
-  get pages(): number {
-    const inFile = Math.ceil(this.#files.database.bytes / PAGE_BYTES)
-    return this.#newer.keys().reduce((most, page) => Math.max(most, page), inFile)
   }
 
   /** Numbers begin with 1; null where the page cannot be read whole. */

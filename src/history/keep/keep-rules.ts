@@ -46,9 +46,9 @@ export function keepRules(settings: KeepSettings): KeepRules {
 }
 
 /** One value for each class. */
-export const byKind = <T>(valueOf: (kind: PointKind) => T): ByKind<T> => ({
-  instantaneous: valueOf('instantaneous'),
-  counter: valueOf('counter'),
-  demand: valueOf('demand'),
-  state: valueOf('state'),
+export const byKind = <T>(make: (kind: PointKind) => T): ByKind<T> => ({
+  instantaneous: make('instantaneous'),
+  counter: make('counter'),
+  demand: make('demand'),
+  state: make('state'),
 })
