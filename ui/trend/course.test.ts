@@ -1,0 +1,143 @@
+// Courses: stretches, gaps, steps and the seam between history and live, all by hand.
+
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import {
+  type Course,
+  courseOf,
+  courseOfSamples,
+  extentOf,
+  goOn,
+  inSteps,
+  nearest,
+  unknownOf,
+  within,
+} from './course.ts'
+
+const statistics = {
+  count: 0,
+  min: null,
+  minMs: null,
+  max: null,
+  maxMs: null,
+  withinMs: 0,
+  mean: null,
+  increase: null,
+  known: 0,
+}
+const shown = { id: 'a', unit: 'W', kind: 'instantaneous', statistics, damages: [] }
+const times = (course: Course) => course.map((part) => part.map(({ timeMs }) => timeMs))
+const line = (...samples: readonly (readonly [number, number | null])[]) => courseOfSamples(samples, 10)
+
+describe('the history becomes a course', () => {
+  test('of samples, broken by a sample without a value and by silence longer than one counts', () => {
+    const trend = {
+      ...shown,
+      form: 'samples',
+      holdMs: 10,
+      times: [0, 10, 20, 30, 40, 51],
+      values: [1, 2, null, 3, 4, 5],
+      qualities: [0, 0, 3, 0, 0, 0],
+    } as const
+    assert.deepEqual(
+      times(
+        courseOf({
+          ...trend,
+          times: [...trend.times],
+          values: [...trend.values],
+          qualities: [...trend.qualities],
+          damages: [],
+        }),
+      ),
+      [[0, 10], [30, 40], [51]],
+    )
+  })
+
+  test('of buckets, broken where one is left out, drawn in their middle', () => {
+    const course = courseOf(
+      {
+        ...shown,
+        form: 'buckets',
+        holdMs: 10,
+        damages: [],
+        stepMs: 100,
+        times: [0, 100, 300],
+        mins: [1, 2, 3],
+        means: [2, 3, 4],
+        maxs: [3, 4, 5],
+        knownMs: [100, 100, 100],
+      },
+      1_000,
+    )
+    assert.deepEqual(times(course), [[1_050, 1_150], [1_350]])
+    assert.deepEqual(course[1]?.[0], { timeMs: 1_350, fromMs: 1_300, min: 3, mean: 4, max: 5 })
+  })
+
+  test('of nothing is nothing', () => {
+    assert.deepEqual(courseOf({ form: 'none', id: 'a' }), [])
+    assert.deepEqual(courseOf(undefined), [])
+  })
+})
+
+test('steps keep the extremes and the mean, and never reach over a gap', () => {
+  const course = inSteps(line([0, 10], [4, 30], [9, null], [9.5, 90], [10, 5]), 10)
+  assert.deepEqual(course, [
+    [{ timeMs: 2, fromMs: 0, min: 10, mean: 20, max: 30 }],
+    [
+      { timeMs: 9.5, fromMs: 9.5, min: 90, mean: 90, max: 90 },
+      { timeMs: 10, fromMs: 10, min: 5, mean: 5, max: 5 },
+    ],
+  ])
+})
+
+describe('live values go on from the history', () => {
+  const past = line([0, 1], [10, 2], [20, 3])
+
+  test('joined, taking the place of what the history knows of the same time', () => {
+    assert.deepEqual(times(goOn(past, line([15, 7], [25, 8]), 10)), [[0, 10, 15, 25]])
+  })
+
+  test('with a gap where they lie too far apart', () => {
+    assert.deepEqual(times(goOn(past, line([31, 7]), 10)), [[0, 10, 20], [31]])
+  })
+
+  test('where one of them is empty', () => {
+    assert.deepEqual(goOn(past, [], 10), past)
+    assert.deepEqual(times(goOn([], line([1, 1]), 10)), [[1]])
+    assert.deepEqual(times(goOn(line([5, 1]), line([1, 1]), 10)), [[1]])
+  })
+})
+
+test('a span keeps one step beyond each of its ends', () => {
+  const course = line([0, 1], [10, 2], [20, 3], [30, 4], [90, 5])
+  assert.deepEqual(times(within(course, 12, 18)), [[10, 20]])
+  assert.deepEqual(times(within(course, 10, 20)), [[10, 20, 30]])
+  assert.deepEqual(times(within(course, 40, 80)), [])
+})
+
+test('the crosshair finds the nearest step, or none where it is too far away', () => {
+  const course = line([0, 1], [10, 2], [90, 3])
+  assert.equal(nearest(course, 4)?.mean, 1)
+  assert.equal(nearest(course, 6)?.mean, 2)
+  assert.equal(nearest(course, 60)?.mean, 3)
+  assert.equal(nearest(course, 60, 20), undefined)
+  assert.equal(nearest([], 6), undefined)
+})
+
+test('the extent is of all courses', () => {
+  assert.deepEqual(extentOf([line([0, 3]), line([0, -1], [1, 2])]), { low: -1, high: 3 })
+  assert.equal(extentOf([[], []]), null)
+})
+
+test('unknown is where no course knows anything', () => {
+  const one = line([10, 1], [20, 1], [60, 1], [70, 1])
+  const other = line([18, 1], [28, 1], [38, 1])
+  assert.deepEqual(unknownOf([one, other], 0, 100, 5), [
+    [0, 10],
+    [38, 60],
+    [70, 100],
+  ])
+  assert.deepEqual(unknownOf([one, other], 0, 100, 25), [[70, 100]])
+  assert.deepEqual(unknownOf([], 0, 100, 5), [[0, 100]])
+  assert.deepEqual(unknownOf([line([200, 1])], 0, 100, 5), [[0, 100]])
+})

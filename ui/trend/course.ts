@@ -1,0 +1,180 @@
+// The course of a value as it is drawn: steps of time in unbroken stretches, from the history and then live.
+
+import type { PointTrend } from '../../src/web/history-api.ts'
+import type { Extent } from './value-axis.ts'
+
+/** A sample (then all three are the same), or a bucket of them. */
+export type Step = {
+  /** Where it is drawn. */
+  readonly timeMs: number
+  /** Where it begins: the sample's own time, or the bucket's beginning. */
+  readonly fromMs: number
+  readonly min: number
+  readonly mean: number
+  readonly max: number
+}
+
+/** Between two stretches nothing is known: gaps are gaps. */
+export type Course = readonly (readonly Step[])[]
+
+export type CourseSample = readonly [timeMs: number, value: number | null]
+
+export const NO_COURSE: Course = []
+
+/** What the history answered, `shiftMs` later: an earlier period is drawn where the present one is. */
+export function courseOf(trend: PointTrend | undefined, shiftMs = 0): Course {
+  if (trend === undefined || trend.form === 'none') return NO_COURSE
+  if (trend.form === 'samples') {
+    const samples = trend.times.map((timeMs, at) => [timeMs + shiftMs, trend.values[at] ?? null] as const)
+    return courseOfSamples(samples, trend.holdMs)
+  }
+  const { times, mins, means, maxs, stepMs } = trend
+  const parts: Step[][] = []
+  let end = Number.NaN
+  for (const [at, own] of times.entries()) {
+    if (own !== end) parts.push([])
+    end = own + stepMs
+    const fromMs = own + shiftMs
+    const mean = means[at] ?? Number.NaN
+    const step = { timeMs: fromMs + stepMs / 2, fromMs, min: mins[at] ?? mean, mean, max: maxs[at] ?? mean }
+    parts.at(-1)?.push(step)
+  }
+  return parts
+}
+
+/** A sample counts as long as `holdMs`; what is further apart is not joined. */
+export function courseOfSamples(samples: readonly CourseSample[], holdMs: number): Course {
+  const parts: Step[][] = []
+  let last = Number.NEGATIVE_INFINITY
+  for (const [timeMs, value] of samples) {
+    if (value === null) {
+      last = Number.NEGATIVE_INFINITY
+      continue
+    }
+    if (timeMs - last > holdMs) parts.push([])
+    parts.at(-1)?.push({ timeMs, fromMs: timeMs, min: value, mean: value, max: value })
+    last = timeMs
+  }
+  return parts
+}
+
+/** Puts the samples of each `stepMs` together, where there are more than one. */
+export function inSteps(course: Course, stepMs: number): Course {
+  return course.map((part) => {
+    const steps: Step[] = []
+    let own: Step[] = []
+    const close = () => {
+      const step = together(own)
+      if (step !== undefined) steps.push(step)
+      own = []
+    }
+    for (const step of part) {
+      const first = own[0]
+      if (first !== undefined && Math.floor(first.timeMs / stepMs) !== Math.floor(step.timeMs / stepMs))
+        close()
+      own.push(step)
+    }
+    close()
+    return steps
+  })
+}
+
+function together(steps: readonly Step[]): Step | undefined {
+  const [first] = steps
+  if (first === undefined || steps.length === 1) return first
+  return {
+    timeMs: steps.reduce((sum, { timeMs }) => sum + timeMs, 0) / steps.length,
+    fromMs: first.fromMs,
+    min: steps.reduce((least, { min }) => Math.min(least, min), first.min),
+    mean: steps.reduce((sum, { mean }) => sum + mean, 0) / steps.length,
+    max: steps.reduce((greatest, { max }) => Math.max(greatest, max), first.max),
+  }
+}
+
+/** The past up to where what came live begins; joined where they lie no further apart than `gapMs`. */
+export function goOn(past: Course, live: Course, gapMs: number): Course {
+  const first = live[0]?.[0]
+  if (first === undefined) return past
+  const before = past.flatMap((part) => {
+    const kept = part.filter(({ timeMs }) => timeMs < first.timeMs)
+    return kept.length === 0 ? [] : [kept]
+  })
+  const last = before.at(-1)
+  const [own = [], ...others] = live
+  const end = last?.at(-1)
+  if (last === undefined || end === undefined || first.timeMs - end.timeMs > gapMs)
+    return [...before, ...live]
+  return [...before.slice(0, -1), [...last, ...own], ...others]
+}
+
+/** What touches a span, with one step beyond each end, so that lines reach the edges. */
+export function within(course: Course, fromMs: number, toMs: number): Course {
+  return course.flatMap((part) => {
+    const first = Math.max(0, firstAfter(part, fromMs) - 1)
+    const end = firstAfter(part, toMs) + 1
+    const kept = part.slice(first, end)
+    const [start] = kept
+    const last = kept.at(-1)
+    const touches = start !== undefined && last !== undefined && last.timeMs >= fromMs && start.timeMs <= toMs
+    return touches ? [kept] : []
+  })
+}
+
+/** The place of the first step after a moment. */
+function firstAfter(part: readonly Step[], timeMs: number): number {
+  let low = 0
+  let high = part.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((part[middle]?.timeMs ?? 0) > timeMs) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
+/** The step nearest in time, if it is no further away than `mostMs`. */
+export function nearest(course: Course, timeMs: number, mostMs = Number.POSITIVE_INFINITY): Step | undefined {
+  let best: Step | undefined
+  for (const part of course) {
+    const after = firstAfter(part, timeMs)
+    for (const one of [part[after - 1], part[after]])
+      if (one !== undefined && (best === undefined || distance(one, timeMs) < distance(best, timeMs)))
+        best = one
+  }
+  return best !== undefined && distance(best, timeMs) <= mostMs ? best : undefined
+}
+
+const distance = (step: Step, timeMs: number): number => Math.abs(step.timeMs - timeMs)
+
+/** The smallest and greatest value; null where there is none. */
+export function extentOf(courses: Iterable<Course>): Extent | null {
+  let low = Number.POSITIVE_INFINITY
+  let high = Number.NEGATIVE_INFINITY
+  for (const course of courses)
+    for (const part of course)
+      for (const { min, max } of part) {
+        low = Math.min(low, min)
+        high = Math.max(high, max)
+      }
+  return low <= high ? { low, high } : null
+}
+
+/** Stretches of a span in which none of the courses knows anything, each longer than `leastMs`. */
+export function unknownOf(
+  courses: readonly Course[],
+  fromMs: number,
+  toMs: number,
+  leastMs: number,
+): readonly (readonly [fromMs: number, toMs: number])[] {
+  const known = courses
+    .flat()
+    .map((part) => [part[0]?.timeMs ?? 0, part.at(-1)?.timeMs ?? 0] as const)
+    .toSorted(([one], [other]) => one - other)
+  const gaps: [number, number][] = []
+  let end = fromMs
+  for (const [start, stop] of [...known, [toMs, toMs] as const]) {
+    if (Math.min(start, toMs) - end > leastMs) gaps.push([end, Math.min(start, toMs)])
+    end = Math.max(end, stop)
+  }
+  return gaps
+}
