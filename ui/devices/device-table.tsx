@@ -21,7 +21,7 @@ export function DeviceTable({ chosen }: { chosen: string | null }) {
   const keys = list.rows.map(({ key }) => key)
   const rows = useRowWindow({ keys, usualPx: USUAL_ROW_PX })
   return (
-    <section class={chosen === null ? 'device-list' : 'device-list compact'} aria-label={t('place.devices')}>
+    <div class={chosen === null ? 'device-list' : 'device-list compact'}>
       <ListTools list={list} />
       <TableHost label={t('place.devices')}>
         <table class="table device-table" ref={rows.table} aria-rowcount={keys.length + 1}>
@@ -39,7 +39,7 @@ export function DeviceTable({ chosen }: { chosen: string | null }) {
         </table>
         {list.devices.length === 0 && <p class="nothing">{t('devices.nothing')}</p>}
       </TableHost>
-    </section>
+    </div>
   )
 }
 

@@ -4,11 +4,16 @@ import { useMemo } from 'preact/hooks'
 import { useBox } from '../app/box.ts'
 import { TableHost } from '../app/table-host.tsx'
 import { Icon } from '../icons/icon.tsx'
+import { GapRow } from '../table/gap-row.tsx'
+import { type RowWindow, useRowWindow } from '../table/use-row-window.ts'
 import { COLUMNS, type Column, type Row } from './model-draft.ts'
 import type { RowNow } from './read-now.tsx'
 import { pastedBlock } from './row-edits.ts'
 import { RowNowCell } from './row-now-cell.tsx'
 import { cellId, type ModelEditor, type RowActs, type Wrong } from './use-model-editor.ts'
+
+/** An input and the room around it. */
+const USUAL_ROW_PX = 45
 
 export type PointGridProps = {
   readonly editor: ModelEditor
@@ -19,14 +24,16 @@ export type PointGridProps = {
 export function PointGrid({ editor, now }: PointGridProps) {
   const { t, lookup } = useBox()
   const { draft, rows: acts, wrongs } = editor
+  const rows = useRowWindow({ keys: draft.rows.map(({ number }) => String(number)), usualPx: USUAL_ROW_PX })
+  editor.opener.current = rows.goTo
   const wrongIds = new Set(wrongs.flatMap(({ inputId }) => inputId ?? []))
   const [key, ...others] = COLUMNS
   return (
     <div class="stack">
       <TableHost label={t('models.points')} kind="grid-host">
-        <table class="table point-grid">
+        <table class="table point-grid" ref={rows.table} aria-rowcount={draft.rows.length + 1}>
           <thead>
-            <tr>
+            <tr aria-rowindex={1}>
               <th scope="col" class="number">
                 {t('models.row')}
               </th>
@@ -42,19 +49,24 @@ export function PointGrid({ editor, now }: PointGridProps) {
               </th>
             </tr>
           </thead>
-          <tbody onKeyDown={(event) => moveByKey(event, acts.add)}>
-            {draft.rows.map((row, index) => (
-              <GridRow
-                key={row.number}
-                row={row}
-                index={index}
-                acts={acts}
-                now={now.get(row.number)}
-                wrong={COLUMNS.filter(({ name }) => wrongIds.has(cellId(row.number, name)))
-                  .map(({ name }) => name)
-                  .join(' ')}
-              />
-            ))}
+          <tbody onKeyDown={(event) => moveByKey(event, draft.rows, { goTo: rows.goTo, add: acts.add })}>
+            {rows.parts.map((part) => {
+              const row = draft.rows[part.kind === 'row' ? part.index : part.first]
+              if (row === undefined) return null
+              if (part.kind === 'gap') return <GapRow key={`gap ${part.first}`} heightPx={part.heightPx} />
+              return (
+                <GridRow
+                  key={row.number}
+                  row={row}
+                  index={part.index}
+                  acts={acts}
+                  now={now.get(row.number)}
+                  wrong={COLUMNS.filter(({ name }) => wrongIds.has(cellId(row.number, name)))
+                    .map(({ name }) => name)
+                    .join(' ')}
+                />
+              )
+            })}
           </tbody>
         </table>
       </TableHost>
@@ -71,7 +83,7 @@ export function PointGrid({ editor, now }: PointGridProps) {
 }
 
 /** What is wrong, each a way to its cell; the cells point here. */
-function WrongList({ editor: { wrongs } }: { editor: ModelEditor }) {
+function WrongList({ editor: { wrongs, goTo } }: { editor: ModelEditor }) {
   return (
     <ul class="wrong-list" aria-live="polite">
       {wrongs.filter(isNoHead).map(({ path, hint, inputId }) => (
@@ -84,7 +96,7 @@ function WrongList({ editor: { wrongs } }: { editor: ModelEditor }) {
               href={`#${inputId}`}
               onClick={(event) => {
                 event.preventDefault()
-                document.getElementById(inputId)?.focus()
+                goTo(inputId)
               }}
             >
               {hint}
@@ -124,7 +136,7 @@ function DrawnRow({ row, index, acts, now, wrong }: GridRowProps) {
     </td>
   )
   return (
-    <tr>
+    <tr data-row={row.number} aria-rowindex={index + 2}>
       <th scope="row" class="number">
         {index + 1}
       </th>
@@ -209,25 +221,24 @@ function Cell({ row, index, column, acts, wrong }: CellProps) {
   )
 }
 
+type Moves = { readonly goTo: RowWindow['goTo']; readonly add: () => void }
+
 /** Up and down go to the same column of the next row; Enter goes down too, and behind the last row to a new one. */
-function moveByKey(event: KeyboardEvent, add: () => void): void {
+function moveByKey(event: KeyboardEvent, rows: readonly Row[], { goTo, add }: Moves): void {
   const from = event.target
   if (!(from instanceof HTMLInputElement)) return
   const step = { ArrowUp: -1, ArrowDown: 1, Enter: 1 }[event.key]
   if (step === undefined) return
   event.preventDefault()
-  const column = from.dataset['column'] ?? ''
-  const row = from.closest('tr')
-  const next = step === 1 ? row?.nextElementSibling : row?.previousElementSibling
-  if (next === null && event.key === 'Enter') {
-    add()
-    const body = from.closest('tbody')
-    window.requestAnimationFrame(() => focusColumn(body?.lastElementChild, column))
-  } else focusColumn(next, column)
+  const number = from.closest<HTMLElement>('tr')?.dataset['row']
+  const next = rows.findIndex((row) => String(row.number) === number) + step
+  if (next === rows.length && event.key === 'Enter') add()
+  else if (rows[next] === undefined) return
+  goTo(next, (row) => focusColumn(row, from.dataset['column'] ?? ''))
 }
 
-function focusColumn(row: Element | null | undefined, column: string): void {
-  const cell = row?.querySelector(`input[data-column="${column}"]`)
+function focusColumn(row: HTMLElement, column: string): void {
+  const cell = row.querySelector(`input[data-column="${column}"]`)
   if (!(cell instanceof HTMLInputElement)) return
   cell.focus()
   cell.select()

@@ -26,6 +26,8 @@ export type RowActs = {
   readonly remove: (index: number) => void
 }
 
+export type OpenRow = (index: number, take: (row: HTMLElement) => void) => void
+
 export type ModelEditor = {
   readonly draft: Draft
   readonly wrongs: readonly Wrong[]
@@ -35,6 +37,10 @@ export type ModelEditor = {
   readonly leaveHead: (name: keyof Head) => void
   /** Another draft as a whole, as after an import. */
   readonly replace: (draft: Draft) => void
+  /** Goes to an input, also in a row that is not drawn now. */
+  readonly goTo: (inputId: string) => void
+  /** Set by the table: draws a row and hands it over. */
+  readonly opener: { current: OpenRow | null }
   /** Shows everything that is wrong and goes to the first; the proposal when nothing is. */
   readonly checkAll: () => Promise<ModelProposal | null>
 }
@@ -50,6 +56,7 @@ export function useModelEditor(start: () => Draft): ModelEditor {
   const [outcome, setOutcome] = useState<Outcome<ModelProposal> | null>(null)
   const newest = useRef(draft)
   const round = useRef(0)
+  const { goTo, opener } = useWayToInputs(() => newest.current)
   newest.current = draft
 
   const check = async (): Promise<Outcome<ModelProposal> | null> => {
@@ -87,6 +94,8 @@ export function useModelEditor(start: () => Draft): ModelEditor {
       setShowsAll(true)
       void check()
     },
+    goTo,
+    opener,
     checkAll: async () => {
       setShowsAll(true)
       const answer = await check()
@@ -94,10 +103,22 @@ export function useModelEditor(start: () => Draft): ModelEditor {
       if (answer.ok) return answer.value
       const [first] = answer.problem.findings ?? []
       const inputId = first === undefined ? null : inputOf(first.path, newest.current)
-      if (inputId !== null) document.getElementById(inputId)?.focus()
+      if (inputId !== null) goTo(inputId)
       return null
     },
   }
+}
+
+/** A row that is not drawn is drawn first. */
+function useWayToInputs(draft: () => Draft): Pick<ModelEditor, 'goTo' | 'opener'> {
+  const opener = useRef<OpenRow | null>(null)
+  const goTo = (inputId: string) => {
+    const index = draft().rows.findIndex(({ number }) => inputId.startsWith(`cell-${number}-`))
+    const focus = () => document.getElementById(inputId)?.focus()
+    if (index === -1 || opener.current === null) focus()
+    else opener.current(index, focus)
+  }
+  return { goTo, opener }
 }
 
 /** What the acts on rows need of the editor. */
