@@ -91,6 +91,8 @@ describe('an answer', () => {
     ['that is an exception to another function', 1, '84 02', 'answerWrong'],
     ['that is longer than what was asked', 1, '03 04 1234 5678', 'answerWrong'],
     ['that is shorter than what was asked', 1, '03 00', 'answerWrong'],
+    ['that says another length than it has', 1, '03 01 1234', 'answerWrong'],
+    ['that is an exception without its code', 1, '83', 'answerWrong'],
   ] as const
   for (const [what, unit, pdu, expected] of ANSWERS) {
     test(`${what}: ${expected}`, () => {

@@ -173,9 +173,14 @@ export class TcpMultiplexer {
   }
 }
 
-/** Same function and, where the request determines it, same length; an exception is an answer too. */
+/** Functions 1 to 4 read bits or registers. @see MODBUS Application Protocol V1.1b3 §6.1 to §6.4 */
+const LAST_COUNTED_READ = 4
+
+/** Same function and, where the request determines it, same length, which a read says itself too; an exception is an answer. */
 function answerFits(place: Place, pdu: Uint8Array): boolean {
   const code = pdu[0] ?? 0
   if (isExceptionPdu(pdu)) return (code & 0x7f) === (place.functionCode & 0x7f)
-  return code === place.functionCode && (place.answerBytes === 0 || place.answerBytes === pdu.length)
+  if (code !== place.functionCode) return false
+  if (place.answerBytes === 0) return true
+  return place.answerBytes === pdu.length && (code > LAST_COUNTED_READ || pdu[1] === pdu.length - 2)
 }

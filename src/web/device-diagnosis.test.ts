@@ -52,3 +52,34 @@ test('the last failures of a device are told with their times', async (t) => {
   const answer = await start(t).server.inject({ url: `${API_BASE}/devices/press/failures`, headers })
   assert.deepEqual(answer.json(), [{ failure: 'failure.timeout', firstMs: NOW_MS, lastMs: NOW_MS, count: 2 }])
 })
+
+test('whoever answers in the place of a device is accepted by who may change it, and the audit log says so', async (t) => {
+  const { box, server } = start(t)
+  const accept = (id: string, role: 'viewer' | 'engineer') =>
+    server.inject({
+      method: 'DELETE',
+      url: `${API_BASE}/devices/${id}/identity`,
+      headers: { cookie: cookieOf(role) },
+    })
+  assert.equal((await accept('press', 'viewer')).statusCode, 403)
+  assert.equal((await accept('nobody', 'engineer')).statusCode, 404)
+  assert.deepEqual(box.accepted, [])
+  assert.equal((await accept('press', 'engineer')).statusCode, 204)
+  assert.deepEqual(box.accepted, ['press'])
+  const [entry] = box.audit.filter(({ event, result }) => event === 'device-accepted' && result === 'success')
+  assert.deepEqual(entry?.detail, { deviceId: 'press' })
+})
+
+test('what another device tells of itself stands beside what the right one told', async (t) => {
+  const { box, server } = start(t)
+  const stranger = { remembered: ['111'], told: ['222'] }
+  box.states = {
+    ...box.states,
+    devices: box.states.devices.map((one) => ({ ...one, state: 'stranger', stranger })),
+  }
+  const headers = { cookie: cookieOf('viewer') }
+  const devices = await server.inject({ url: `${API_BASE}/devices`, headers })
+  assert.deepEqual([devices.json()[0].state, devices.json()[0].stranger], ['stranger', stranger])
+  const status = await server.inject({ url: `${API_BASE}/status`, headers })
+  assert.equal(status.json().health, 'outOfOrder')
+})

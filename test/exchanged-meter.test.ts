@@ -1,0 +1,82 @@
+// A meter that is exchanged while Busbar is off: the real product remembers who it was, over a restart, until somebody accepts the new one.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type Answer, Busbar, temporaryFolder } from './running/busbar.ts'
+import { type Asked, bytesOf, honest, mbap, startWireDevice } from './running/wire-device.ts'
+
+const SERIAL_AT = 500
+const MODEL = {
+  id: 'numbered',
+  revision: 1,
+  manufacturer: 'Workshop',
+  product: 'Numbered meter',
+  commodity: 'electricity',
+  sources: ['worked by hand'],
+  unverified: [],
+  requests: { maxRegisters: 20, maxGap: 0 },
+  identification: { serial: { function: 3, address: SERIAL_AT, words: 2 } },
+  points: [
+    {
+      ...{ key: 'amperes', function: 3, address: 0, type: 'uint16', unit: 'A' },
+      ...{ resolution: 1, kind: 'instantaneous', group: 'current' },
+    },
+  ],
+}
+const MOST_TRIES = 2_000
+
+/** Asks until the answer is as wanted; every try takes the time of a request. */
+async function until(ask: () => Promise<Answer>, isIt: (answer: Answer) => boolean): Promise<Answer> {
+  for (let left = MOST_TRIES; left > 0; left -= 1) {
+    const answer = await ask()
+    if (isIt(answer)) return answer
+  }
+  assert.fail('it did not come')
+}
+
+type Device = { readonly id: string; readonly state: string; readonly stranger?: object }
+
+const firstDevice = ({ json }: Answer): Device => Object(json)[0]
+const value = ({ json }: Answer): number | null => Object(json)[0]?.value ?? null
+
+test('a meter that was exchanged while Busbar was off shows no value until somebody accepts it', async () => {
+  let serial = 111
+  const device = (asked: Asked): readonly number[] =>
+    asked.address === SERIAL_AT ? [3, 4, ...bytesOf([0, serial])] : honest(asked)
+  await using meter = await startWireDevice((transaction, asked) =>
+    mbap(transaction, asked.unit, device(asked)),
+  )
+  using folder = temporaryFolder()
+  {
+    await using busbar = await Busbar.start(folder.path)
+    await busbar.claim()
+    await busbar.call('POST', '/models', { format: 'json', text: JSON.stringify(MODEL) })
+    const connection = { kind: 'tcp', host: '127.0.0.1', port: meter.port, unit: 5, timeoutMs: 500, depth: 1 }
+    const about = { name: 'Feeder', model: 'numbered', revision: 1, pollPeriodMs: 500 }
+    const added = await busbar.call('POST', '/devices', { ...about, connection })
+    assert.equal(added.status, 201, added.text)
+    await until(
+      () => busbar.call('GET', '/devices'),
+      (answer) => firstDevice(answer).state === 'ok' && Object(firstDevice(answer)).polls > 3,
+    )
+  }
+  serial = 222
+  await using busbar = await Busbar.start(folder.path)
+  await busbar.logIn()
+  const devices = () => busbar.call('GET', '/devices')
+  const points = () => busbar.call('GET', '/points')
+  const strange = firstDevice(await until(devices, (answer) => firstDevice(answer).state === 'stranger'))
+  assert.deepEqual(strange.stranger, { remembered: ['111'], told: ['222'] })
+  const [point] = Object.values<{ readonly value: number | null; readonly quality: string }>(
+    Object((await points()).json),
+  )
+  assert.deepEqual([point?.value, point?.quality], [null, 'otherDevice'])
+  const history = await busbar.call('GET', `/history?point=${strange.id}.amperes`)
+  assert.ok(Object(history.json).samples.every((sample: readonly unknown[]) => sample[2] !== 'good'))
+  assert.match((await busbar.call('GET', '/audit')).text, /device-exchanged/)
+
+  assert.equal((await busbar.call('DELETE', `/devices/${strange.id}/identity`)).status, 204)
+  await until(points, (answer) => value(answer) === 15)
+  await until(devices, (answer) => firstDevice(answer).state === 'ok')
+  assert.match((await busbar.call('GET', '/audit')).text, /device-accepted/)
+})
