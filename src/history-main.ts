@@ -1,10 +1,13 @@
 // The root of the history thread: keeps what the field thread hands over, and answers what the main thread asks.
 
+import { setImmediate } from 'node:timers/promises'
 import { type MessagePort, workerData } from 'node:worker_threads'
 import { stderrLog } from './base/io/stderr-log.ts'
 import { systemClock } from './base/io/system.ts'
 import type { Log } from './base/log.ts'
 import { MemoryStore } from './history/memory-store.ts'
+import { NOTHING_KEPT } from './history/nothing-kept.ts'
+import { isQuestion, QueryDesk } from './history/query/query-desk.ts'
 import { Recorder } from './history/recorder.ts'
 import type { HistoryAnswer, HistoryFeed, HistoryRequest } from './thread-messages.ts'
 import { openParentLink } from './threads/io/parent-link.ts'
@@ -12,6 +15,7 @@ import { openParentLink } from './threads/io/parent-link.ts'
 const start: { readonly field: MessagePort } = workerData
 const log: Log = stderrLog('warn')
 const recorder = new Recorder({ store: new MemoryStore({ clock: systemClock }), log })
+const desk = new QueryDesk({ reader: NOTHING_KEPT, clock: systemClock, othersTurn: () => setImmediate() })
 
 start.field.on('message', (message: HistoryFeed) => {
   void recorder.feed(message).then((credit) => {
@@ -20,8 +24,11 @@ start.field.on('message', (message: HistoryFeed) => {
 })
 start.field.postMessage(recorder.firstCredit())
 
+const answerOf = (message: HistoryRequest): Promise<HistoryAnswer> =>
+  isQuestion(message) ? desk.answer(message) : recorder.answer(message)
+
 const parent = openParentLink<HistoryRequest, HistoryAnswer>(({ request, message }) => {
-  void recorder.answer(message).then((answer) => {
+  void answerOf(message).then((answer) => {
     if (answer.type === 'stopped') start.field.close()
     const transfer = answer.type === 'samples' ? [answer.batch.buffer] : []
     parent.post({ ...(request === undefined ? {} : { request }), message: answer }, transfer)

@@ -4,6 +4,10 @@ import type { Failure } from './base/errors.ts'
 import type { ConfigDocument, Connection, Line } from './config/document.ts'
 import type { DeviceModel, ModelPoint } from './devices/model.ts'
 import type { Scan, ScanEnd, ScanReport } from './discovery/scan.ts'
+import type { Period } from './history/query/calendar.ts'
+import type { Bars } from './history/query/energy.ts'
+import type { Trend } from './history/query/trend.ts'
+import type { Series } from './history/series.ts'
 import type { Point } from './measurement/point.ts'
 import type { SampleBatch } from './measurement/sample.ts'
 
@@ -239,8 +243,44 @@ export type HistoryRequest =
       readonly toMs: number
       readonly most: number
     }
+  | HistoryQuestion
   | { readonly type: 'stop' }
 
+/** About the past of one point, or about the calendar that divides it; times are milliseconds since 1970 UTC. */
+export type HistoryQuestion =
+  /** Moves a span where it is to be `earlier` by such a period, and divides it into periods: `mostBars` at the most. */
+  | {
+      readonly type: 'span'
+      readonly timeZone: string
+      readonly fromMs: number
+      readonly toMs: number
+      readonly earlier: Period | null
+      readonly period: Period | null
+      readonly mostBars: number
+    }
+  /** `alignMs` is how far local time is ahead of UTC. */
+  | {
+      readonly type: 'trend'
+      readonly pointId: string
+      readonly fromMs: number
+      readonly toMs: number
+      readonly pixels: number
+      readonly alignMs: number
+    }
+  /** One border more than bars. */
+  | { readonly type: 'bars'; readonly pointId: string; readonly borders: Float64Array }
+
 export type HistoryAnswer =
+  | {
+      readonly type: 'span'
+      readonly fromMs: number
+      readonly toMs: number
+      readonly offsetMs: number
+      /** Null where no periods were asked for, and where they are too many. */
+      readonly borders: Float64Array | null
+    }
+  /** Null where nothing was ever kept of the point. */
+  | { readonly type: 'trend'; readonly trend: (Trend & { readonly series: Series }) | null }
+  | { readonly type: 'bars'; readonly bars: (Bars & { readonly series: Series }) | null }
   | { readonly type: 'samples'; readonly batch: SampleBatch; readonly truncated: boolean }
   | { readonly type: 'stopped' }

@@ -2,7 +2,13 @@
 
 import type { Log } from '../base/log.ts'
 import type { PointId } from '../measurement/point.ts'
-import type { HistoryAnswer, HistoryCredit, HistoryFeed, HistoryRequest } from '../thread-messages.ts'
+import type {
+  HistoryAnswer,
+  HistoryCredit,
+  HistoryFeed,
+  HistoryQuestion,
+  HistoryRequest,
+} from '../thread-messages.ts'
 import type { SampleStore } from './sample-store.ts'
 
 /** Batches that may be on their way at once. */
@@ -36,7 +42,7 @@ export class Recorder {
     return { type: 'credit', credits: 1 }
   }
 
-  async answer(request: HistoryRequest): Promise<HistoryAnswer> {
+  async answer(request: Exclude<HistoryRequest, HistoryQuestion>): Promise<HistoryAnswer> {
     if (request.type === 'stop') return { type: 'stopped' }
     const { batch, truncated } = await this.#store.read(request)
     return { type: 'samples', batch, truncated }

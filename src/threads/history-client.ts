@@ -3,7 +3,7 @@
 import type { Failure } from '../base/errors.ts'
 import { err, ok, type Result } from '../base/result.ts'
 import type { SampleBatch } from '../measurement/sample.ts'
-import type { HistoryAnswer, HistoryRequest } from '../thread-messages.ts'
+import type { HistoryAnswer, HistoryQuestion, HistoryRequest } from '../thread-messages.ts'
 import { type Envelope, type Link, RequestLink } from './request-link.ts'
 
 export type HistorySpan = {
@@ -15,6 +15,9 @@ export type HistorySpan = {
 }
 
 export type HistorySamples = { readonly batch: SampleBatch; readonly truncated: boolean }
+
+type Asked<K extends HistoryQuestion['type']> = Omit<Extract<HistoryQuestion, { readonly type: K }>, 'type'>
+type Answered<K extends HistoryAnswer['type']> = Extract<HistoryAnswer, { readonly type: K }>
 
 /** Asks the history thread; a thread that has ended answers with a failure. */
 export class HistoryClient {
@@ -31,6 +34,23 @@ export class HistoryClient {
     const answer = await this.#requests.ask({ type: 'read', ...span })
     if (answer.type !== 'samples') return err({ code: 'busy' })
     return ok({ batch: answer.batch, truncated: answer.truncated })
+  }
+
+  async span(question: Asked<'span'>): Promise<Result<Answered<'span'>, Failure>> {
+    const answer = await this.#requests.ask({ type: 'span', ...question })
+    return answer.type === 'span' ? ok(answer) : err({ code: 'busy' })
+  }
+
+  /** Null where nothing was ever kept of the point. */
+  async trend(question: Asked<'trend'>): Promise<Result<Answered<'trend'>['trend'], Failure>> {
+    const answer = await this.#requests.ask({ type: 'trend', ...question })
+    return answer.type === 'trend' ? ok(answer.trend) : err({ code: 'busy' })
+  }
+
+  /** Null where nothing was ever kept of the point. */
+  async bars(question: Asked<'bars'>): Promise<Result<Answered<'bars'>['bars'], Failure>> {
+    const answer = await this.#requests.ask({ type: 'bars', ...question })
+    return answer.type === 'bars' ? ok(answer.bars) : err({ code: 'busy' })
   }
 
   async stop(): Promise<void> {
