@@ -26,3 +26,28 @@ export function exactSteps(value: number, form: DecimalSteps): number {
   if (!(Math.abs(steps) <= MOST_STEPS) || valueOfSteps(steps, form) !== value) return Number.NaN
   return steps === 0 && Object.is(value, -0) ? Number.NaN : steps
 }
+
+/** A meter may tell more than its model promises: finer multiples are tried before floats. */
+const FINER = [10, 100, 1_000] as const
+/** Of a resolution that can be kept as a divisor. */
+export const MOST_DIVISOR = 2 ** 40
+
+/** What values of this resolution are likely multiples of: the likeliest, which is the coarsest, first. */
+export function likelySteps(resolution: number): readonly DecimalSteps[] {
+  const { divisor, factor } = decimalSteps(resolution)
+  const own = [{ divisor, factor }]
+  const whole = factor === 1 ? [] : [{ divisor: 1, factor: 1 }]
+  const finer = FINER.map((times) => ({ divisor: divisor * times, factor: 1 }))
+  return [...own, ...whole, ...finer].filter((form) => form.divisor <= MOST_DIVISOR)
+}
+
+/** The steps of all values; null when one is no such multiple. */
+export function allExactSteps(values: Float64Array, decimal: DecimalSteps): Float64Array | null {
+  const numbers = new Float64Array(values.length)
+  for (let index = 0; index < values.length; index++) {
+    const steps = exactSteps(values[index] ?? 0, decimal)
+    if (Number.isNaN(steps)) return null
+    numbers[index] = steps
+  }
+  return numbers
+}

@@ -1,0 +1,137 @@
+// The values of roll-ups as whole numbers relative to each other: what can be foretold from another column costs nothing.
+
+import { MOST_PREDICTABLE, readPredicted, writePredicted } from '../bytes/prediction.ts'
+import type { SplitReader, SplitWriter } from '../bytes/split-column.ts'
+
+/** In whole multiples of one resolution, of equal lengths. */
+export type StepColumns = {
+  readonly firsts: Float64Array
+  readonly lasts: Float64Array
+  readonly mins: Float64Array
+  readonly maxs: Float64Array
+  readonly sums: Float64Array
+  readonly increases: Float64Array
+}
+
+export const STEP_COLUMN_NAMES = ['firsts', 'lasts', 'mins', 'maxs', 'sums', 'increases'] as const
+
+/** What does not follow from the columns before it, in this order. */
+type Distances = readonly Float64Array[]
+
+type Layout = {
+  readonly split: (columns: StepColumns, counts: Float64Array) => Distances
+  readonly join: (
+    distances: Distances,
+    counts: Float64Array,
+  ) => Pick<StepColumns, 'firsts' | 'lasts' | 'sums'>
+}
+
+/** Of what trembles about a level: sums, and both ends as distances from the mean of this slot and its neighbour. */
+const LEVEL: Layout = {
+  split: ({ firsts, lasts, sums }, counts) => {
+    const { before, after } = borders(sums, counts)
+    return [sums, minus(firsts, before), minus(lasts, after)]
+  },
+  join: ([sums = NONE, toFirst = NONE, toLast = NONE], counts) => {
+    const { before, after } = borders(sums, counts)
+    return { sums, firsts: plus(toFirst, before), lasts: plus(toLast, after) }
+  },
+}
+
+/** Of what climbs: what it gains in a slot and between two, and the sum as distance from a straight line. */
+const SLOPE: Layout = {
+  split: ({ firsts, lasts, sums }, counts) => {
+    const spans = minus(lasts, firsts)
+    const gaps = firsts.map((first, index) => first - expectedFirst(lasts, spans, counts, index))
+    return [spans, gaps, minus(sums, straightSums(firsts, lasts, counts))]
+  },
+  join: ([spans = NONE, gaps = NONE, toSum = NONE], counts) => {
+    const firsts = new Float64Array(gaps.length)
+    const lasts = new Float64Array(gaps.length)
+    gaps.forEach((gap, index) => {
+      const first = gap + expectedFirst(lasts, spans, counts, index)
+      firsts[index] = first
+      lasts[index] = first + (spans[index] ?? 0)
+    })
+    return { firsts, lasts, sums: plus(toSum, straightSums(firsts, lasts, counts)) }
+  },
+}
+
+/** Order is part of the format: append, never reorder. */
+export const STEP_LAYOUTS = [LEVEL, SLOPE] as const
+
+const NONE = new Float64Array()
+
+/** False, with nothing written, when a distance would be beyond what can be kept. */
+export function writeSteps(
+  writer: SplitWriter,
+  columns: StepColumns,
+  counts: Float64Array,
+  layout: Layout,
+): boolean {
+  const { firsts, lasts, mins, maxs, increases } = columns
+  const isCounter = increases.some((increase) => increase !== 0)
+  const distances = [
+    ...layout.split(columns, counts),
+    minus(lower(firsts, lasts), mins),
+    minus(maxs, upper(firsts, lasts)),
+    ...(isCounter ? [minus(increases, minus(lasts, firsts))] : []),
+  ]
+  if (!distances.every(isPredictable)) return false
+  writer.upper.uint8(isCounter ? 1 : 0)
+  for (const column of distances) writePredicted(writer, column)
+  return true
+}
+
+/** A reader that is bad afterwards says that they are none. */
+export function readSteps(reader: SplitReader, counts: Float64Array, layout: Layout): StepColumns {
+  const isCounter = reader.upper.uint8() === 1
+  const read = (): Float64Array => {
+    const column = new Float64Array(counts.length)
+    readPredicted(reader, column)
+    return column
+  }
+  const { firsts, lasts, sums } = layout.join([read(), read(), read()], counts)
+  const mins = minus(lower(firsts, lasts), read())
+  const maxs = plus(upper(firsts, lasts), read())
+  const increases = isCounter ? plus(minus(lasts, firsts), read()) : new Float64Array(counts.length)
+  return { firsts, lasts, mins, maxs, sums, increases }
+}
+
+const isPredictable = (column: Float64Array): boolean =>
+  column.every((number) => Math.abs(number) <= MOST_PREDICTABLE)
+
+const minus = (a: Float64Array, b: Float64Array): Float64Array =>
+  a.map((number, index) => number - (b[index] ?? 0))
+const plus = (a: Float64Array, b: Float64Array): Float64Array =>
+  a.map((number, index) => number + (b[index] ?? 0))
+const lower = (a: Float64Array, b: Float64Array): Float64Array =>
+  a.map((number, index) => Math.min(number, b[index] ?? number))
+const upper = (a: Float64Array, b: Float64Array): Float64Array =>
+  a.map((number, index) => Math.max(number, b[index] ?? number))
+
+/** What is likely at the start and at the end of each slot: half way between its mean and its neighbour's. */
+function borders(
+  sums: Float64Array,
+  counts: Float64Array,
+): { readonly before: Float64Array; readonly after: Float64Array } {
+  const means = sums.map((sum, index) => sum / (counts[index] ?? 1))
+  const before = means.map((mean, index) => Math.round((mean + (means[index - 1] ?? mean)) / 2))
+  const after = means.map((mean, index) => Math.round((mean + (means[index + 1] ?? mean)) / 2))
+  return { before, after }
+}
+
+/** One more sample's gain after the last of the slot before; 0 in the first slot. */
+function expectedFirst(
+  lasts: Float64Array,
+  spans: Float64Array,
+  counts: Float64Array,
+  index: number,
+): number {
+  const before = lasts[index - 1]
+  if (before === undefined) return 0
+  return before + Math.round((spans[index] ?? 0) / Math.max(1, (counts[index] ?? 0) - 1))
+}
+
+const straightSums = (firsts: Float64Array, lasts: Float64Array, counts: Float64Array): Float64Array =>
+  firsts.map((first, index) => Math.round(((first + (lasts[index] ?? 0)) / 2) * (counts[index] ?? 0)))
