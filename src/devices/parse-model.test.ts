@@ -112,12 +112,23 @@ test('a point in registers that its model forbids is refused with its row', () =
   assert.deepEqual(findings(withHole(10, 11, 4)), [])
 })
 
-test('registers that identify a product and are forbidden are refused', () => {
-  const registers = [{ function: 3, address: 20, words: 2, text: 'ab' }]
-  const marked = (from: number) => ({ ...withHole(from, from), identification: { registers } })
-  assert.deepEqual(findings(marked(21)), ['/identification/registers/0/address rule.model.markForbidden'])
-  assert.deepEqual(findings(marked(22)), [])
-})
+const MARKS: readonly (readonly [string, string, (mark: object) => object])[] = [
+  ['a product', '/identification/registers/0', (mark) => ({ registers: [{ ...mark, hex: ['00AB00CD'] }] })],
+  ['a device', '/identification/serial', (mark) => ({ serial: mark })],
+]
+
+for (const [whom, path, identificationOf] of MARKS) {
+  test(`registers that identify ${whom} are within the addresses, and not forbidden`, () => {
+    const marked = (address: number, hole: number) => ({
+      ...withHole(hole, hole),
+      identification: identificationOf({ function: 3, address, words: 2 }),
+    })
+    assert.deepEqual(findings(marked(20, 22)), [])
+    assert.deepEqual(findings(marked(20, 21)), [`${path}/address rule.model.markForbidden`])
+    assert.deepEqual(findings(marked(65_534, 0)), [])
+    assert.deepEqual(findings(marked(65_535, 0)), [`${path}/address rule.model.beyondLastAddress`])
+  })
+}
 
 test('forbidden registers have an order, a place and a limit', () => {
   assert.deepEqual(findings(withHole(20, 20)), [])

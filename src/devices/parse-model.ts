@@ -3,6 +3,7 @@
 import type { Finding } from '../base/errors.ts'
 import { err, ok, type Result } from '../base/result.ts'
 import { MAX_FINDINGS, pointerStep, schemaFindings } from '../base/schema-findings.ts'
+import { markFindings } from './mark-findings.ts'
 import { DeviceModel, type ModelPoint } from './model.ts'
 import { registerCount } from './register-count.ts'
 import { guarded, readSpan } from './register-span.ts'
@@ -21,6 +22,7 @@ export function parseModel(value: unknown): Result<DeviceModel, readonly Finding
     ...overlapFindings(value.points),
     ...spanFindings(value),
     ...forbiddenFindings(value),
+    ...markFindings(value),
   ]
   return deeper.length === 0 ? ok(value) : err(deeper.slice(0, MAX_FINDINGS))
 }
@@ -90,8 +92,8 @@ function overlapFindings(points: readonly ModelPoint[]): readonly Finding[] {
   })
 }
 
-/** What a model forbids it must not ask for itself: neither as a point nor to recognise the product. */
-function forbiddenFindings({ requests, points, identification, blocks }: DeviceModel): readonly Finding[] {
+/** What a model forbids it must not ask for itself. */
+function forbiddenFindings({ requests, points, blocks }: DeviceModel): readonly Finding[] {
   const holes = requests.forbidden ?? []
   const backwards = holes.flatMap(({ from, to }, index) => {
     const path = `/requests/forbidden${pointerStep(index)}/to`
@@ -109,11 +111,5 @@ function forbiddenFindings({ requests, points, identification, blocks }: DeviceM
     const params = { key: point.key, from: hole.from, to: hole.to }
     return [{ path: rowPath(index, 'address'), rule: 'rule.model.pointForbidden', params }]
   })
-  const inMarks = (identification?.registers ?? []).flatMap((mark, index) => {
-    const hole = holeOf(mark, mark.words)
-    const path = `/identification/registers${pointerStep(index)}/address`
-    if (hole === undefined) return []
-    return [{ path, rule: 'rule.model.markForbidden', params: { from: hole.from, to: hole.to } }]
-  })
-  return [...backwards, ...inPoints, ...inMarks]
+  return [...backwards, ...inPoints]
 }
