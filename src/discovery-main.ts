@@ -8,6 +8,7 @@ import { pointRequest, pointValue } from './devices/read-point.ts'
 import { runScan, type ScanPorts } from './discovery/run-scan.ts'
 import type { Scan } from './discovery/scan.ts'
 import type { Gateway } from './gateway/gateway.ts'
+import { describeForDiscovery } from './sunspec-main.ts'
 import type { FieldEvent } from './thread-messages.ts'
 
 export type CarrierOptions = {
@@ -55,7 +56,7 @@ export class DiscoveryCarrier {
         models,
         isCancelled,
         ...this.#lanes(),
-        reader: { request: pointRequest, value: pointValue },
+        reader: { request: pointRequest, value: pointValue, describe: describeForDiscovery },
         clock,
         timers,
         report: (report) => tell({ type: 'discovery', jobId, report }),

@@ -27,6 +27,7 @@ import { createSerialLine } from './modbus/io/serial-line.ts'
 import { createTcpClient } from './modbus/io/tcp-client.ts'
 import { createTcpListener } from './modbus/io/tcp-listener.ts'
 import type { LinkFault } from './modbus/link.ts'
+import { describeDevice } from './sunspec-main.ts'
 import type {
   DeviceTest,
   FieldAnswer,
@@ -139,6 +140,13 @@ async function answerTo(request: FieldRequest): Promise<FieldAnswer> {
     case 'testDevice': {
       const tested = await tryDevice(request)
       return tested.ok ? { type: 'deviceTested', test: tested.value } : failed(tested.error)
+    }
+    case 'describeDevice': {
+      const { connection, line } = request
+      const described = await askAside(connection, line, (ask) => describeDevice({ ask, clock }))
+      return described.ok
+        ? { type: 'deviceDescribed', description: described.value }
+        : failed(described.error)
     }
     case 'readRegisters': {
       const { connection, line, span } = request

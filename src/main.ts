@@ -334,6 +334,7 @@ async function startWeb(
     live,
     field: {
       testDevice: (connection, line, model) => field.client.testDevice(connection, line, model),
+      describeDevice: (connection, line) => field.client.describeDevice(connection, line),
       readRegisters: (connection, line, span) => field.client.readRegisters(connection, line, span),
       readNow: (connection, line, model) => field.client.readNow(connection, line, model),
       testLine: (line) => field.client.testLine(line),

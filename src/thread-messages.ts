@@ -42,6 +42,7 @@ export type FieldRequest =
       readonly line: Line | null
       readonly model: DeviceModel
     }
+  | { readonly type: 'describeDevice'; readonly connection: Connection; readonly line: Line | null }
   | {
       readonly type: 'readRegisters'
       readonly connection: Connection
@@ -82,6 +83,7 @@ export type FieldAnswer =
   | { readonly type: 'committed'; readonly generation: number; readonly points: readonly Point[] }
   | { readonly type: 'rolledBack' }
   | { readonly type: 'deviceTested'; readonly test: DeviceTest }
+  | { readonly type: 'deviceDescribed'; readonly description: SelfDescription }
   | { readonly type: 'registersRead'; readonly read: RawRead }
   | { readonly type: 'nowRead'; readonly rows: readonly RowNow[] }
   | { readonly type: 'lineTested' }
@@ -99,6 +101,19 @@ export type DeviceTest = {
     readonly quality: string
   }[]
   readonly identification: readonly string[]
+}
+
+/** What a device says of itself by SunSpec, and the model that was made of it. */
+export type SelfDescription = {
+  /** Where its description begins. */
+  readonly base: number
+  /** Manufacturer, product, options, version and serial number, as far as it has them. */
+  readonly identification: readonly string[]
+  /** Revision 1: whoever keeps models knows which it is. */
+  readonly model: DeviceModel
+  /** SunSpec models that give points, and that give none. */
+  readonly read: readonly number[]
+  readonly notRead: readonly number[]
 }
 
 /** Registers (functions 3 and 4) or bits (1 and 2) that a person wants to see as they are. */

@@ -6,7 +6,8 @@ import type { Device } from '../config/document.ts'
 import type { DeviceModel } from './model.ts'
 import type { CatalogueEntry, ModelCatalogue } from './model-catalogue.ts'
 import { modelTable } from './model-csv.ts'
-import { type ModelProposal, proposeModel } from './model-proposal.ts'
+import { isSame, type ModelProposal, proposeModel } from './model-proposal.ts'
+import { parseModel } from './parse-model.ts'
 import { type ModelText, readModelRows, readModelText } from './read-model-text.ts'
 
 /** Each revision counts. */
@@ -20,6 +21,9 @@ export interface CustomModelStore {
 
 /** What was saved, and how to take it back when the rest of the change fails. */
 export type SavedModel = { readonly proposal: ModelProposal; readonly undo: () => void }
+
+/** A model as it is kept, and how to take it back. */
+export type KeptModel = { readonly model: DeviceModel; readonly undo: () => void }
 
 export class ModelLibrary {
   readonly #catalogue: ModelCatalogue
@@ -63,13 +67,24 @@ export class ModelLibrary {
     if (outcome === 'same') return ok({ proposal: checked.value, undo: () => undefined })
     const before = this.#catalogue.find(model.id, model.revision)
     const isNew = before?.origin !== 'custom'
-    if (isNew && this.#catalogue.customCount() >= MAX_CUSTOM_MODELS) {
-      return err({ code: 'models-exhausted', params: { most: MAX_CUSTOM_MODELS } })
-    }
-    const saved = this.#store.save(model)
+    const saved = this.#put(model, isNew)
     if (!saved.ok) return saved
-    this.#catalogue.putCustom(model)
     return ok({ proposal: checked.value, undo: () => this.#takeBack(model, isNew ? null : before.model) })
+  }
+
+  /**
+   * Keeps a model that was made of a device's own description: the revision that says the same, or a new one beside the
+   * others, which are never changed. Failures: `model-invalid`, `models-exhausted` {most}, `storage-failed`.
+   */
+  keep(made: DeviceModel): Result<KeptModel, Failure> {
+    const revisions = this.#catalogue.revisions(made.id)
+    const same = revisions.find(({ model }) => isSame({ ...model, revision: made.revision }, made))
+    if (same !== undefined) return ok({ model: same.model, undo: () => undefined })
+    const parsed = parseModel({ ...made, revision: (revisions[0]?.model.revision ?? 0) + 1 })
+    if (!parsed.ok) return err({ code: 'model-invalid', findings: parsed.error })
+    const model = parsed.value
+    const saved = this.#put(model, true)
+    return saved.ok ? ok({ model, undo: () => this.#takeBack(model, null) }) : saved
   }
 
   /** Failures: `not-found`, `model-in-use` {devices}, `storage-failed`. */
@@ -86,6 +101,15 @@ export class ModelLibrary {
     const removed = this.#store.remove(entry.model)
     if (removed.ok) this.#catalogue.dropCustom(entry.model)
     return removed
+  }
+
+  #put(model: DeviceModel, isNew: boolean): Result<void, Failure> {
+    if (isNew && this.#catalogue.customCount() >= MAX_CUSTOM_MODELS) {
+      return err({ code: 'models-exhausted', params: { most: MAX_CUSTOM_MODELS } })
+    }
+    const saved = this.#store.save(model)
+    if (saved.ok) this.#catalogue.putCustom(model)
+    return saved
   }
 
   #takeBack(model: DeviceModel, before: DeviceModel | null): void {

@@ -91,7 +91,7 @@ function endingsOf(
 }
 
 /** Whether two checked models say the same, whatever the order of their members. */
-const isSame = (one: DeviceModel, other: DeviceModel): boolean =>
+export const isSame = (one: DeviceModel, other: DeviceModel): boolean =>
   JSON.stringify(inOrder(one)) === JSON.stringify(inOrder(other))
 
 function inOrder(value: unknown): unknown {

@@ -3,6 +3,7 @@
 import type { Finding } from '../base/errors.ts'
 import { err, ok, type Result } from '../base/result.ts'
 import { MAX_FINDINGS, pointerStep, schemaFindings } from '../base/schema-findings.ts'
+import { SELF_DESCRIBED } from '../base/self-described.ts'
 import { markFindings } from './mark-findings.ts'
 import { DeviceModel, type ModelPoint } from './model.ts'
 import { registerCount } from './register-count.ts'
@@ -17,6 +18,9 @@ export function parseModel(value: unknown): Result<DeviceModel, readonly Finding
   const findings = schemaFindings(DeviceModel, value)
   if (!isModel(value, findings)) return err(findings)
   const deeper = [
+    ...(value.id === SELF_DESCRIBED
+      ? [{ path: '/id', rule: 'rule.model.idReserved', params: { value: value.id } }]
+      : []),
     ...pointFindings(value),
     ...keyFindings(value.points),
     ...overlapFindings(value.points),

@@ -76,9 +76,15 @@ export function anyPoint(model: DeviceModel): ModelPoint | null {
   return numbers.find(({ kind }) => kind === 'instantaneous') ?? numbers[0] ?? null
 }
 
-/** The newest revision of each model: which revision a device is, no device says. */
+/**
+ * The newest revision of each model: which revision a device is, no device says. Models of devices that describe
+ * themselves are left out: such a device is asked for its description.
+ */
 export function newestModels(models: readonly DeviceModel[]): readonly DeviceModel[] {
-  const byId = Map.groupBy(models, ({ id }) => id)
+  const byId = Map.groupBy(
+    models.filter(({ blocks }) => blocks === undefined),
+    ({ id }) => id,
+  )
   return [...byId.values()].flatMap(
     (revisions) => revisions.toSorted((one, other) => other.revision - one.revision)[0] ?? [],
   )

@@ -82,6 +82,10 @@ export class FakeBus {
 
 /** One register of a point is its value in tenths. */
 export const TENTHS: PointReader = {
+  // biome-ignore lint/correctness/useYield: this reader knows no descriptions, so it asks for none
+  describe: function* () {
+    return null
+  },
   request: ({ function: code, address }) => Uint8Array.of(code, address >> 8, address & 0xff, 0, 1),
   value: (_point, pdu) => (pdu.length === 4 ? (((pdu[2] ?? 0) << 8) | (pdu[3] ?? 0)) / 10 : null),
 }

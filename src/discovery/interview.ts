@@ -1,5 +1,6 @@
 // Asks one unit whether it is there, who it is and what it measures: questions out, outcomes in, nothing else.
 
+import { SELF_DESCRIBED } from '../base/self-described.ts'
 import type { DeviceModel, IdentifyingRegisters, ModelPoint } from '../devices/model.ts'
 import { EXCEPTION_FLAG, EXCEPTIONS } from '../modbus/exceptions.ts'
 import { nextIdentificationRequest } from '../modbus/identification-stream.ts'
@@ -14,6 +15,7 @@ import {
   type PointReader,
   PRESENCE_PDUS,
   SERVER_ID,
+  type SelfDescription,
   serverIdPdu,
 } from './probe.ts'
 import { type Candidate, DISCOVERY_LIMITS, type Proof } from './scan.ts'
@@ -44,12 +46,11 @@ export type Interview =
     }
 
 export function* interview(options: InterviewOptions): Conversation<Interview> {
-  const presence = yield* askPresence(options)
-  if (presence !== 'answers') return { kind: presence }
   const talk = new Talk(options)
-  const identification = yield* talk.identification()
-  const { candidates, proof } = yield* recognise(talk, options, identification)
-  return { kind: 'answers', identification, candidates, proof }
+  const presence = yield* talk.remember(askPresence(options))
+  if (presence !== 'answers') return { kind: presence }
+  const told = yield* talk.identification()
+  return { kind: 'answers', identification: told, ...(yield* recognise(talk, options, told)) }
 }
 
 type Presence = 'absent' | 'garbled' | 'unreachable' | 'answers'
@@ -89,6 +90,18 @@ class Talk {
 
   constructor(options: InterviewOptions) {
     this.#options = options
+  }
+
+  /** Has a conversation, and keeps what was answered in it. */
+  *remember<T>(conversation: Conversation<T>): Conversation<T> {
+    let step = conversation.next()
+    while (step.done !== true) {
+      const { pdu } = step.value
+      const outcome = yield step.value
+      if (outcome.ok) this.#answers.set(pdu.join(' '), outcome.value)
+      step = conversation.next(outcome)
+    }
+    return step.value
   }
 
   /** The answer's PDU, an exception too; null for silence, and for what is not asked any more. */
@@ -136,6 +149,18 @@ class Talk {
     return pdu === null ? null : reader.value(point, pdu)
   }
 
+  /** What the device says of itself; one question without an answer ends it, since silence makes others wait. */
+  *description(): Conversation<SelfDescription | null> {
+    const describing = this.#options.reader.describe()
+    let step = describing.next()
+    while (step.done !== true) {
+      const answer = yield* this.ask(step.value)
+      if (answer === null) return null
+      step = describing.next(answer)
+    }
+    return step.value
+  }
+
   /** Whether registers hold what they hold in this product alone; null when they could not be read. */
   *holds(registers: IdentifyingRegisters): Conversation<boolean | null> {
     const { function: code, address, words, text, hex } = registers
@@ -155,7 +180,24 @@ class Talk {
   }
 }
 
-type Recognised = { readonly candidates: readonly Candidate[]; readonly proof: Proof | null }
+type Recognised = {
+  readonly candidates: readonly Candidate[]
+  readonly proof: Proof | null
+  /** In place of what the device told before, where it has more to tell. */
+  readonly identification?: readonly string[]
+}
+
+/** A description that can be read leaves no doubt; one that is broken still says what the device should be. */
+const CONFIDENCE = { described: 1, broken: 0.5 } as const
+
+function* describedBy(talk: Talk, { identification, model }: SelfDescription): Conversation<Recognised> {
+  const confidence = model === null ? CONFIDENCE.broken : CONFIDENCE.described
+  const candidates = [{ model: SELF_DESCRIBED, revision: 1, confidence }]
+  const told = identification.length === 0 ? {} : { identification }
+  if (model === null) return { candidates, proof: null, ...told }
+  const { proof } = yield* measure(talk, model)
+  return { candidates, proof: proof ?? (yield* anyProof(talk, model)), ...told }
+}
 
 /** Models that the device names are asked for proof alone; the others by their registers, and then by their values. */
 function* recognise(
@@ -164,6 +206,8 @@ function* recognise(
   identification: readonly string[],
 ): Conversation<Recognised> {
   const named = models.filter((model) => textsMatch(model, identification) === true)
+  const description = named.length > 0 ? null : yield* talk.description()
+  if (description !== null) return yield* describedBy(talk, description)
   const marked = named.length > 0 ? named : yield* modelsByRegisters(talk, models)
   const scored: { model: DeviceModel; confidence: number; proof: Proof | null }[] = []
   for (const model of marked.length > 0 ? marked : models) {

@@ -1,6 +1,6 @@
 // One question to a unit, and the closed list of questions that a discovery may ask: it only ever reads.
 
-import type { ModelPoint } from '../devices/model.ts'
+import type { DeviceModel, ModelPoint } from '../devices/model.ts'
 import { encodeRequest } from '../modbus/pdu.ts'
 import type { ReadIdentification } from '../modbus/pdu-identification.ts'
 import type { TransactionOutcome } from '../modbus/transaction.ts'
@@ -32,8 +32,17 @@ export const IDENTIFICATION_START: ReadIdentification = {
 export const SERVER_ID = { function: 'reportServerId' } as const
 export const serverIdPdu = (): Uint8Array => encodeRequest(SERVER_ID)
 
-/** How to ask for a point of a model and read its value out of the answer; null where the answer has none. */
+/** What a device says of itself in registers of its own; without a model where that is of no use. */
+export type SelfDescription = {
+  readonly identification: readonly string[]
+  readonly model: DeviceModel | null
+}
+
+/** How to ask a device for what it has, and to read it out of the answers. */
 export type PointReader = {
   readonly request: (point: ModelPoint) => Uint8Array
+  /** Null where the answer has none. */
   readonly value: (point: ModelPoint, answerPdu: Uint8Array) => number | null
+  /** PDUs out, answers in, null for silence; null at the end for a device that does not describe itself. */
+  readonly describe: () => Generator<Uint8Array, SelfDescription | null, Uint8Array | null>
 }

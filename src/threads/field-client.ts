@@ -16,6 +16,7 @@ import type {
   RawSpan,
   RememberedIdentity,
   RowNow,
+  SelfDescription,
 } from '../thread-messages.ts'
 import { type Envelope, type Link, RequestLink } from './request-link.ts'
 
@@ -67,6 +68,11 @@ export class FieldClient {
   ): Promise<Result<DeviceTest, Failure>> {
     const answer = await this.#ask({ type: 'testDevice', connection, line, model }, 'deviceTested')
     return answer.ok ? ok(answer.value.test) : answer
+  }
+
+  async describeDevice(connection: Connection, line: Line | null): Promise<Result<SelfDescription, Failure>> {
+    const answer = await this.#ask({ type: 'describeDevice', connection, line }, 'deviceDescribed')
+    return answer.ok ? ok(answer.value.description) : answer
   }
 
   async readRegisters(

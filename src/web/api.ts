@@ -155,6 +155,17 @@ export const DeviceTestResult = Type.Object(
   {
     answerMs: Type.Number(),
     identification: Type.Array(Type.String()),
+    /** Of a device that described itself: where its description begins, and which of its models Busbar reads. */
+    sunSpec: Type.Optional(
+      Type.Object(
+        {
+          base: Type.Integer(),
+          read: Type.Array(Type.Integer()),
+          notRead: Type.Array(Type.Integer()),
+        },
+        closed,
+      ),
+    ),
     values: Type.Array(
       Type.Object(
         {

@@ -2,8 +2,10 @@
 
 import type { Failure } from '../base/errors.ts'
 import { err, ok, type Result } from '../base/result.ts'
+import { SELF_DESCRIBED } from '../base/self-described.ts'
 import type { ConfigDocument, Connection, Line } from '../config/document.ts'
 import type { DeviceModel } from '../devices/model.ts'
+import type { SelfDescription } from '../thread-messages.ts'
 import type { TestDevice } from './api.ts'
 import type { WebPorts } from './ports.ts'
 import { modelOf } from './views.ts'
@@ -12,6 +14,22 @@ import { modelOf } from './views.ts'
 export function lineOf({ lines }: ConfigDocument, connection: Connection): Line | null {
   if (connection.kind === 'tcp') return null
   return lines.find(({ id }) => id === connection.lineId) ?? null
+}
+
+/** With the description of a device that is to describe itself. */
+export type TestTarget = Target & { readonly description: SelfDescription | null }
+
+/** Finds what a test names, or asks the device itself for the model. */
+export async function targetToTest(ports: WebPorts, test: TestDevice): Promise<Result<TestTarget, Failure>> {
+  if (test.model !== SELF_DESCRIBED) {
+    const target = targetOf(ports, test)
+    return target.ok ? ok({ ...target.value, description: null }) : target
+  }
+  const line = configuredLine(ports, test.connection)
+  if (!line.ok) return line
+  const described = await ports.field.describeDevice(test.connection, line.value)
+  if (!described.ok) return described
+  return ok({ line: line.value, model: described.value.model, description: described.value })
 }
 
 export type Target = { readonly line: Line | null; readonly model: DeviceModel }
@@ -25,10 +43,15 @@ export function targetOf(ports: WebPorts, test: TestDevice): Result<Target, Fail
     const params = { model: name, revision, choices }
     return err({ code: 'request-invalid', findings: [{ path: '/model', rule: 'rule.noSuchModel', params }] })
   }
-  if (connection.kind === 'tcp') return ok({ line: null, model })
+  const line = configuredLine(ports, connection)
+  return line.ok ? ok({ line: line.value, model }) : line
+}
+
+function configuredLine(ports: WebPorts, connection: Connection): Result<Line | null, Failure> {
+  if (connection.kind === 'tcp') return ok(null)
   const { lineId } = connection
-  const line = ports.configuration.current().document.lines.find(({ id }) => id === lineId)
-  if (line !== undefined) return ok({ line, model })
+  const line = lineOf(ports.configuration.current().document, connection)
+  if (line !== null) return ok(line)
   const finding = { path: '/connection/lineId', rule: 'rule.noSuchLine', params: { lineId } }
   return err({ code: 'request-invalid', findings: [finding] })
 }

@@ -18,7 +18,14 @@ import type { Found } from '../discovery/scan.ts'
 import type { JobTable } from '../jobs/job-table.ts'
 import type { LiveTable } from '../measurement/live-table.ts'
 import type { SampleBatch } from '../measurement/sample.ts'
-import type { DeviceTest, FieldStates, RawRead, RawSpan, RowNow } from '../thread-messages.ts'
+import type {
+  DeviceTest,
+  FieldStates,
+  RawRead,
+  RawSpan,
+  RowNow,
+  SelfDescription,
+} from '../thread-messages.ts'
 import type { AuditEntry, SerialPort, Status } from './api.ts'
 import type { Assets } from './assets.ts'
 
@@ -37,7 +44,10 @@ export interface WebPorts {
   readonly models: readonly DeviceModel[]
   readonly discoveries: Pick<Discoveries, 'start'>
   readonly jobs: Pick<JobTable<DiscoverySubject, Found>, 'list' | 'get' | 'cancel'>
-  readonly modelLibrary: Pick<ModelLibrary, 'entries' | 'check' | 'checkRows' | 'save' | 'remove' | 'table'>
+  readonly modelLibrary: Pick<
+    ModelLibrary,
+    'entries' | 'check' | 'checkRows' | 'save' | 'keep' | 'remove' | 'table'
+  >
   /** Where SCADA reads each point of a document. */
   readonly registers: (document: ConfigDocument) => readonly RegisterRow[]
   /** What polling of a document takes of its serial lines. */
@@ -58,6 +68,8 @@ export interface FieldPort {
     line: Line | null,
     model: DeviceModel,
   ): Promise<Result<DeviceTest, Failure>>
+  /** Failures: `sunspec-missing`, `sunspec-broken` with a finding, and those of a device that is not heard. */
+  describeDevice(connection: Connection, line: Line | null): Promise<Result<SelfDescription, Failure>>
   readRegisters(connection: Connection, line: Line | null, span: RawSpan): Promise<Result<RawRead, Failure>>
   readNow(
     connection: Connection,

@@ -11,7 +11,7 @@ import { err, ok, type Result } from '../base/result.ts'
 import { Secret } from '../base/secret.ts'
 import type { ConfigVersion, DocumentStore, Participant } from '../config/configuration.ts'
 import { PANEL } from '../config/document.fixture.ts'
-import type { ConfigDocument } from '../config/document.ts'
+import type { ConfigDocument, Connection } from '../config/document.ts'
 import { ConfigurationTransactions } from '../config/transaction.ts'
 import type { DeviceModel } from '../devices/model.ts'
 import { ModelCatalogue } from '../devices/model-catalogue.ts'
@@ -23,7 +23,7 @@ import { JobTable } from '../jobs/job-table.ts'
 import { LiveTable } from '../measurement/live-table.ts'
 import { makePointId, type Point } from '../measurement/point.ts'
 import { packSamples } from '../measurement/sample.ts'
-import type { DeviceTest, FieldStates, RowNow } from '../thread-messages.ts'
+import type { DeviceTest, FieldStates, RowNow, SelfDescription } from '../thread-messages.ts'
 import type { AuditEntry } from './api.ts'
 import type { Asset } from './assets.ts'
 import type { WebPorts } from './ports.ts'
@@ -252,6 +252,9 @@ export class TestBox {
     identification: ['Maker'],
     values: [{ key: 'frequency', value: 50, quality: 'good' }],
   })
+  /** What devices say that describe themselves, and which were asked. */
+  description: Result<SelfDescription, Failure> = err({ code: 'sunspec-missing' })
+  readonly described: Connection[] = []
   entries: AuditEntry[] = []
   readonly configuration: ConfigurationTransactions
   readonly catalogue = new ModelCatalogue({ builtIn: TEST_MODELS, custom: [CUSTOM_MODEL] })
@@ -335,6 +338,10 @@ export class TestBox {
       live: this.live,
       field: {
         testDevice: async () => this.test,
+        describeDevice: async (connection) => {
+          this.described.push(connection)
+          return this.description
+        },
         readRegisters: async (_connection, _line, { count }) =>
           this.test.ok ? ok({ answerMs: 3, values: Array.from({ length: count }, () => 7) }) : this.test,
         readNow: async (_connection, _line, { points }) =>

@@ -74,8 +74,10 @@ const codes = {
   'error.port-taken': 'Another program already uses port {port}.',
   'error.port-taken.hint': 'Stop the other program, or choose another port.',
   'error.port-forbidden': 'Busbar may not listen on {host} port {port}.',
-  'error.port-forbidden.hint':
-    'Choose a port above 1023 and an address of this machine, or let the service manager hand the port over.',
+  'error.port-forbidden.hint': 'Choose a port above 1023, or let the service manager hand the port over.',
+  'error.host-unavailable': 'This machine has no address {host}.',
+  'error.host-unavailable.hint':
+    'Give --host an address that this machine has now (ip address lists them), 127.0.0.1 for this machine alone, or 0.0.0.0 for all.',
   'error.configuration-unreadable': 'The configuration file {path} cannot be read ({reason}).',
   'error.configuration-unreadable.hint': 'Check that the file exists and that this account may read it.',
   'error.configuration-file-invalid': 'The configuration file {path} has mistakes.',
@@ -163,6 +165,7 @@ const discoveryRules = {
 
 /** What is wrong with the description that a SunSpec device gives of itself. */
 const sunSpecRules = {
+  'rule.sunspec.notDescribed': '«{name}» could not be asked for its description.',
   'rule.sunspec.unreadable': 'The description cannot be read on at register address {address}.',
   'rule.sunspec.noCommon': 'The description begins with model {model} and not with the common model 1.',
   'rule.sunspec.commonShort': 'The common model has {length} registers, and {least} are needed.',
@@ -195,6 +198,7 @@ const modelRules = {
     'A transform works on floating-point numbers; use such a type or remove it.',
   'rule.model.invalidLength':
     'Each pattern needs {count} registers of four hexadecimal digits; correct its length.',
+  'rule.model.idReserved': '{value} stands for devices that describe themselves; use another id.',
   'rule.model.keyTwice': 'The key {key} is at point {other} too; give each point its own.',
   'rule.model.key': '{value} is not a key; begin with a small letter and use 2 to 48 letters and digits.',
   'rule.model.unit':
@@ -221,6 +225,8 @@ const modelRules = {
 
 /** What is wrong in a table of points, for whoever made it in a spreadsheet. */
 const csvRules = {
+  'rule.history.backwards': 'The end lies before the beginning; choose a later end.',
+  'rule.import.offset': 'The next piece of the file begins at byte {wanted}; go on from there.',
   'rule.import.empty': 'The file has no rows; choose another one.',
   'rule.import.lineTooLong': 'Line {row} has more than {most} characters; this is no table of samples.',
   'rule.import.columnMissing': 'The heading does not name: {column}. An import needs time, point and value.',

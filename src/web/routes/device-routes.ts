@@ -2,12 +2,15 @@
 
 import { Type } from 'typebox'
 import { err, ok } from '../../base/result.ts'
-import { addDevice, makeId, removeDevice, replaceDevice } from '../../config/edits.ts'
+import { addMany } from '../../config/add-many.ts'
+import { makeId, removeDevice, replaceDevice } from '../../config/edits.ts'
+import type { SelfDescription } from '../../thread-messages.ts'
 import { DeviceTestResult, DeviceView, NewDevice, TestDevice } from '../api.ts'
 import { auditDetailOf, change, fixedId, relativeTo } from '../change.ts'
-import { targetOf } from '../device-target.ts'
+import { targetToTest } from '../device-target.ts'
 import type { WebPorts } from '../ports.ts'
 import { type Route, route } from '../route.ts'
+import { changeDescribed, describeAll } from '../self-description.ts'
 import { deviceViews } from '../views.ts'
 
 const viewOf = (ports: WebPorts, deviceId: string) => deviceViews(ports).find(({ id }) => id === deviceId)
@@ -16,6 +19,12 @@ const prefixOf = (ports: WebPorts, deviceId: string): string => {
   const index = devices.findIndex(({ id }) => id === deviceId)
   return `/devices/${index === -1 ? devices.length : index}`
 }
+
+const sunSpecOf = ({ base, read, notRead }: SelfDescription) => ({
+  base,
+  read: [...read],
+  notRead: [...notRead],
+})
 
 export const DEVICE_ROUTES: readonly Route[] = [
   route({
@@ -38,8 +47,12 @@ export const DEVICE_ROUTES: readonly Route[] = [
     handle: async (call) => {
       const { ports, body } = call
       const device = { ...body, id: body.id ?? makeId('device', ports.random) }
+      const described = await describeAll({ ports, devices: [device], prefixOf: () => '' })
+      if (!described.ok) return described
       const prefix = prefixOf(ports, device.id)
-      const changed = await change(call, (document) => addDevice(document, device))
+      const changed = await changeDescribed(call, [device], described.value, (document, devices) =>
+        addMany(document, { lines: [], devices }),
+      )
       if (!changed.ok) return err(relativeTo(prefix, changed.error))
       return ok({ body: viewOf(ports, device.id), auditDetail: auditDetailOf(changed.value) })
     },
@@ -57,8 +70,13 @@ export const DEVICE_ROUTES: readonly Route[] = [
       const id = params['id'] ?? ''
       const mistake = fixedId(body, id)
       if (mistake !== null) return mistake
+      const device = { ...body, id }
+      const described = await describeAll({ ports, devices: [device], prefixOf: () => '' })
+      if (!described.ok) return described
       const prefix = prefixOf(ports, id)
-      const changed = await change(call, (document) => replaceDevice(document, { ...body, id }))
+      const changed = await changeDescribed(call, [device], described.value, (document, [ready = device]) =>
+        replaceDevice(document, ready),
+      )
       if (!changed.ok) return err(relativeTo(prefix, changed.error))
       return ok({ body: viewOf(ports, id), auditDetail: auditDetailOf(changed.value) })
     },
@@ -84,18 +102,20 @@ export const DEVICE_ROUTES: readonly Route[] = [
     answer: DeviceTestResult,
     audit: 'device-test',
     handle: async ({ ports, body }) => {
-      const target = targetOf(ports, body)
+      const target = await targetToTest(ports, body)
       if (!target.ok) return target
-      const { line, model } = target.value
+      const { line, model, description } = target.value
       const tested = await ports.field.testDevice(body.connection, line, model)
       if (!tested.ok) return tested
-      const { answerMs, identification, values } = tested.value
+      const { answerMs, values } = tested.value
+      const identification = [...(description?.identification ?? tested.value.identification)]
       const points = new Map(model.points.map((point) => [point.key, point]))
       const shown = values.map((value) => {
         const { name, unit = '1' } = points.get(value.key) ?? {}
         return { ...value, ...(name === undefined ? {} : { name }), unit }
       })
-      return ok({ body: { answerMs, identification, values: shown } })
+      const sunSpec = description === null ? {} : { sunSpec: sunSpecOf(description) }
+      return ok({ body: { answerMs, identification, values: shown, ...sunSpec } })
     },
   }),
 ]

@@ -9,9 +9,10 @@ import type { DiscoveryJob } from '../../discovery/discoveries.ts'
 import { failureSentences } from '../../texts/failure-sentences.ts'
 import type { Texts } from '../../texts/texts.ts'
 import { DeviceView } from '../api.ts'
-import { auditDetailOf, change } from '../change.ts'
+import { auditDetailOf } from '../change.ts'
 import { AddMany, JobView, StartDiscovery } from '../discovery-api.ts'
 import { type Route, route } from '../route.ts'
+import { changeDescribed, describeAll } from '../self-description.ts'
 import { deviceViews } from '../views.ts'
 
 const BATCH_BYTES = 262_144
@@ -114,7 +115,12 @@ export const DISCOVERY_ROUTES: readonly Route[] = [
       const before = { lines: document.lines.length, devices: document.devices.length }
       const lines = body.lines.map((line) => ({ ...line, id: line.id ?? makeId('line', ports.random) }))
       const devices = body.devices.map((one) => ({ ...one, id: one.id ?? makeId('device', ports.random) }))
-      const changed = await change(call, (current) => addMany(current, { lines, devices }))
+      const prefixOf = (index: number) => `/devices/${index}`
+      const described = await describeAll({ ports, devices, lines, prefixOf })
+      if (!described.ok) return described
+      const changed = await changeDescribed(call, devices, described.value, (current, ready) =>
+        addMany(current, { lines, devices: ready }),
+      )
       if (!changed.ok) return err(relativeToBatch(changed.error, before))
       const added = new Set(devices.map(({ id }) => id))
       const views = deviceViews(ports).filter(({ id }) => added.has(id))
