@@ -29,4 +29,6 @@ export type Point = {
   readonly resolution: number
   /** One sample in each such period is kept; 0 keeps every one, null none; left out, every one. */
   readonly logPeriodMs?: number | null
+  /** How often the point is read, where that is known. */
+  readonly pollPeriodMs?: number
 }

@@ -1,0 +1,109 @@
+// Answers from everything that the store has of a series: sealed days, parts that wait, and memory.
+
+import { DAY_MS, type Damage, type HistoryReader, type ReadCounters } from '../history-reader.ts'
+import { concatRollups, type RollupColumns, SLOTS_PER_DAY } from '../rollup/rollup-columns.ts'
+import { EMPTY_SAMPLES, type SampleColumns } from '../sample-columns.ts'
+import type { Series } from '../series.ts'
+import type { MemorySamples } from './memory-samples.ts'
+import { mergeSamples } from './merge-samples.ts'
+import { chunkId, MOST_PARTS, monthOfDay } from './record-id.ts'
+import { cutSlots, rollupsOfDay } from './rollups-of-day.ts'
+import type { SeriesCatalogue } from './series-catalogue.ts'
+import type { StateKeeper } from './state-keeper.ts'
+import type { StoreRecords } from './store-records.ts'
+
+export class StoreReader implements HistoryReader {
+  readonly #records: StoreRecords
+  readonly #catalogue: SeriesCatalogue
+  readonly #state: StateKeeper
+  readonly #memories: () => readonly MemorySamples[]
+
+  /** `memories` are those in use at the moment, the one that was filled first in front. */
+  constructor(options: {
+    readonly records: StoreRecords
+    readonly catalogue: SeriesCatalogue
+    readonly state: StateKeeper
+    readonly memories: () => readonly MemorySamples[]
+  }) {
+    this.#records = options.records
+    this.#catalogue = options.catalogue
+    this.#state = options.state
+    this.#memories = options.memories
+  }
+
+  readonly seriesOf = (pointId: string): Series | null => this.#catalogue.ofPoint(pointId)
+
+  readonly samplesOfDay = (series: Series, day: number): SampleColumns => {
+    const { pieces } = this.#records.chunksOfDay(series, day)
+    return mergeSamples([...pieces, ...this.#inMemory(series, day)])
+  }
+
+  readonly daysWithSamples = (series: Series, fromDay: number, toDay: number): readonly number[] => {
+    const days: number[] = []
+    for (let day = fromDay; day <= toDay; day++) if (this.#hasSamples(series, day)) days.push(day)
+    return days
+  }
+
+  readonly rollups = (series: Series, fromSlot: number, toSlot: number): RollupColumns => {
+    const pieces: RollupColumns[] = []
+    let month = Number.NaN
+    let ofMonth: RollupColumns | null = null
+    const lastDay = Math.ceil(toSlot / SLOTS_PER_DAY) - 1
+    for (let day = Math.floor(fromSlot / SLOTS_PER_DAY); day <= lastDay; day++) {
+      if (monthOfDay(day) !== month) {
+        month = monthOfDay(day)
+        const found = this.#records.rollupsOfMonth(series, month)
+        ofMonth = found.ok ? found.value : null
+      }
+      pieces.push(this.#rollupsOf(series, day, ofMonth))
+    }
+    return cutSlots(concatRollups(pieces), fromSlot, toSlot)
+  }
+
+  readonly counters = (): ReadCounters => this.#records.counters
+
+  readonly damages = (): readonly Damage[] => this.#records.damages()
+
+  /** The sealed roll-up where it is up to date; else worked out from the samples. */
+  #rollupsOf(series: Series, day: number, month: RollupColumns | null): RollupColumns {
+    const from = day * SLOTS_PER_DAY
+    const inMonth = month === null ? null : cutSlots(month, from, from + SLOTS_PER_DAY)
+    const isOpen = this.#isOpen(series, day)
+    if (inMonth !== null && !isOpen) return inMonth
+    const ofDay = this.#records.rollupsOfDay(series, day)
+    const sealed = ofDay.ok ? (ofDay.value ?? inMonth) : inMonth
+    if (sealed !== null && !isOpen) return sealed
+    return rollupsOfDay(series, this.samplesOfDay(series, day), sealed)
+  }
+
+  /** There are samples of the day that its roll-up does not know. */
+  #isOpen({ number }: Series, day: number): boolean {
+    if (this.#memories().some((memory) => memory.has(day, number))) return true
+    return this.#state.isOpen(day) && this.#hasChunk(day, number, 1) !== false
+  }
+
+  #hasSamples(series: Series, day: number): boolean {
+    if (this.#memories().some((memory) => memory.has(day, series.number))) return true
+    const found = this.#hasChunk(day, series.number, 0)
+    if (found === null) this.#records.damaged({ pointId: series.pointId, day, what: 'samples' })
+    return found === true
+  }
+
+  /** Null where it cannot be told. */
+  #hasChunk(day: number, series: number, fromPart: number): boolean | null {
+    const fromId = chunkId(day, series, fromPart)
+    const found = this.#records.database.ids('chunk', {
+      fromId,
+      toId: chunkId(day, series, MOST_PARTS),
+      most: 1,
+    })
+    return found.ok ? found.value.length > 0 : null
+  }
+
+  #inMemory({ number }: Series, day: number): readonly SampleColumns[] {
+    return this.#memories().map((memory) => memory.columns(day, number) ?? EMPTY_SAMPLES)
+  }
+}
+
+/** The UTC day of a moment. */
+export const dayOf = (timeMs: number): number => Math.floor(timeMs / DAY_MS)
