@@ -25,6 +25,8 @@ import type {
 import type { JobView } from '../../src/web/discovery-api.ts'
 import type { Json } from '../forms/draft.ts'
 import type { SchemaNode } from '../forms/schema.ts'
+import { historyRequests } from './history-requests.ts'
+import { historyWorkRequests } from './history-work-requests.ts'
 import { modelRequests } from './model-requests.ts'
 import type { Requester } from './request.ts'
 
@@ -79,7 +81,9 @@ export const makeBoxApi = (request: Requester) => ({
   jobs: () => request<readonly JobView[]>('/jobs'),
   job: (id: string) => request<JobView>(at('/jobs', id)),
   cancelJob: (id: string) => request<null>(at('/jobs', id), { method: 'DELETE' }),
+  ...historyWorkRequests(request),
   ...modelRequests(request),
+  ...historyRequests(request),
   points: () => request<readonly PointView[]>('/points'),
   serialPorts: () => request<readonly SerialPort[]>('/serial-ports'),
   history: (pointId: string, fromMs: number, toMs: number) =>

@@ -10,6 +10,11 @@ export type Format = {
   readonly time: (timeMs: number, timeZone: string) => string
   readonly minute: (timeMs: number, timeZone: string) => string
   readonly date: (timeMs: number, timeZone: string) => string
+  /** "22 Nov", "Nov", "2026", "Sun 22 Nov". */
+  readonly day: (timeMs: number, timeZone: string) => string
+  readonly month: (timeMs: number, timeZone: string) => string
+  readonly year: (timeMs: number, timeZone: string) => string
+  readonly weekday: (timeMs: number, timeZone: string) => string
   readonly zoneName: (timeMs: number, timeZone: string) => string
 }
 
@@ -28,6 +33,12 @@ export function makeFormat(language: string): Format {
     inZone(language, zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
   )
   const dates = memo((zone: string) => inZone(language, zone, { dateStyle: 'medium' }))
+  const days = memo((zone: string) => inZone(language, zone, { day: 'numeric', month: 'short' }))
+  const months = memo((zone: string) => inZone(language, zone, { month: 'short' }))
+  const years = memo((zone: string) => inZone(language, zone, { year: 'numeric' }))
+  const weekdays = memo((zone: string) =>
+    inZone(language, zone, { weekday: 'short', day: 'numeric', month: 'short' }),
+  )
   const zones = memo((zone: string) => inZone(language, zone, { hour: '2-digit', timeZoneName: 'short' }))
   const number = (value: number, digits = 0) => unsigned(numbers(String(digits)).format(value))
   return {
@@ -37,6 +48,10 @@ export function makeFormat(language: string): Format {
     time: (timeMs, zone) => times(zone).format(timeMs),
     minute: (timeMs, zone) => minutes(zone).format(timeMs),
     date: (timeMs, zone) => dates(zone).format(timeMs),
+    day: (timeMs, zone) => days(zone).format(timeMs),
+    month: (timeMs, zone) => months(zone).format(timeMs),
+    year: (timeMs, zone) => years(zone).format(timeMs),
+    weekday: (timeMs, zone) => weekdays(zone).format(timeMs),
     zoneName: (timeMs, zone) =>
       zones(zone)
         .formatToParts(timeMs)

@@ -1,0 +1,104 @@
+// The courses of some values over a span: what the history answers, and what came live since.
+
+import { useMemo } from 'preact/hooks'
+import type { Trends } from '../../src/web/history-api.ts'
+import type { Earlier } from '../api/history-requests.ts'
+import type { Failed } from '../api/request.ts'
+import { useBox } from '../app/box.ts'
+import { useAsked } from '../app/use-asked.ts'
+import { stepsOf } from './bucket-step.ts'
+import { type Course, courseOf, courseOfSamples, goOn, inSteps, NO_COURSE } from './course.ts'
+import { type FollowedPoint, useLiveSamples } from './use-live-samples.ts'
+import type { Zone } from './zone-time.ts'
+
+/** A span that ends now moves with the clock. */
+export type TimeSpan = {
+  readonly fromMs: number
+  readonly toMs: number
+  readonly live: boolean
+  /** The same as long as the same is asked for, while the clock goes on. */
+  readonly key: string
+}
+
+export type Courses = {
+  readonly answer: Trends | null
+  readonly earlier: Trends | null
+  /** Whether what is shown was asked for another span or other points. */
+  readonly stale: boolean
+  readonly failed: Failed | null
+  readonly stepMs: number
+  readonly courseOf: (pointId: string) => Course
+  readonly earlierOf: (pointId: string) => Course
+  readonly again: () => void
+}
+
+const EVERY_MS = { least: 15_000, most: 300_000 } as const
+/** A live chart asks again after such a part of its span: what the history knows by then is in the statistics as well. */
+const EVERY_PART = 2_000
+/** Polls, or steps, without a value before a live line breaks. */
+const GAP_STEPS = 3
+
+export type CoursesOptions = {
+  readonly points: readonly FollowedPoint[]
+  readonly span: TimeSpan
+  readonly widthPx: number
+  readonly zone: Zone
+  readonly earlier?: Earlier | undefined
+}
+
+export function useCourses({ points, span, widthPx, zone, earlier }: CoursesOptions): Courses {
+  const { api, nowMs } = useBox()
+  const ids = points.map(({ id }) => id)
+  const lengthMs = span.toMs - span.fromMs
+  const { stepMs } = stepsOf(span.fromMs, span.toMs, widthPx, zone)
+  const ready = ids.length > 0 && widthPx > 0
+  const key = ready ? `${ids.join(',')} ${span.key} ${stepMs}` : null
+  const everyMs = Math.min(EVERY_MS.most, Math.max(EVERY_MS.least, lengthMs / EVERY_PART))
+  const question = () => {
+    const toMs = span.live ? Math.max(span.toMs, nowMs.peek()) : span.toMs
+    const steps = stepsOf(span.fromMs, toMs, widthPx, zone)
+    return { points: ids, fromMs: steps.fromMs, toMs: steps.toMs, pixels: steps.count }
+  }
+  const now = useAsked({
+    key,
+    ask: (signal) => api.trend(question(), signal),
+    ...(span.live ? { everyMs } : {}),
+  })
+  const before = useAsked({
+    key: key === null || earlier === undefined ? null : `${key} ${earlier}`,
+    ask: (signal) => api.trend({ ...question(), earlier }, signal),
+  })
+  const again = () => {
+    now.again()
+    before.again()
+  }
+  const live = useLiveSamples(span.live && ready ? points : null, lengthMs, again)
+  const courses = useMemo(() => byId(now.value), [now.value])
+  const shiftMs = (now.value?.fromMs ?? 0) - (before.value?.fromMs ?? 0)
+  const earlierCourses = useMemo(() => byId(before.value, shiftMs), [before.value, shiftMs])
+  return {
+    answer: now.value,
+    earlier: before.value,
+    stale: now.stale || before.stale,
+    failed: now.failed ?? before.failed,
+    stepMs,
+    courseOf: (id) => {
+      const past = courses.get(id) ?? NO_COURSE
+      const samples = live.get(id)?.all ?? []
+      if (samples.length === 0) return past
+      const periodMs = points.find((one) => one.id === id)?.periodMs ?? 0
+      const gapMs = Math.max(holdOf(now.value, id), GAP_STEPS * Math.max(periodMs, stepMs))
+      return goOn(past, inSteps(courseOfSamples(samples, gapMs), stepMs), gapMs)
+    },
+    earlierOf: (id) => earlierCourses.get(id) ?? NO_COURSE,
+    again,
+  }
+}
+
+const byId = (trends: Trends | null, shiftMs = 0): ReadonlyMap<string, Course> =>
+  new Map(trends?.points.map((trend) => [trend.id, courseOf(trend, shiftMs)]))
+
+function holdOf(trends: Trends | null, id: string): number {
+  const trend = trends?.points.find((one) => one.id === id)
+  return trend === undefined || trend.form === 'none' ? 0 : trend.holdMs
+}

@@ -1,0 +1,98 @@
+// Spans of the Trends page: resolved, moved and zoomed, calculated by hand.
+
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { makeZone } from '../trend/zone-time.ts'
+import { hasLater, panned, resolveSpan, type SpanChoice, scaled, zoomed } from './span-choice.ts'
+
+const berlin = makeZone('Europe/Berlin')
+const at = (text: string) => Date.parse(text)
+const NOW = at('2026-11-22T09:00+01:00')
+const HOUR = 3_600_000
+const lastHour: SpanChoice = { kind: 'last', lengthMs: HOUR }
+const own = (from: string, to: string): SpanChoice => ({ kind: 'own', fromMs: at(from), toMs: at(to) })
+
+describe('a choice becomes a span', () => {
+  test('up to now, which is live', () => {
+    assert.deepEqual(resolveSpan(lastHour, NOW, berlin), {
+      fromMs: NOW - HOUR,
+      toMs: NOW,
+      live: true,
+      key: 'last 3600000',
+    })
+  })
+
+  test('of the calendar, live as long as it goes on', () => {
+    const today = resolveSpan({ kind: 'calendar', unit: 'day', atMs: null }, NOW, berlin)
+    assert.deepEqual(
+      [today.fromMs, today.toMs, today.live],
+      [at('2026-11-22T00:00+01:00'), at('2026-11-23T00:00+01:00'), true],
+    )
+    const change = resolveSpan({ kind: 'calendar', unit: 'day', atMs: at('2026-10-25T12:00Z') }, NOW, berlin)
+    assert.equal(change.toMs - change.fromMs, 25 * HOUR)
+    assert.equal(change.live, false)
+  })
+})
+
+describe('moving', () => {
+  test('earlier leaves now, and later comes back to it', () => {
+    const before = panned(lastHour, -1, NOW, berlin)
+    assert.deepEqual(before, own('2026-11-22T07:00+01:00', '2026-11-22T08:00+01:00'))
+    assert.deepEqual(panned(before, 1, NOW, berlin), lastHour)
+    assert.deepEqual(
+      panned(before, 0.5, NOW, berlin),
+      own('2026-11-22T07:30+01:00', '2026-11-22T08:30+01:00'),
+    )
+    assert.deepEqual(panned(lastHour, 1, NOW, berlin), lastHour)
+  })
+
+  test('by a month goes to the month before, however long, and never beyond the present one', () => {
+    const month: SpanChoice = { kind: 'calendar', unit: 'month', atMs: null }
+    const october: SpanChoice = { ...month, atMs: at('2026-10-01T00:00+02:00') }
+    assert.deepEqual(panned(month, -1, NOW, berlin), october)
+    assert.deepEqual(panned(october, 1, NOW, berlin), month)
+    assert.deepEqual(panned(month, 1, NOW, berlin), month)
+  })
+
+  test('later is possible only where there is something', () => {
+    assert.equal(hasLater(lastHour, NOW, berlin), false)
+    assert.equal(hasLater(own('2026-11-22T07:00+01:00', '2026-11-22T08:00+01:00'), NOW, berlin), true)
+    assert.equal(hasLater({ kind: 'calendar', unit: 'day', atMs: null }, NOW, berlin), false)
+  })
+})
+
+describe('zooming', () => {
+  test('shows what was chosen, two seconds at least and nothing of the future', () => {
+    assert.deepEqual(zoomed(NOW - 600_000, NOW + 600_000, NOW), {
+      kind: 'own',
+      fromMs: NOW - 600_000,
+      toMs: NOW,
+    })
+    assert.deepEqual(zoomed(NOW - 10_500, NOW - 10_000, NOW), {
+      kind: 'own',
+      fromMs: NOW - 12_000,
+      toMs: NOW - 10_000,
+    })
+  })
+
+  test('around a moment keeps it in its place', () => {
+    assert.deepEqual(scaled(lastHour, 0.5, NOW - HOUR / 2, NOW, berlin), {
+      kind: 'own',
+      fromMs: NOW - (3 * HOUR) / 4,
+      toMs: NOW - HOUR / 4,
+    })
+  })
+
+  test('at the end of a live span stays live', () => {
+    assert.deepEqual(scaled(lastHour, 0.5, NOW, NOW, berlin), { kind: 'last', lengthMs: HOUR / 2 })
+    assert.deepEqual(scaled(lastHour, 2, NOW, NOW, berlin), { kind: 'last', lengthMs: 2 * HOUR })
+  })
+
+  test('out beyond now ends now', () => {
+    const span = own('2026-11-22T08:20+01:00', '2026-11-22T08:50+01:00')
+    assert.deepEqual(scaled(span, 4, at('2026-11-22T08:35+01:00'), NOW, berlin), {
+      kind: 'last',
+      lengthMs: 2 * HOUR,
+    })
+  })
+})

@@ -1,0 +1,87 @@
+// Which span the Trends page shows: the last hours up to now, a day, week, month or year of the calendar, or from one moment to another.
+
+import type { TimeSpan } from '../trend/use-courses.ts'
+import type { CalendarUnit, Zone } from '../trend/zone-time.ts'
+
+export type SpanUnit = Exclude<CalendarUnit, 'hour'>
+
+export type SpanChoice =
+  | { readonly kind: 'last'; readonly lengthMs: number }
+  /** The unit that holds `atMs`; null is the present one, whatever the day. */
+  | { readonly kind: 'calendar'; readonly unit: SpanUnit; readonly atMs: number | null }
+  | { readonly kind: 'own'; readonly fromMs: number; readonly toMs: number }
+
+const SECOND = 1_000
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+
+export const LAST_MS = [HOUR, 6 * HOUR, DAY, 7 * DAY, 30 * DAY, 365 * DAY] as const
+export const SPAN_UNITS = ['day', 'week', 'month', 'year'] as const
+export const SHORTEST_MS = 2 * SECOND
+export const LONGEST_MS = 30 * 366 * DAY
+
+export function resolveSpan(choice: SpanChoice, nowMs: number, zone: Zone): TimeSpan {
+  if (choice.kind === 'last') {
+    const { lengthMs } = choice
+    return { fromMs: nowMs - lengthMs, toMs: nowMs, live: true, key: `last ${lengthMs}` }
+  }
+  if (choice.kind === 'own') {
+    const { fromMs, toMs } = choice
+    return { fromMs, toMs, live: false, key: `${fromMs} ${toMs}` }
+  }
+  const fromMs = zone.startOf(choice.unit, choice.atMs ?? nowMs)
+  const toMs = zone.add(choice.unit, 1, fromMs)
+  return { fromMs, toMs, live: nowMs >= fromMs && nowMs < toMs, key: `${fromMs} ${toMs}` }
+}
+
+const limited = (lengthMs: number): number =>
+  Math.min(LONGEST_MS, Math.max(SHORTEST_MS, Math.round(lengthMs)))
+
+/** A span whose end would lie after now ends now, and goes on with the clock. */
+function upTo(fromMs: number, toMs: number, nowMs: number): SpanChoice {
+  const lengthMs = limited(toMs - fromMs)
+  if (toMs >= nowMs) return { kind: 'last', lengthMs }
+  const start = Math.max(0, Math.round(fromMs))
+  return { kind: 'own', fromMs: start, toMs: start + lengthMs }
+}
+
+/** Earlier or later by a share of the span; whole units of the calendar move by one. */
+export function panned(choice: SpanChoice, share: number, nowMs: number, zone: Zone): SpanChoice {
+  const { fromMs, toMs } = resolveSpan(choice, nowMs, zone)
+  if (choice.kind === 'calendar' && Math.abs(share) === 1) {
+    const atMs = zone.add(choice.unit, share, fromMs)
+    const present = zone.startOf(choice.unit, nowMs)
+    if (atMs > present) return choice
+    return { ...choice, atMs: atMs === present ? null : atMs }
+  }
+  const byMs = (toMs - fromMs) * share
+  return upTo(fromMs + byMs, toMs + byMs, nowMs)
+}
+
+/** Just this part; what lies in the future is left out. */
+export function zoomed(fromMs: number, toMs: number, nowMs: number): SpanChoice {
+  const end = Math.min(toMs, nowMs)
+  const lengthMs = limited(end - fromMs)
+  return { kind: 'own', fromMs: Math.round(end - lengthMs), toMs: Math.round(end) }
+}
+
+/** More or less time around a moment, which stays where it is. */
+export function scaled(
+  choice: SpanChoice,
+  factor: number,
+  aroundMs: number,
+  nowMs: number,
+  zone: Zone,
+): SpanChoice {
+  const { fromMs, toMs } = resolveSpan(choice, nowMs, zone)
+  const end = Math.min(toMs, nowMs)
+  const lengthMs = limited((end - fromMs) * factor)
+  const share = (Math.min(aroundMs, end) - fromMs) / Math.max(1, end - fromMs)
+  if (choice.kind !== 'own' && share > 0.99) return { kind: 'last', lengthMs }
+  const start = Math.min(aroundMs, end) - share * lengthMs
+  return upTo(start, start + lengthMs, nowMs)
+}
+
+/** Whether a later span can be shown. */
+export const hasLater = (choice: SpanChoice, nowMs: number, zone: Zone): boolean =>
+  choice.kind !== 'last' && resolveSpan(choice, nowMs, zone).toMs < nowMs
