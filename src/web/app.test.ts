@@ -99,7 +99,7 @@ for (const one of ROUTES.filter(({ path }) => path !== '/live')) {
     if (one.path.startsWith('/jobs')) await box.discoveries.start(DISCOVERY, 'somebody')
     const ids = { lines: line, models: 'my-meter', jobs: box.jobs.list()[0]?.id ?? '' }
     const id = Object.entries(ids).find(([list]) => one.path.startsWith(`/${list}/`))?.[1] ?? 'press'
-    const query = one.path === '/history' ? '?point=main.activePowerTotal' : ''
+    const query = QUERIES[nameOf(one)] ?? ''
     const body = BODIES[nameOf(one)]
     const answer = await server.inject({
       method: one.method,
@@ -116,6 +116,13 @@ for (const one of ROUTES.filter(({ path }) => path !== '/live')) {
       one.audit === undefined ? [] : [`${one.audit} success`],
     )
   })
+}
+
+const QUERIES: Readonly<Record<string, string>> = {
+  'GET /history': '?point=main.activePowerTotal',
+  'GET /history/trend': '?points=main.activePowerTotal,gone.activePowerTotal&pixels=800',
+  'GET /history/energy': '?points=main.activeEnergyImport&period=day',
+  'GET /history/consumption': '?by=usage&period=day',
 }
 
 const HEADERS = {

@@ -26,6 +26,7 @@ import type {
   RowNow,
   SelfDescription,
 } from '../thread-messages.ts'
+import type { HistoryClient } from '../threads/history-client.ts'
 import type { AuditEntry, SerialPort, Status } from './api.ts'
 import type { Assets } from './assets.ts'
 
@@ -39,7 +40,7 @@ export interface WebPorts {
   readonly configuration: Configuration
   readonly live: Pick<LiveTable, 'sequence' | 'changesSince' | 'value'>
   readonly field: FieldPort
-  readonly history: HistoryReader
+  readonly history: HistoryReader & Pick<HistoryClient, 'span' | 'trend' | 'bars'>
   /** As they are known at the moment; ask again after a change. */
   readonly models: readonly DeviceModel[]
   readonly discoveries: Pick<Discoveries, 'start'>

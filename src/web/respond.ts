@@ -1,6 +1,7 @@
 // Writes answers: JSON, text, events and problem documents, each with the headers it needs.
 
 import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ERRORS, type Failure } from '../base/errors.ts'
@@ -39,6 +40,9 @@ export function sendReply(
   reply
     .code(answer.status ?? route.status ?? 200)
     .headers({ ...(route.cacheable ? CHECKED_AGAIN : NEVER_KEPT), ...answer.headers })
+  if (answer.stream !== undefined) {
+    return reply.header('content-type', answer.stream.contentType).send(Readable.from(answer.stream.content))
+  }
   const content = answer.text?.content ?? (answer.body === undefined ? null : JSON.stringify(answer.body))
   if (content === null) return reply.send()
   reply.header('content-type', answer.text?.contentType ?? JSON_TYPE)

@@ -27,6 +27,8 @@ export type Reply = {
   /** Sent as it is, instead of a body. */
   readonly text?: { readonly contentType: string; readonly content: string }
   readonly headers?: Readonly<Record<string, string>>
+  /** Sent piece by piece, the next one when the one before has been taken. */
+  readonly stream?: { readonly contentType: string; readonly content: AsyncIterable<string> }
   /** Sent as server-sent events: gets the connection, returns what to do when it is gone. */
   readonly events?: (sink: Sink) => Cancel
   readonly auditDetail?: AuditDetail

@@ -188,6 +188,18 @@ export const asset = (text: string, immutable = false): Asset => ({
   gzip: null,
 })
 
+type Past = Pick<WebPorts['history'], 'span' | 'trend' | 'bars'>
+
+/** Nothing was ever kept, and every span is one period. */
+const NO_PAST: Past = {
+  span: async ({ fromMs, toMs, period }) => {
+    const borders = period === null ? null : Float64Array.of(fromMs, toMs)
+    return ok({ type: 'span', fromMs, toMs, offsetMs: 0, borders })
+  },
+  trend: async () => ok(null),
+  bars: async () => ok(null),
+}
+
 const pointsOf = (document: ConfigDocument): Point[] =>
   document.devices.flatMap(
     (device) =>
@@ -246,6 +258,7 @@ export class TestBox {
     ['/index.html', asset('<!doctype html><title>Busbar</title>')],
     ['/assets/app-3f.js', asset('export {}', true)],
   ])
+  past: Past = NO_PAST
   states: FieldStates = statesOf(PANEL)
   test: Result<DeviceTest, Failure> = ok({
     answerMs: 7,
@@ -356,6 +369,9 @@ export class TestBox {
       discoveries: this.discoveries,
       jobs: this.jobs,
       history: {
+        span: this.past.span,
+        trend: this.past.trend,
+        bars: this.past.bars,
         read: async ({ fromMs }) => ({
           ok: true,
           value: {

@@ -144,6 +144,8 @@ const rules = {
   'rule.counterTwice': 'The counter {point} has an offset already; keep one.',
   'rule.idTaken': 'The id {value} is taken; leave it out and Busbar makes one.',
   'rule.idFixed': 'An id cannot be changed; leave it out, or use {id}.',
+  'rule.history.span': 'The span ends before it begins; give an end after its beginning.',
+  'rule.history.bars': 'These are more than {most} bars; use longer periods, a shorter span or fewer points.',
   'rule.password.short': 'Use at least {least} characters.',
   'rule.password.long': 'Use at most {most} characters.',
   'rule.password.kinds':

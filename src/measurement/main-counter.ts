@@ -1,0 +1,36 @@
+// Which counters of a device say what it consumed: the one place that knows.
+
+import type { PointKind } from './point.ts'
+import type { Unit } from './unit.ts'
+
+export type CounterFacts = { readonly key: string; readonly unit: Unit; readonly kind: PointKind }
+
+/** The unit in which consumption is summed. */
+export const consumptionUnit = (commodity: string): Unit => (commodity === 'electricity' ? 'Wh' : 'm³')
+
+/** Keys that together are all that went through the device; the first list that it has in full counts. */
+const WHOLE: Readonly<Record<'Wh' | 'm³', readonly (readonly string[])[]>> = {
+  Wh: [
+    ['activeEnergyImport'],
+    [
+      'activeEnergyImportTariff1',
+      'activeEnergyImportTariff2',
+      'activeEnergyImportTariff3',
+      'activeEnergyImportTariff4',
+    ],
+    ['activeEnergyImportTariff1', 'activeEnergyImportTariff2'],
+    ['activeEnergyImportL1', 'activeEnergyImportL2', 'activeEnergyImportL3'],
+    ['activeEnergyTotal'],
+  ],
+  'm³': [['volumeForward'], ['volume'], ['volumeMode1', 'volumeMode2']],
+}
+
+/** Keys of the counters whose sum is the device's consumption; of other names the only counter in the unit; else none. */
+export function mainCounters(points: readonly CounterFacts[], commodity: string): readonly string[] {
+  const unit = consumptionUnit(commodity)
+  const counters = points.filter((point) => point.kind === 'counter' && point.unit === unit)
+  const keys = counters.map(({ key }) => key)
+  const whole = WHOLE[unit === 'Wh' ? 'Wh' : 'm³'].find((list) => list.every((key) => keys.includes(key)))
+  if (whole !== undefined) return whole
+  return keys.length === 1 ? keys : []
+}
