@@ -46,6 +46,22 @@ test('a taken Modbus port is named, with what to do', async () => {
   await refuses(['--data', folder.path, ...ports], new RegExp(taken.port))
 })
 
+for (const host of ['192.0.2.1', 'panel.invalid']) {
+  test(`an address that is not this machine's, ${host}, is named as such and not as a matter of ports`, async () => {
+    using folder = temporaryFolder()
+    await refuses(['--data', folder.path, ...FREE_PORTS, '--host', host], new RegExp(`no address ${host}`))
+  })
+}
+
+test('an IPv6 address stands in brackets before its port', async () => {
+  using folder = temporaryFolder()
+  const busbar = await Busbar.start(folder.path, 'serve', '--host', '::1')
+  await busbar[Symbol.asyncDispose]()
+  const said = busbar.complaints()
+  assert.ok(said.includes(`Modbus TCP: [::1]:${busbar.modbusPort} `), said)
+  assert.ok(said.includes(`https://[::1]:${busbar.httpsPort}/`), said)
+})
+
 test('a folder of somebody else is left alone', async () => {
   using folder = temporaryFolder()
   writeFileSync(join(folder.path, 'diary.txt'), 'mine')

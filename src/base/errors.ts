@@ -39,6 +39,7 @@ export const ERRORS = {
   'sunspec-broken': { status: 502, fault: 'device' },
   'port-taken': { status: 500, fault: 'caller' },
   'port-forbidden': { status: 500, fault: 'caller' },
+  'host-unavailable': { status: 500, fault: 'caller' },
   'configuration-unreadable': { status: 500, fault: 'caller' },
   'configuration-file-invalid': { status: 500, fault: 'caller' },
   'data-folder-in-use': { status: 500, fault: 'caller' },

@@ -7,6 +7,11 @@ import { complain, failureLines, say } from './console.ts'
 
 export type ExitCode = 0 | 1 | 2
 
+const LOCAL: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost'])
+
+/** @see RFC 3986 §3.2.2: an IPv6 address stands in brackets before a port. */
+const hostInUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host)
+
 /** Runs until `signal` aborts or a thread is lost. */
 export async function serve(options: ServeOptions, signal: AbortSignal): Promise<ExitCode> {
   const started = await startBusbar({ ...options, ports: 'as-asked' })
@@ -28,8 +33,8 @@ export function announce(busbar: RunningBusbar, options: ServeOptions, showCode:
   say('cli.open', { url: busbar.url })
   say('cli.fingerprint', { fingerprint: busbar.fingerprint })
   if (showCode && busbar.deviceCode !== null) say('cli.deviceCode', { deviceCode: busbar.deviceCode })
-  say('cli.modbus', { host: options.host, port: busbar.modbusPort })
-  if (options.host === '127.0.0.1') say('cli.local')
+  say('cli.modbus', { host: hostInUrl(options.host), port: busbar.modbusPort })
+  if (LOCAL.has(options.host)) say('cli.local')
 }
 
 /** Resolves with 0 when asked to stop, with 1 when a thread of Busbar has ended by itself. */

@@ -11,6 +11,7 @@ export type LinkDone = (outcome: TransactionOutcome) => void
 export type LinkFault =
   | 'connectionDown'
   | 'portMissing'
+  | 'portNotSerial'
   | 'portDenied'
   | 'portTaken'
   | 'portBroken'

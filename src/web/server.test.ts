@@ -166,7 +166,7 @@ test('a port that is taken and an address that is not ours are said', async (t) 
   })
   const foreign = await startWebServer({ ...options, host: '192.0.2.1', port: 0 })
   assert.ok(!foreign.ok)
-  assert.equal(foreign.error.code, 'port-forbidden')
+  assert.equal(foreign.error.code, 'host-unavailable')
 })
 
 test('one address cannot take every connection', async (t) => {

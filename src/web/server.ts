@@ -2,6 +2,7 @@
 
 import type { ServerOptions } from 'node:https'
 import type { Failure } from '../base/errors.ts'
+import { listenFailure } from '../base/io/listen-failure.ts'
 import type { Log } from '../base/log.ts'
 import { err, ok, type Result } from '../base/result.ts'
 import { makeApp } from './app.ts'
@@ -37,7 +38,7 @@ export interface WebServer extends AsyncDisposable {
   readonly port: number
 }
 
-/** Failures: `port-taken`, `port-forbidden`, each with {host, port}. */
+/** Failures: `port-taken`, `port-forbidden`, `host-unavailable`, each with {host, port}. */
 export async function startWebServer(options: WebServerOptions): Promise<Result<WebServer, Failure>> {
   const { server } = makeApp({ ports: options.ports, tls: tlsOptions(options.certificate) })
   await server.ready()
@@ -67,21 +68,12 @@ const tlsOptions = ({ certificatePem, privateKeyPem }: Certificate): ServerOptio
 
 type Listener = ReturnType<typeof makeApp>['server']['server']
 
-/** What the operating system says when a port cannot be had. */
-const LISTEN_FAILURES: Readonly<Record<string, Failure['code']>> = {
-  EADDRINUSE: 'port-taken',
-  EACCES: 'port-forbidden',
-  EADDRNOTAVAIL: 'port-forbidden',
-  ENOTFOUND: 'port-forbidden',
-  EAI_AGAIN: 'port-forbidden',
-}
-
 function listen(server: Listener, host: string, port: number, log: Log): Promise<Failure['code'] | null> {
   return new Promise((resolve, reject) => {
     server.on('error', (error: NodeJS.ErrnoException) => {
-      const failure = LISTEN_FAILURES[error.code ?? '']
+      const failure = listenFailure(error.code)
       if (server.listening) log.error('web-server-failed', { reason: error.message })
-      else if (failure === undefined) reject(error)
+      else if (failure === null) reject(error)
       else resolve(failure)
     })
     server.listen({ host, port }, () => resolve(null))

@@ -116,7 +116,7 @@ test('a file, a folder and a device that is no terminal are no serial ports', as
   writeFileSync(file, '')
   for (const path of [file, folder, '/dev/null']) {
     const { link } = lineAt(context, path)
-    assert.deepEqual(await link.open(), { ok: false, error: 'portMissing' }, path)
+    assert.deepEqual(await link.open(), { ok: false, error: 'portNotSerial' }, path)
   }
 })
 

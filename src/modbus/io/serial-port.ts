@@ -51,7 +51,7 @@ function readerOf(fd: number): ReadStream | null {
 function openTty(path: string): Result<number, LinkFault> {
   try {
     const fd = openSync(path, constants.O_RDWR | constants.O_NOCTTY | constants.O_NONBLOCK)
-    const fault = !isatty(fd) ? 'portMissing' : isOpenElsewhere(fd) ? 'portTaken' : null
+    const fault = !isatty(fd) ? 'portNotSerial' : isOpenElsewhere(fd) ? 'portTaken' : null
     if (fault === null) return ok(fd)
     closeSync(fd)
     return err(fault)
@@ -80,6 +80,7 @@ function faultOf(error: unknown): LinkFault {
   const code = error instanceof Error && 'code' in error ? error.code : ''
   if (code === 'EACCES' || code === 'EPERM') return 'portDenied'
   if (code === 'EBUSY') return 'portTaken'
+  if (code === 'EISDIR' || code === 'ENXIO') return 'portNotSerial'
   return code === 'EIO' ? 'portBroken' : 'portMissing'
 }
 

@@ -74,10 +74,13 @@ describe('listening', () => {
   })
 
   test('an address that this box does not have is a failure too', async () => {
-    const listener = createTcpListener({ service, timers: systemTimers, log: SILENT_LOG, limits: LIMITS })
-    const result = await listener.listen({ host: '192.0.2.1', port: 0 })
-    assert.equal(!result.ok && result.error.code, 'port-forbidden')
-    await listener[Symbol.asyncDispose]()
+    // RFC 5737 and RFC 6761 §6.4: an address that nobody has, and a name that nobody has; then one without its scope.
+    for (const host of ['192.0.2.1', 'panel.invalid', 'fe80::1']) {
+      const listener = createTcpListener({ service, timers: systemTimers, log: SILENT_LOG, limits: LIMITS })
+      const result = await listener.listen({ host, port: 0 })
+      assert.equal(!result.ok && result.error.code, 'host-unavailable', host)
+      await listener[Symbol.asyncDispose]()
+    }
   })
 
   test('the end of the listener is the end of its connections', async (context) => {

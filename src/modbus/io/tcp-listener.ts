@@ -3,6 +3,7 @@
 import { createServer, type Server, type Socket } from 'node:net'
 import type { Cancel, Timers } from '../../base/clock.ts'
 import type { Failure } from '../../base/errors.ts'
+import { listenFailure } from '../../base/io/listen-failure.ts'
 import type { Log } from '../../base/log.ts'
 import { err, ok, type Result } from '../../base/result.ts'
 import type { ModbusService } from '../service.ts'
@@ -237,7 +238,7 @@ function ignoreReset(): void {}
 function portFailure(target: ListenTarget, error: NodeJS.ErrnoException): Failure {
   const where = 'fd' in target ? { host: '', port: 0 } : { host: target.host, port: target.port }
   return {
-    code: error.code === 'EADDRINUSE' ? 'port-taken' : 'port-forbidden',
+    code: listenFailure(error.code) ?? 'port-forbidden',
     params: { ...where, cause: error.code ?? error.message },
   }
 }

@@ -271,6 +271,8 @@ const failures = {
 
   'failure.portMissing': 'There is no serial port at this path.',
   'failure.portMissing.hint': 'Plug the adapter in, or choose another path.',
+  'failure.portNotSerial': 'What stands at this path is not a serial port.',
+  'failure.portNotSerial.hint': 'Choose the path of a serial adapter, such as one in /dev/serial/by-id.',
   'failure.portDenied': 'Busbar may not open this serial port.',
   'failure.portDenied.hint':
     'Give the account that runs Busbar access to the port, on most systems by the group dialout.',
