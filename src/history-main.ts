@@ -9,6 +9,7 @@ import { MemoryStore } from './history/memory-store.ts'
 import { NOTHING_KEPT } from './history/nothing-kept.ts'
 import { isQuestion, QueryDesk } from './history/query/query-desk.ts'
 import { Recorder } from './history/recorder.ts'
+import { isTransfer, Transfers } from './history/transfer/transfers.ts'
 import type { HistoryAnswer, HistoryFeed, HistoryRequest } from './thread-messages.ts'
 import { openParentLink } from './threads/io/parent-link.ts'
 
@@ -24,8 +25,21 @@ start.field.on('message', (message: HistoryFeed) => {
 })
 start.field.postMessage(recorder.firstCredit())
 
-const answerOf = (message: HistoryRequest): Promise<HistoryAnswer> =>
-  isQuestion(message) ? desk.answer(message) : recorder.answer(message)
+const transfers = new Transfers({
+  reader: NOTHING_KEPT,
+  importPorts: () => ({
+    reader: NOTHING_KEPT,
+    points: [],
+    append: async () => undefined,
+    pause: () => setImmediate(),
+    clock: systemClock,
+  }),
+})
+
+const answerOf = (message: HistoryRequest): Promise<HistoryAnswer> => {
+  if (isQuestion(message)) return desk.answer(message)
+  return isTransfer(message) ? transfers.answer(message) : recorder.answer(message)
+}
 
 const parent = openParentLink<HistoryRequest, HistoryAnswer>(({ request, message }) => {
   void answerOf(message).then((answer) => {

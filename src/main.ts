@@ -31,6 +31,7 @@ import { ModelLibrary } from './devices/model-library.ts'
 import { Discoveries, type DiscoverySubject, reportsTo } from './discovery/discoveries.ts'
 import type { Found } from './discovery/scan.ts'
 import { documentFacts } from './document-main.ts'
+import { openHistoryWork } from './history-work-main.ts'
 import { JobTable } from './jobs/job-table.ts'
 import { showDeviceCode } from './keys/device-code.ts'
 import { type DeviceKeys, openDeviceKeys } from './keys/io/device-keys.ts'
@@ -345,6 +346,7 @@ async function startWeb(
       states: () => field.states(),
     },
     history: history.client,
+    historyWork: openHistoryWork(history.client),
     jobs,
     discoveries: new Discoveries({
       jobs,

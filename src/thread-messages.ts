@@ -8,6 +8,9 @@ import type { Period } from './history/query/calendar.ts'
 import type { Bars } from './history/query/energy.ts'
 import type { Trend } from './history/query/trend.ts'
 import type { Series } from './history/series.ts'
+import type { ExportPage, ExportPlace, ExportRequest } from './history/transfer/export-walk.ts'
+import type { ImportStep } from './history/transfer/imports.ts'
+import type { TransferFormat } from './history/transfer/transfer-format.ts'
 import type { Point } from './measurement/point.ts'
 import type { SampleBatch } from './measurement/sample.ts'
 
@@ -259,6 +262,7 @@ export type HistoryRequest =
       readonly most: number
     }
   | HistoryQuestion
+  | HistoryTransfer
   | { readonly type: 'stop' }
 
 /** About the past of one point, or about the calendar that divides it; times are milliseconds since 1970 UTC. */
@@ -285,7 +289,30 @@ export type HistoryQuestion =
   /** One border more than bars. */
   | { readonly type: 'bars'; readonly pointId: string; readonly borders: Float64Array }
 
+/** Exports page by page, imports piece by piece. */
+export type HistoryTransfer =
+  /** `place` is null for the first page. */
+  | { readonly type: 'exportPage'; readonly request: ExportRequest; readonly place: ExportPlace | null }
+  | {
+      readonly type: 'openImport'
+      readonly id: string
+      readonly format: TransferFormat
+      readonly applies: boolean
+    }
+  | {
+      readonly type: 'importPiece'
+      readonly id: string
+      readonly bytes: Uint8Array
+      readonly isLast: boolean
+    }
+  | { readonly type: 'closeImport'; readonly id: string }
+
 export type HistoryAnswer =
+  | { readonly type: 'failed'; readonly failure: Failure }
+  | { readonly type: 'exportPage'; readonly page: ExportPage }
+  | { readonly type: 'importOpened' }
+  | { readonly type: 'importStep'; readonly step: ImportStep }
+  | { readonly type: 'importClosed' }
   | {
       readonly type: 'span'
       readonly fromMs: number

@@ -22,6 +22,8 @@ export const AUDIT_EVENTS = {
   'model-saved': 'configuration',
   'model-removed': 'configuration',
   'line-test': 'configuration',
+  'history-export': 'history',
+  'history-import': 'history',
   start: 'system',
   stop: 'system',
   'certificate-made': 'keys',

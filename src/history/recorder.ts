@@ -8,6 +8,7 @@ import type {
   HistoryFeed,
   HistoryQuestion,
   HistoryRequest,
+  HistoryTransfer,
 } from '../thread-messages.ts'
 import type { SampleStore } from './sample-store.ts'
 
@@ -42,7 +43,7 @@ export class Recorder {
     return { type: 'credit', credits: 1 }
   }
 
-  async answer(request: Exclude<HistoryRequest, HistoryQuestion>): Promise<HistoryAnswer> {
+  async answer(request: Exclude<HistoryRequest, HistoryQuestion | HistoryTransfer>): Promise<HistoryAnswer> {
     if (request.type === 'stop') return { type: 'stopped' }
     const { batch, truncated } = await this.#store.read(request)
     return { type: 'samples', batch, truncated }

@@ -7,8 +7,18 @@ import { models } from './en/models.ts'
 import { pages } from './en/pages.ts'
 import { points } from './en/points.ts'
 import { sunspec } from './en/sunspec.ts'
+import { transfer } from './en/transfer.ts'
 
-const en = { ...cli, ...discovery, ...errors, ...models, ...pages, ...points, ...sunspec } as const
+const en = {
+  ...cli,
+  ...discovery,
+  ...errors,
+  ...models,
+  ...pages,
+  ...points,
+  ...sunspec,
+  ...transfer,
+} as const
 
 export type TextKey = keyof typeof en
 export type Texts = Readonly<Record<TextKey, string>>

@@ -2,6 +2,8 @@
 
 import type { Failure } from '../base/errors.ts'
 import { err, ok, type Result } from '../base/result.ts'
+import type { ExportPage, ExportPlace, ExportRequest } from '../history/transfer/export-walk.ts'
+import type { ImportRequest, ImportStep } from '../history/transfer/imports.ts'
 import type { SampleBatch } from '../measurement/sample.ts'
 import type { HistoryAnswer, HistoryQuestion, HistoryRequest } from '../thread-messages.ts'
 import { type Envelope, type Link, RequestLink } from './request-link.ts'
@@ -53,6 +55,28 @@ export class HistoryClient {
     return answer.type === 'bars' ? ok(answer.bars) : err({ code: 'busy' })
   }
 
+  async exportPage(request: ExportRequest, place: ExportPlace | null): Promise<Result<ExportPage, Failure>> {
+    const answer = await this.#requests.ask({ type: 'exportPage', request, place })
+    return answer.type === 'exportPage' ? ok(answer.page) : err(failureOf(answer))
+  }
+
+  async openImport(
+    id: string,
+    { format, applies }: Pick<ImportRequest, 'format' | 'applies'>,
+  ): Promise<Result<void, Failure>> {
+    const answer = await this.#requests.ask({ type: 'openImport', id, format, applies })
+    return answer.type === 'importOpened' ? ok(undefined) : err(failureOf(answer))
+  }
+
+  async importPiece(id: string, bytes: Uint8Array, isLast: boolean): Promise<Result<ImportStep, Failure>> {
+    const answer = await this.#requests.ask({ type: 'importPiece', id, bytes, isLast })
+    return answer.type === 'importStep' ? ok(answer.step) : err(failureOf(answer))
+  }
+
+  closeImport(id: string): void {
+    void this.#requests.ask({ type: 'closeImport', id })
+  }
+
   async stop(): Promise<void> {
     await this.#requests.ask({ type: 'stop' })
   }
@@ -65,3 +89,7 @@ export class HistoryClient {
     this.#requests.end()
   }
 }
+
+/** A thread that has ended answers as one that is busy: asking again helps once it runs anew. */
+const failureOf = (answer: HistoryAnswer): Failure =>
+  answer.type === 'failed' ? answer.failure : { code: 'busy' }

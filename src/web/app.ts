@@ -131,6 +131,11 @@ function addReaders(server: Server): void {
       return json.value
     },
   )
+  server.addContentTypeParser(
+    'application/octet-stream',
+    { parseAs: 'buffer' },
+    async (_: FastifyRequest, bytes: Buffer) => bytes,
+  )
 }
 
 function addRoute(house: House, route: Route): void {
@@ -172,6 +177,7 @@ function callOf(ports: WebPorts, request: FastifyRequest, admitted: Admitted | u
     lastEventId: singleOf(headers['last-event-id']),
     texts: textsOf(request),
     params: Object.fromEntries(Object.entries(Object(params)).map(([name, text]) => [name, String(text)])),
+    bytes: body instanceof Uint8Array ? body : null,
     body,
     query,
   }

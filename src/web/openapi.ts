@@ -31,16 +31,14 @@ export function openApiOf(routes: readonly Route[], version: string): Json {
 }
 
 function operationOf(route: Route): Json {
-  const { method, path, summary, permission, body } = route
+  const { method, path, summary, permission } = route
   return {
     operationId: `${method.toLowerCase()}${path.replaceAll(/[^A-Za-z]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
     summary,
     security: permission === 'public' ? [] : [{ session: [] }],
     'x-permission': permission,
     parameters: [...pathParameters(path), ...queryParameters(route)],
-    ...(body === undefined
-      ? {}
-      : { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
+    ...bodyOf(route),
     responses: {
       [String(route.status ?? 200)]: answerOf(route),
       default: {
@@ -49,6 +47,12 @@ function operationOf(route: Route): Json {
       },
     },
   }
+}
+
+function bodyOf({ body, bodyType }: Route): Json {
+  if (body === undefined && bodyType === undefined) return {}
+  const content = { [bodyType ?? 'application/json']: body === undefined ? {} : { schema: body } }
+  return { requestBody: { required: true, content } }
 }
 
 const pathParameters = (path: string): Json[] =>

@@ -15,6 +15,9 @@ import type { ModelLibrary } from '../devices/model-library.ts'
 import type { RegisterRow } from '../devices/register-table.ts'
 import type { Discoveries, DiscoverySubject } from '../discovery/discoveries.ts'
 import type { Found } from '../discovery/scan.ts'
+import type { Exports } from '../history/transfer/exports.ts'
+import type { Imports } from '../history/transfer/imports.ts'
+import type { HistoryJobs } from '../history/transfer/transfer-job.ts'
 import type { JobTable } from '../jobs/job-table.ts'
 import type { LiveTable } from '../measurement/live-table.ts'
 import type { SampleBatch } from '../measurement/sample.ts'
@@ -41,6 +44,7 @@ export interface WebPorts {
   readonly live: Pick<LiveTable, 'sequence' | 'changesSince' | 'value'>
   readonly field: FieldPort
   readonly history: HistoryReader & Pick<HistoryClient, 'span' | 'trend' | 'bars'>
+  readonly historyWork: HistoryWorkPort
   /** As they are known at the moment; ask again after a change. */
   readonly models: readonly DeviceModel[]
   readonly discoveries: Pick<Discoveries, 'start'>
@@ -92,6 +96,13 @@ export interface HistoryReader {
     /** Most samples in the answer. */
     readonly most: number
   }): Promise<Result<{ readonly batch: SampleBatch; readonly truncated: boolean }, Failure>>
+}
+
+/** Long work on the recorded past. */
+export interface HistoryWorkPort {
+  readonly exports: Pick<Exports, 'start' | 'open'>
+  readonly imports: Pick<Imports, 'start' | 'take'>
+  readonly jobs: Pick<HistoryJobs, 'list' | 'get' | 'cancel'>
 }
 
 export interface AuditReader {

@@ -12,6 +12,7 @@ import { DEVICE_DIAGNOSIS_ROUTES } from './routes/device-diagnosis-routes.ts'
 import { DEVICE_ROUTES } from './routes/device-routes.ts'
 import { DISCOVERY_ROUTES } from './routes/discovery-routes.ts'
 import { HISTORY_ROUTES } from './routes/history-routes.ts'
+import { HISTORY_WORK_ROUTES } from './routes/history-work-routes.ts'
 import { LINE_ROUTES } from './routes/line-routes.ts'
 import { liveRoute } from './routes/live-route.ts'
 import { MODEL_ROUTES } from './routes/model-routes.ts'
@@ -45,6 +46,7 @@ export function makeRoutes(options: { readonly streams: LiveStreams }): readonly
     ...REPLACEMENT_ROUTES,
     ...MODEL_ROUTES,
     ...READING_ROUTES,
+    ...HISTORY_WORK_ROUTES,
     ...HISTORY_ROUTES,
     ...REGISTER_ROUTES,
     liveRoute(options.streams),

@@ -48,6 +48,8 @@ export type Caller = {
   readonly texts: Texts
   /** Path parameters by name. */
   readonly params: Readonly<Record<string, string>>
+  /** The body where it is `application/octet-stream`, or null. */
+  readonly bytes: Uint8Array | null
 }
 
 /** A call as it comes in; `body` and `query` are not looked at yet. */
@@ -67,6 +69,8 @@ export type RouteFacts = {
   readonly summary: string
   readonly body?: TSchema
   readonly query?: TSchema
+  /** Media type of a body that is no JSON. */
+  readonly bodyType?: string
   /** The shape of a JSON answer. */
   readonly answer?: TSchema
   /** Media type of an answer that is no JSON. */

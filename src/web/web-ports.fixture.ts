@@ -19,6 +19,7 @@ import { ModelLibrary } from '../devices/model-library.ts'
 import { registerTable } from '../devices/register-table.ts'
 import { Discoveries, type DiscoverySubject } from '../discovery/discoveries.ts'
 import type { Found, Scan } from '../discovery/scan.ts'
+import type { HistoryJobs } from '../history/transfer/transfer-job.ts'
 import { JobTable } from '../jobs/job-table.ts'
 import { LiveTable } from '../measurement/live-table.ts'
 import { makePointId, type Point } from '../measurement/point.ts'
@@ -26,7 +27,8 @@ import { packSamples } from '../measurement/sample.ts'
 import type { DeviceTest, FieldStates, RowNow, SelfDescription } from '../thread-messages.ts'
 import type { AuditEntry } from './api.ts'
 import type { Asset } from './assets.ts'
-import type { WebPorts } from './ports.ts'
+import { historyWorkOf, type Piece } from './history-work.fixture.ts'
+import type { HistoryWorkPort, WebPorts } from './ports.ts'
 
 export const NOW_MS = Date.UTC(2026, 0, 2, 3, 4, 5)
 
@@ -258,6 +260,9 @@ export class TestBox {
     ['/index.html', asset('<!doctype html><title>Busbar</title>')],
     ['/assets/app-3f.js', asset('export {}', true)],
   ])
+  readonly historyJobs: HistoryJobs
+  readonly historyWork: HistoryWorkPort
+  readonly pieces: Piece[] = []
   past: Past = NO_PAST
   states: FieldStates = statesOf(PANEL)
   test: Result<DeviceTest, Failure> = ok({
@@ -288,6 +293,8 @@ export class TestBox {
       },
     }
     this.jobs = new JobTable({ clock, random })
+    this.historyJobs = new JobTable({ clock, random })
+    this.historyWork = historyWorkOf(this.historyJobs, clock, this.timers, this.pieces)
     this.discoveries = new Discoveries({
       jobs: this.jobs,
       carrier: {
@@ -368,6 +375,7 @@ export class TestBox {
       },
       discoveries: this.discoveries,
       jobs: this.jobs,
+      historyWork: this.historyWork,
       history: {
         span: this.past.span,
         trend: this.past.trend,

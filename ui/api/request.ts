@@ -13,6 +13,8 @@ export type Outcome<T> = { readonly ok: true; readonly value: T; readonly etag: 
 export type RequestOptions = {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly body?: unknown
+  /** Sent as it is, instead of a body. */
+  readonly bytes?: Blob
   readonly ifMatch?: string | undefined
   readonly signal?: AbortSignal
 }
@@ -51,10 +53,11 @@ export function makeRequester({
 async function answerOf(
   fetch: typeof globalThis.fetch,
   path: string,
-  { method = 'GET', body, ifMatch, signal }: RequestOptions,
+  { method = 'GET', body, bytes, ifMatch, signal }: RequestOptions,
 ): Promise<Response | null> {
   const headers: Record<string, string> = { accept: 'application/json' }
   if (body !== undefined) headers['content-type'] = 'application/json'
+  if (bytes !== undefined) headers['content-type'] = 'application/octet-stream'
   if (ifMatch !== undefined) headers['if-match'] = ifMatch
   try {
     return await fetch(BASE + path, {
@@ -62,6 +65,7 @@ async function answerOf(
       headers,
       credentials: 'same-origin',
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(bytes === undefined ? {} : { body: bytes }),
       ...(signal === undefined ? {} : { signal }),
     })
   } catch {

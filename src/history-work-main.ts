@@ -1,0 +1,16 @@
+// The root of long work on the recorded past: exports and imports, carried by the history thread, shown as jobs.
+
+import { systemClock, systemRandom, systemTimers } from './base/io/system.ts'
+import { Exports } from './history/transfer/exports.ts'
+import { Imports } from './history/transfer/imports.ts'
+import type { HistoryJobs } from './history/transfer/transfer-job.ts'
+import { JobTable } from './jobs/job-table.ts'
+import type { HistoryClient } from './threads/history-client.ts'
+import type { HistoryWorkPort } from './web/ports.ts'
+
+export function openHistoryWork(carrier: HistoryClient): HistoryWorkPort {
+  const jobs: HistoryJobs = new JobTable({ clock: systemClock, random: systemRandom })
+  const exports = new Exports({ carrier, jobs, clock: systemClock, timers: systemTimers })
+  const imports = new Imports({ carrier, jobs, timers: systemTimers })
+  return { exports, imports, jobs }
+}

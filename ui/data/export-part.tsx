@@ -1,0 +1,190 @@
+// Export: which devices, which days, which form; the file is written while the browser fetches it.
+
+import { useState } from 'preact/hooks'
+import type { PointView } from '../../src/web/api.ts'
+import { exportFileUrl } from '../api/history-work-requests.ts'
+import type { Failed } from '../api/request.ts'
+import { useBox } from '../app/box.ts'
+import { ProblemNotice } from '../app/notice.tsx'
+import { submitting } from '../forms/form-end.tsx'
+import { Icon } from '../icons/icon.tsx'
+import { makeZone } from '../trend/zone-time.ts'
+import { JobState } from './job-state.tsx'
+import { useHistoryJob } from './use-history-job.ts'
+
+type Draft = {
+  /** Days of the site's calendar, both included, as the browser's date fields have them. */
+  readonly from: string
+  readonly to: string
+  readonly left: ReadonlySet<string>
+  readonly onlyCounters: boolean
+  readonly format: 'csv' | 'jsonl'
+}
+
+export function ExportPart() {
+  const { t, api, panel, nowMs } = useBox()
+  const zone = makeZone(panel.timeZone.value)
+  const today = dayText(nowMs.value + zone.offsetAt(nowMs.value))
+  const { job, show, cancel } = useHistoryJob('export')
+  const [failed, setFailed] = useState<Failed | null>(null)
+  const [draft, setDraft] = useState<Draft>(() => ({
+    from: dayText(zone.add('day', -7, nowMs.peek()) + zone.offsetAt(nowMs.peek())),
+    to: today,
+    left: new Set(),
+    onlyCounters: false,
+    format: 'csv',
+  }))
+  const set = (change: Partial<Draft>) => setDraft((old) => ({ ...old, ...change }))
+  const points = chosenPoints(panel.points.value, draft)
+  const from = zone.fromLocal(Date.parse(`${draft.from}T00:00:00Z`))
+  const to = zone.add('day', 1, zone.fromLocal(Date.parse(`${draft.to}T00:00:00Z`)))
+  const ready = points.length > 0 && from < to && job?.state !== 'running'
+  const start = async () => {
+    if (!ready) return
+    const outcome = await api.startExport({ points, from, to, format: draft.format })
+    setFailed(outcome.ok ? null : outcome)
+    if (!outcome.ok) return
+    show(outcome.value)
+    fetchFile(outcome.value.id)
+  }
+  return (
+    <section class="form-part">
+      <h2>{t('data.export')}</h2>
+      <p class="quiet">{t('data.exportText')}</p>
+      <form class="form" noValidate onSubmit={submitting(start)}>
+        <div class="beside">
+          <DayField
+            label={t('data.from')}
+            value={draft.from}
+            most={today}
+            onChange={(day) => set({ from: day })}
+          />
+          <DayField label={t('data.to')} value={draft.to} most={today} onChange={(day) => set({ to: day })} />
+        </div>
+        <DeviceTicks left={draft.left} onChange={(left) => set({ left })} />
+        <label class="tick-label">
+          <input
+            type="checkbox"
+            checked={draft.onlyCounters}
+            onChange={(event) => set({ onlyCounters: event.currentTarget.checked })}
+          />
+          {t('data.onlyCounters')}
+        </label>
+        <FormatField format={draft.format} onChange={(format) => set({ format })} />
+        {failed !== null && <ProblemNotice failed={failed} />}
+        {from >= to && <p class="wrong">{t('data.backwards')}</p>}
+        <div class="acts">
+          <button type="submit" class="button main-act" aria-disabled={!ready}>
+            <Icon name="download" />
+            {t('data.exportAct')}
+          </button>
+          <span class="quiet">{t('data.pointCount', { n: points.length })}</span>
+        </div>
+      </form>
+      {job !== null && (
+        <JobState job={job} cancel={cancel}>
+          <p>{t('data.exported', { n: Number(job.facts['rows'] ?? 0).toLocaleString('en') })}</p>
+        </JobState>
+      )}
+    </section>
+  )
+}
+
+const dayText = (localMs: number): string => new Date(localMs).toISOString().slice(0, 10)
+
+const chosenPoints = (points: readonly PointView[], { left, onlyCounters }: Draft): string[] =>
+  points
+    .filter(({ deviceId, kind }) => !left.has(deviceId) && (!onlyCounters || kind === 'counter'))
+    .map(({ id }) => id)
+
+/** The browser saves what it fetches: the page never holds the file. */
+function fetchFile(id: string): void {
+  const link = document.createElement('a')
+  link.href = exportFileUrl(id)
+  link.download = ''
+  link.click()
+}
+
+type DayFieldProps = {
+  readonly label: string
+  readonly value: string
+  readonly most: string
+  readonly onChange: (day: string) => void
+}
+
+function DayField({ label, value, most, onChange }: DayFieldProps) {
+  return (
+    <label class="field">
+      <span class="label">{label}</span>
+      <input
+        class="input"
+        type="date"
+        value={value}
+        max={most}
+        onInput={(event) => {
+          const day = event.currentTarget.value
+          if (day !== '') onChange(day)
+        }}
+      />
+    </label>
+  )
+}
+
+function DeviceTicks({
+  left,
+  onChange,
+}: {
+  left: ReadonlySet<string>
+  onChange: (left: ReadonlySet<string>) => void
+}) {
+  const { t, panel } = useBox()
+  const devices = panel.devices.value
+  const toggle = (id: string) => onChange(left.has(id) ? without(left, id) : new Set([...left, id]))
+  return (
+    <fieldset class="field">
+      <legend class="label">{t('data.devices')}</legend>
+      <label class="tick-label">
+        <input
+          type="checkbox"
+          checked={left.size === 0}
+          onChange={() => onChange(new Set(left.size === 0 ? devices.map(({ id }) => id) : []))}
+        />
+        {t('data.allDevices')}
+      </label>
+      <div class="ticks tick-box">
+        {devices.map(({ id, name }) => (
+          <label class="tick-label" key={id}>
+            <input type="checkbox" checked={!left.has(id)} onChange={() => toggle(id)} />
+            {name}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+const without = (set: ReadonlySet<string>, gone: string): ReadonlySet<string> =>
+  new Set([...set].filter((one) => one !== gone))
+
+function FormatField({
+  format,
+  onChange,
+}: {
+  format: Draft['format']
+  onChange: (format: Draft['format']) => void
+}) {
+  const { t } = useBox()
+  return (
+    <label class="field">
+      <span class="label">{t('data.format')}</span>
+      <select
+        class="input short"
+        value={format}
+        onChange={(event) => onChange(event.currentTarget.value === 'jsonl' ? 'jsonl' : 'csv')}
+      >
+        <option value="csv">CSV</option>
+        <option value="jsonl">JSON Lines</option>
+      </select>
+    </label>
+  )
+}

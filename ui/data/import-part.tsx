@@ -1,0 +1,119 @@
+// Import: a trial first, which says what would happen, and then the same for good.
+
+import { useRef, useState } from 'preact/hooks'
+import type { HistoryJobView } from '../../src/web/history-work-api.ts'
+import type { Failed } from '../api/request.ts'
+import { useBox } from '../app/box.ts'
+import { Notice, ProblemNotice } from '../app/notice.tsx'
+import { Icon } from '../icons/icon.tsx'
+import { When } from '../quantity/when.tsx'
+import { JobState } from './job-state.tsx'
+import { sendFile } from './send-file.ts'
+import { useHistoryJob } from './use-history-job.ts'
+
+type Chosen = { readonly file: File; readonly applied: boolean }
+
+export function ImportPart() {
+  const { t, api } = useBox()
+  const { job, show, cancel } = useHistoryJob('import')
+  const [chosen, setChosen] = useState<Chosen | null>(null)
+  const [failed, setFailed] = useState<Failed | null>(null)
+  const sending = useRef<AbortController | null>(null)
+  const run = async (file: File, apply: boolean) => {
+    setChosen({ file, applied: apply })
+    setFailed(null)
+    const format = /\.(jsonl|ndjson|json)$/i.test(file.name) ? 'jsonl' : 'csv'
+    const started = await api.startImport({
+      file: file.name.slice(-128),
+      format,
+      bytes: Math.max(1, file.size),
+      apply,
+    })
+    if (!started.ok) {
+      setFailed(started)
+      return
+    }
+    show(started.value)
+    const abort = new AbortController()
+    sending.current = abort
+    setFailed(await sendFile(api, { file, id: started.value.id, signal: abort.signal, told: show }))
+  }
+  const stop = async () => {
+    sending.current?.abort()
+    await cancel()
+  }
+  const isBusy = job?.state === 'running'
+  return (
+    <section class="form-part">
+      <h2>{t('data.import')}</h2>
+      <p class="quiet">{t('data.importText')}</p>
+      <label class="button import-button" aria-disabled={isBusy}>
+        <Icon name="upload" />
+        {t('data.importAct')}
+        <input
+          type="file"
+          class="unseen"
+          accept=".csv,.jsonl,.ndjson,text/csv"
+          disabled={isBusy}
+          onChange={(event) => {
+            const input = event.currentTarget
+            const [file] = input.files ?? []
+            if (file !== undefined) void run(file, false).finally(() => (input.value = ''))
+          }}
+        />
+      </label>
+      {failed !== null && <ProblemNotice failed={failed} />}
+      {job !== null && (
+        <JobState job={job} cancel={stop}>
+          <ImportResult job={job} applied={chosen?.applied ?? true} />
+          {chosen !== null && !chosen.applied && changes(job) > 0 && (
+            <button type="button" class="button main-act" onClick={() => void run(chosen.file, true)}>
+              {t('data.takeOver', { n: changes(job).toLocaleString('en') })}
+            </button>
+          )}
+        </JobState>
+      )}
+      {job !== null && job.findings.length > 0 && (
+        <ul class="import-findings">
+          {job.findings.map((finding) => (
+            <li key={finding}>{finding}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+const fact = (job: HistoryJobView, name: string): number => Number(job.facts[name] ?? 0)
+const changes = (job: HistoryJobView): number => fact(job, 'added') + fact(job, 'corrections')
+
+const COUNTS = ['rows', 'added', 'duplicates', 'corrections', 'refused', 'unknownRows'] as const
+
+function ImportResult({ job, applied }: { job: HistoryJobView; applied: boolean }) {
+  const { t } = useBox()
+  const unknown = String(job.facts['unknownPoints'] ?? '')
+  return (
+    <div class="stack">
+      <Notice tone={applied ? 'ok' : 'plain'}>
+        <p>{t(applied ? 'data.imported' : 'data.tried')}</p>
+      </Notice>
+      <dl class="facts">
+        {COUNTS.map((name) => (
+          <div key={name}>
+            <dt>{t(`data.count.${name}`)}</dt>
+            <dd>{fact(job, name).toLocaleString('en')}</dd>
+          </div>
+        ))}
+        {job.facts['fromMs'] !== undefined && (
+          <div>
+            <dt>{t('data.span')}</dt>
+            <dd>
+              <When timeMs={fact(job, 'fromMs')} /> – <When timeMs={fact(job, 'toMs')} />
+            </dd>
+          </div>
+        )}
+      </dl>
+      {unknown !== '' && <p class="quiet">{t('data.unknown', { points: unknown })}</p>}
+    </div>
+  )
+}
