@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { makeApp } from './app.ts'
 import { API_BASE } from './openapi.ts'
-import { cookieOf, NOW_MS, TestBox } from './web-ports.fixture.ts'
+import { CUSTOM_MODEL, cookieOf, NOW_MS, TestBox } from './web-ports.fixture.ts'
 
 function start(t: TestContext) {
   const box = new TestBox()
@@ -83,3 +83,30 @@ test('what another device tells of itself stands beside what the right one told'
   const status = await server.inject({ url: `${API_BASE}/status`, headers })
   assert.equal(status.json().health, 'outOfOrder')
 })
+
+const TRIED: readonly (readonly [string, object])[] = [
+  ['/devices/test', { model: 'eastron-sdm630' }],
+  ['/devices/press/replacement/check', { model: 'eastron-sdm630' }],
+  ['/models/read-now', { points: CUSTOM_MODEL.points, requests: CUSTOM_MODEL.requests }],
+]
+
+for (const [path, body] of TRIED) {
+  test(`${path} refuses the hosts that the configuration refuses`, async (t) => {
+    const { server } = start(t)
+    const ask = (host: string) =>
+      server.inject({
+        method: 'POST',
+        url: API_BASE + path,
+        headers: { cookie: cookieOf('engineer') },
+        payload: { ...body, connection: { kind: 'tcp', host } },
+      })
+    for (const host of ['192.168.1.20', 'meter-7.local', 'fd00::20']) {
+      assert.equal((await ask(host)).statusCode, 200, host)
+    }
+    for (const host of ['256.1.1.1', '1.2.3', '-meter', 'a..b', 'fd00::20::1']) {
+      const answer = await ask(host)
+      assert.equal(answer.statusCode, 400, host)
+      assert.equal(answer.json().findings[0].path, '/connection/host')
+    }
+  })
+}

@@ -1,9 +1,10 @@
 // Finds in the configuration what a route about a device needs beside the device itself.
 
-import type { Failure } from '../base/errors.ts'
+import type { Failure, Finding } from '../base/errors.ts'
 import { err, ok, type Result } from '../base/result.ts'
 import { SELF_DESCRIBED } from '../base/self-described.ts'
 import type { ConfigDocument, Connection, Line } from '../config/document.ts'
+import { isHost } from '../config/host-name.ts'
 import type { DeviceModel } from '../devices/model.ts'
 import type { SelfDescription } from '../thread-messages.ts'
 import type { TestDevice } from './api.ts'
@@ -47,11 +48,15 @@ export function targetOf(ports: WebPorts, test: TestDevice): Result<Target, Fail
   return line.ok ? ok({ line: line.value, model }) : line
 }
 
-function configuredLine(ports: WebPorts, connection: Connection): Result<Line | null, Failure> {
-  if (connection.kind === 'tcp') return ok(null)
+/** The line that a connection names, null for the network; what the configuration would refuse is refused here too. */
+export function configuredLine(ports: WebPorts, connection: Connection): Result<Line | null, Failure> {
+  const refused = (path: string, rule: string, params: Finding['params'] = {}): Result<never, Failure> =>
+    err({ code: 'request-invalid', findings: [{ path: `/connection/${path}`, rule, params }] })
+  if (connection.kind === 'tcp') {
+    const { host } = connection
+    return isHost(host) ? ok(null) : refused('host', 'rule.host', { value: host })
+  }
   const { lineId } = connection
   const line = lineOf(ports.configuration.current().document, connection)
-  if (line !== null) return ok(line)
-  const finding = { path: '/connection/lineId', rule: 'rule.noSuchLine', params: { lineId } }
-  return err({ code: 'request-invalid', findings: [finding] })
+  return line === null ? refused('lineId', 'rule.noSuchLine', { lineId }) : ok(line)
 }

@@ -4,7 +4,7 @@ import { Type } from 'typebox'
 import { csvOf } from '../../base/csv.ts'
 import type { Failure } from '../../base/errors.ts'
 import { err, ok, type Result } from '../../base/result.ts'
-import type { ConfigDocument, Connection, Line } from '../../config/document.ts'
+import type { ConfigDocument } from '../../config/document.ts'
 import type { CatalogueEntry } from '../../devices/model-catalogue.ts'
 import type { SavedModel } from '../../devices/model-library.ts'
 import { change } from '../change.ts'
@@ -44,16 +44,6 @@ const asFile = ({ model: { id, revision } }: CatalogueEntry, ending: string) => 
 })
 
 const devicesOf = (ports: WebPorts) => ports.configuration.current().document.devices
-
-/** The line of a connection, null for the network; a line that does not exist is a finding. */
-function lineOf({ configuration }: WebPorts, connection: Connection): Result<Line | null, Failure> {
-  if (connection.kind === 'tcp') return ok(null)
-  const { lineId } = connection
-  const line = configuration.current().document.lines.find(({ id }) => id === lineId)
-  if (line !== undefined) return ok(line)
-  const finding = { path: '/connection/lineId', rule: 'rule.noSuchLine', params: { lineId } }
-  return err({ code: 'request-invalid', findings: [finding] })
-}
 
 /** Puts devices of the model on a revision; one that is not of the model is a finding. */
 function moved(
@@ -185,7 +175,7 @@ export const MODEL_ROUTES: readonly Route[] = [
       const { connection, points, requests } = body
       const rows = ports.modelLibrary.checkRows(points, requests)
       if (!rows.ok) return rows
-      const line = lineOf(ports, connection)
+      const line = configuredLine(ports, connection)
       if (!line.ok) return line
       const read = await ports.field.readNow(connection, line.value, rows.value)
       return read.ok ? ok({ body: { rows: read.value } }) : read
