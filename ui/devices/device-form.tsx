@@ -11,6 +11,7 @@ import { RadioCards } from '../forms/radio-cards.tsx'
 import { modelPicks } from './device-form-model.ts'
 import { TestButton, TestResult } from './device-test.tsx'
 import { LineShare } from './line-share.tsx'
+import { withSunSpec } from './sun-spec.ts'
 import { type DeviceFormProps, type DeviceFormState, useDeviceForm } from './use-device-form.ts'
 
 export function DeviceForm(props: DeviceFormProps) {
@@ -22,7 +23,12 @@ export function DeviceForm(props: DeviceFormProps) {
     <form class="form" noValidate onSubmit={submitting(state.save)}>
       <FormPart title={t('deviceForm.meter')}>
         {fields.model.map((field) => (
-          <FieldInput key={field.pointer} form={form} field={field} picks={modelPicks(models)} />
+          <FieldInput
+            key={field.pointer}
+            form={form}
+            field={field}
+            picks={withSunSpec(modelPicks(models), t)}
+          />
         ))}
       </FormPart>
       <ConnectionPart state={state} />

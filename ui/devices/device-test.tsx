@@ -9,6 +9,7 @@ import type { Json } from '../forms/draft.ts'
 import { Icon } from '../icons/icon.tsx'
 import { chooseScale } from '../quantity/prefix.ts'
 import { Quantity } from '../quantity/quantity.tsx'
+import { sunSpecWords } from './sun-spec.ts'
 import { tellingValues } from './telling-values.ts'
 
 export type DeviceTest = {
@@ -48,12 +49,21 @@ export function TestButton({ test, run }: { test: DeviceTest; run: () => void })
 
 export function TestResult({ test: { result, failed } }: { test: DeviceTest }) {
   const { t, format } = useBox()
-  if (failed !== null) return <ProblemNotice failed={failed} />
+  if (failed !== null)
+    return (
+      <ProblemNotice failed={failed}>
+        {(failed.problem.findings ?? []).map(({ path, hint }) => (
+          <p key={path + hint}>{hint}</p>
+        ))}
+      </ProblemNotice>
+    )
   if (result === null) return null
+  const sunSpec = sunSpecWords(result.sunSpec, t)
   return (
     <Notice tone="ok">
       <strong>{t('test.answered', { ms: format.number(result.answerMs) })}</strong>
       {result.identification.length > 0 && <p>{result.identification.join(' · ')}</p>}
+      {sunSpec !== null && <p>{sunSpec}</p>}
       <TestValues values={result.values} />
     </Notice>
   )

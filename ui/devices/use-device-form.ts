@@ -11,6 +11,7 @@ import type { SchemaNode } from '../forms/schema.ts'
 import { useForm } from '../forms/use-form.ts'
 import { type ConnectionKind, configurationOf, deviceFields, revisionFor } from './device-form-model.ts'
 import { useDeviceTest } from './device-test.tsx'
+import { productIn, SUNSPEC } from './sun-spec.ts'
 import { useProposals } from './use-proposals.ts'
 
 export type DeviceFormProps = {
@@ -35,7 +36,8 @@ export function useDeviceForm({ node, models, etag, device }: DeviceFormProps) {
   const names = useNames(models)
   const model = form.draft['/model'] ?? ''
   const revision = revisionFor(model, models, device)
-  useProposals(form, models, device === undefined)
+  const told = model === SUNSPEC ? productIn(test.result?.identification ?? []) : ''
+  useProposals(form, productOf(models, model) || told, device === undefined)
   const connectionFields = [...fields.connection, ...fields.connectionMore]
   /** The meter alone: model and connection. */
   const meter = () => filledValue(connectionFields, form.draft, { connection: { kind }, model, revision })
@@ -64,13 +66,17 @@ export function useDeviceForm({ node, models, etag, device }: DeviceFormProps) {
   return { fields, form, kind, setKind, test, runTest, meter, checkMeter, filled, save, names }
 }
 
+const productOf = (models: readonly ModelSummary[], model: string): string =>
+  models.find(({ id }) => id === model)?.product ?? ''
+
 export type DeviceFormState = ReturnType<typeof useDeviceForm>
 
 /** Names for the ids that stand in fields. */
 function useNames(models: readonly ModelSummary[]): ReadonlyMap<string, string> {
-  const { panel } = useBox()
+  const { panel, t } = useBox()
   return new Map([
     ...models.map(({ id, manufacturer, product }) => [id, `${manufacturer} ${product}`] as const),
+    [SUNSPEC, t('sunspec.choice')],
     ...panel.devices.value.map(({ id, name }) => [id, name] as const),
     ...panel.lines.value.map(({ id, name }) => [id, name] as const),
   ])

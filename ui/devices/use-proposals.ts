@@ -1,15 +1,14 @@
 // Proposes a name and the incomer for a new device, until somebody types something else.
 
 import { useEffect, useRef } from 'preact/hooks'
-import type { ModelSummary } from '../../src/web/model-api.ts'
 import { useBox } from '../app/box.ts'
 import type { Form } from '../forms/use-form.ts'
 import { proposedName } from './proposed-name.ts'
 
-export function useProposals(form: Form, models: readonly ModelSummary[], isNew: boolean): void {
+/** `product` is the one that was chosen or that the device named; empty while nobody knows it. */
+export function useProposals(form: Form, product: string, isNew: boolean): void {
   const { panel } = useBox()
   const last = useRef('')
-  const product = models.find(({ id }) => id === form.draft['/model'])?.product ?? ''
   const taken = new Set(panel.devices.value.map(({ name }) => name))
   const proposal = isNew ? proposedName(product, form.draft['/connection/unit'] ?? '', taken) : ''
   const name = form.draft['/name'] ?? ''

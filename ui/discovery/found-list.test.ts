@@ -56,6 +56,34 @@ const JOB: JobView = {
 const rowsOf = (devices: readonly FoundDevice[], choices: Choices = {}) =>
   foundRows(devices, choices, MODELS, [])
 
+describe('a device that describes itself', () => {
+  const itself = found(1, 0, {
+    identification: ['Maker', 'Inverter 8', '1.2.3', '4711'],
+    candidates: [{ model: 'sunspec', revision: 1, confidence: 1 }],
+  })
+
+  test('is selected, named after what it says, and added to be asked for its description', () => {
+    const rows = rowsOf([
+      itself,
+      found(2, 0, { ...itself, place: { kind: 'line', settings: EVEN, unit: 2 } }),
+    ])
+    assert.deepEqual(
+      rows.map(({ selected, name, confidence }) => [selected, name, confidence]),
+      [
+        [true, 'Inverter 8 1', 1],
+        [true, 'Inverter 8 2', 1],
+      ],
+    )
+    const [device] = Object(batchRequest(JOB, rows, MODELS))['devices']
+    assert.deepEqual(device, {
+      name: 'Inverter 8 1',
+      model: 'sunspec',
+      revision: 1,
+      connection: { kind: 'line', lineId: 'line-new', unit: 1 },
+    })
+  })
+})
+
 describe('how sure', () => {
   for (const [confidence, word] of [
     [0.85, 'certain'],

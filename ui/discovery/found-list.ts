@@ -4,6 +4,7 @@ import type { DeviceView } from '../../src/web/api.ts'
 import type { FoundDevice, JobView } from '../../src/web/discovery-api.ts'
 import type { ModelSummary } from '../../src/web/model-api.ts'
 import { proposedName } from '../devices/proposed-name.ts'
+import { productIn, SUNSPEC } from '../devices/sun-spec.ts'
 import type { Json } from '../forms/draft.ts'
 
 /** What a person changed of a row; the rest is as proposed. */
@@ -49,7 +50,8 @@ export function foundRows(
     const [best] = one.candidates
     const model = choice.model ?? best?.model ?? ''
     const confidence = one.candidates.find((candidate) => candidate.model === model)?.confidence ?? 0
-    const product = models.find(({ id }) => id === model)?.product ?? ''
+    const told = model === SUNSPEC ? productIn(one.identification) : ''
+    const product = models.find(({ id }) => id === model)?.product ?? told
     const name = choice.name ?? (isAddable(one) ? proposedName(product, addressOf(one), taken) : '')
     taken.add(name)
     const selected = isAddable(one) && model !== '' && (choice.selected ?? confidence >= CONFIDENCE.likely)

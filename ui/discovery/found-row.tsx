@@ -5,6 +5,7 @@ import type { FoundDevice } from '../../src/web/discovery-api.ts'
 import type { ModelSummary } from '../../src/web/model-api.ts'
 import { useBox } from '../app/box.ts'
 import { modelPicks } from '../devices/device-form-model.ts'
+import { withSunSpec } from '../devices/sun-spec.ts'
 import { Icon } from '../icons/icon.tsx'
 import { chooseScale } from '../quantity/prefix.ts'
 import { Quantity } from '../quantity/quantity.tsx'
@@ -72,7 +73,7 @@ function Answering({ row, models, choose, place }: RowProps & { readonly place: 
           onChange={(event) => choose({ model: event.currentTarget.value })}
         >
           {model === '' && <option value="">{t('discover.chooseModel')}</option>}
-          {modelPicks(models).map(({ value, text }) => (
+          {withSunSpec(modelPicks(models), t).map(({ value, text }) => (
             <option key={value} value={value}>
               {text}
             </option>

@@ -9,7 +9,9 @@ type Preference = (point: Wanted) => boolean
 
 const instantaneous = (unit: string) => (point: Wanted) =>
   point.unit === unit && point.kind === 'instantaneous'
-const total = (point: Wanted) => point.phase === 'total' || point.phase === undefined
+/** The DC side of an inverter, its battery and what stands on its nameplate are not what it does to the panel. */
+const ASIDE = /^(dc|battery|rated)/
+const total = ({ phase, key }: Wanted) => phase === 'total' || (phase === undefined && !ASIDE.test(key))
 const keyLike = (part: RegExp) => (point: Wanted) => part.test(point.key)
 const both =
   (...all: readonly Preference[]): Preference =>
