@@ -8,6 +8,7 @@ import type { ConfigDocument } from '../../config/document.ts'
 import type { CatalogueEntry } from '../../devices/model-catalogue.ts'
 import type { SavedModel } from '../../devices/model-library.ts'
 import { change } from '../change.ts'
+import { configuredLine } from '../device-target.ts'
 import {
   CheckModel,
   MODEL_BODY_BYTES,
