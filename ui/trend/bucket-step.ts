@@ -1,35 +1,28 @@
-// How much time one step of a drawn course covers: a round length, as many as there are pixels at most, at round times.
-
-import type { Zone } from './zone-time.ts'
+// How much time one step of a drawn course covers: round lengths, as the history answers them for so many pixels.
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
 
 const STEPS_MS = [
   ...[1, 2, 5, 10, 15, 30].map((count) => count * SECOND),
   ...[1, 2, 5, 10, 15, 30].map((count) => count * MINUTE),
-  ...[1, 2, 3, 4, 6, 8, 12, 24, 48, 96, 168].map((count) => count * HOUR),
+  ...[1, 2, 3, 6, 12].map((count) => count * HOUR),
+  ...[1, 7, 14, 28].map((count) => count * DAY),
 ]
 
 /** The server's own limit. */
-const MOST_STEPS = 2_000
+export const MOST_PIXELS = 2_000
+const LEAST_PIXELS = 50
 
-export type Steps = {
-  readonly stepMs: number
-  /** The span, widened to full steps. */
-  readonly fromMs: number
-  readonly toMs: number
-  readonly count: number
-}
+/** One question for each width would load anew with every pixel that a window grows. */
+const ROUND_PX = 100
 
-/** Steps of at least a pixel; the same span asked for later has its steps at the same times. */
-export function stepsOf(fromMs: number, toMs: number, widthPx: number, zone: Zone): Steps {
-  const most = Math.min(MOST_STEPS - 2, Math.max(50, Math.floor(widthPx)))
-  const least = (toMs - fromMs) / most
-  const stepMs = STEPS_MS.find((one) => one >= least) ?? Math.ceil(least / HOUR) * HOUR
-  const offset = zone.offsetAt(fromMs)
-  const first = Math.floor((fromMs + offset) / stepMs) * stepMs - offset
-  const count = Math.max(1, Math.ceil((toMs - first) / stepMs))
-  return { stepMs, fromMs: Math.max(0, first), toMs: first + count * stepMs, count }
-}
+/** Places to ask for in a plot so wide. */
+export const pixelsFor = (widthPx: number): number =>
+  Math.min(MOST_PIXELS, Math.max(LEAST_PIXELS, Math.ceil(widthPx / ROUND_PX) * ROUND_PX))
+
+/** The shortest round step of which no more than `pixels` make up the span. */
+export const stepFor = (spanMs: number, pixels: number): number =>
+  STEPS_MS.find((stepMs) => Math.ceil(spanMs / stepMs) < pixels) ?? Math.ceil(spanMs / pixels)

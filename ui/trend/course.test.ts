@@ -67,10 +67,32 @@ describe('the history becomes a course', () => {
         maxs: [3, 4, 5],
         knownMs: [100, 100, 100],
       },
+      400,
       1_000,
     )
     assert.deepEqual(times(course), [[1_050, 1_150], [1_350]])
     assert.deepEqual(course[1]?.[0], { timeMs: 1_350, fromMs: 1_300, min: 3, mean: 4, max: 5 })
+  })
+
+  test('of a state, which lasts until the next one or the end', () => {
+    const course = courseOf(
+      {
+        ...shown,
+        form: 'samples',
+        kind: 'state',
+        holdMs: 10,
+        times: [0, 500, 600],
+        values: [1, null, 0],
+        qualities: [0, 3, 0],
+        damages: [],
+      },
+      1_000,
+      10,
+    )
+    assert.deepEqual(times(course), [
+      [10, 510],
+      [610, 1_010],
+    ])
   })
 
   test('of nothing is nothing', () => {

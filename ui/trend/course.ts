@@ -21,12 +21,21 @@ export type CourseSample = readonly [timeMs: number, value: number | null]
 
 export const NO_COURSE: Course = []
 
-/** What the history answered, `shiftMs` later: an earlier period is drawn where the present one is. */
-export function courseOf(trend: PointTrend | undefined, shiftMs = 0): Course {
+/**
+ * What the history answered, up to `endMs`, `shiftMs` later: an earlier period is drawn where the present one is. A state is
+ * kept only where it changes, and lasts until the next.
+ */
+export function courseOf(
+  trend: PointTrend | undefined,
+  endMs = Number.NEGATIVE_INFINITY,
+  shiftMs = 0,
+): Course {
   if (trend === undefined || trend.form === 'none') return NO_COURSE
   if (trend.form === 'samples') {
     const samples = trend.times.map((timeMs, at) => [timeMs + shiftMs, trend.values[at] ?? null] as const)
-    return courseOfSamples(samples, trend.holdMs)
+    return trend.kind === 'state'
+      ? courseOfStates(samples, endMs + shiftMs)
+      : courseOfSamples(samples, trend.holdMs)
   }
   const { times, mins, means, maxs, stepMs } = trend
   const parts: Step[][] = []
@@ -45,17 +54,26 @@ export function courseOf(trend: PointTrend | undefined, shiftMs = 0): Course {
 /** A sample counts as long as `holdMs`; what is further apart is not joined. */
 export function courseOfSamples(samples: readonly CourseSample[], holdMs: number): Course {
   const parts: Step[][] = []
-  let last = Number.NEGATIVE_INFINITY
+  let last: number | null = null
   for (const [timeMs, value] of samples) {
-    if (value === null) {
-      last = Number.NEGATIVE_INFINITY
-      continue
+    if (value !== null) {
+      if (last === null || timeMs - last > holdMs) parts.push([])
+      parts.at(-1)?.push({ timeMs, fromMs: timeMs, min: value, mean: value, max: value })
     }
-    if (timeMs - last > holdMs) parts.push([])
-    parts.at(-1)?.push({ timeMs, fromMs: timeMs, min: value, mean: value, max: value })
-    last = timeMs
+    last = value === null ? null : timeMs
   }
   return parts
+}
+
+function courseOfStates(samples: readonly CourseSample[], endMs: number): Course {
+  const lasting = samples.flatMap((sample, at): CourseSample[] => {
+    const before = samples[at - 1]?.[1] ?? null
+    // what was known until then is drawn until then
+    return sample[1] === null && before !== null ? [[sample[0], before], sample] : [sample]
+  })
+  const last = lasting.at(-1)
+  const goesOn = last !== undefined && last[0] < endMs
+  return courseOfSamples(goesOn ? [...lasting, [endMs, last[1]]] : lasting, Number.POSITIVE_INFINITY)
 }
 
 /** Puts the samples of each `stepMs` together, where there are more than one. */

@@ -6,10 +6,9 @@ import type { Earlier } from '../api/history-requests.ts'
 import type { Failed } from '../api/request.ts'
 import { useBox } from '../app/box.ts'
 import { useAsked } from '../app/use-asked.ts'
-import { stepsOf } from './bucket-step.ts'
+import { pixelsFor, stepFor } from './bucket-step.ts'
 import { type Course, courseOf, courseOfSamples, goOn, inSteps, NO_COURSE } from './course.ts'
 import { type FollowedPoint, useLiveSamples } from './use-live-samples.ts'
-import type { Zone } from './zone-time.ts'
 
 /** A span that ends now moves with the clock. */
 export type TimeSpan = {
@@ -42,22 +41,21 @@ export type CoursesOptions = {
   readonly points: readonly FollowedPoint[]
   readonly span: TimeSpan
   readonly widthPx: number
-  readonly zone: Zone
   readonly earlier?: Earlier | undefined
 }
 
-export function useCourses({ points, span, widthPx, zone, earlier }: CoursesOptions): Courses {
+export function useCourses({ points, span, widthPx, earlier }: CoursesOptions): Courses {
   const { api, nowMs } = useBox()
   const ids = points.map(({ id }) => id)
   const lengthMs = span.toMs - span.fromMs
-  const { stepMs } = stepsOf(span.fromMs, span.toMs, widthPx, zone)
+  const pixels = pixelsFor(widthPx)
+  const stepMs = stepFor(lengthMs, pixels)
   const ready = ids.length > 0 && widthPx > 0
-  const key = ready ? `${ids.join(',')} ${span.key} ${stepMs}` : null
+  const key = ready ? `${ids.join(',')} ${span.key} ${pixels}` : null
   const everyMs = Math.min(EVERY_MS.most, Math.max(EVERY_MS.least, lengthMs / EVERY_PART))
   const question = () => {
     const toMs = span.live ? Math.max(span.toMs, nowMs.peek()) : span.toMs
-    const steps = stepsOf(span.fromMs, toMs, widthPx, zone)
-    return { points: ids, fromMs: steps.fromMs, toMs: steps.toMs, pixels: steps.count }
+    return { points: ids, fromMs: span.fromMs, toMs, pixels }
   }
   const now = useAsked({
     key,
@@ -96,7 +94,9 @@ export function useCourses({ points, span, widthPx, zone, earlier }: CoursesOpti
 }
 
 const byId = (trends: Trends | null, shiftMs = 0): ReadonlyMap<string, Course> =>
-  new Map(trends?.points.map((trend) => [trend.id, courseOf(trend, shiftMs)]))
+  new Map(
+    trends?.points.map((trend) => [trend.id, courseOf(trend, Math.min(trends.toMs, trends.nowMs), shiftMs)]),
+  )
 
 function holdOf(trends: Trends | null, id: string): number {
   const trend = trends?.points.find((one) => one.id === id)

@@ -1,0 +1,71 @@
+// The statistics of what is shown: of a line from the history, of bars from the bars themselves.
+
+import type { Energy, PointBars, TrendStatistics } from '../../src/web/history-api.ts'
+
+export type Extreme = { readonly value: number; readonly fromMs: number; readonly withinMs: number }
+
+export type Figures = {
+  readonly min: Extreme | null
+  readonly max: Extreme | null
+  /** Of a line weighted by time, of bars over the periods that are complete or go on. */
+  readonly mean: number | null
+  /** Of bars only. */
+  readonly total: number | null
+  /** Share of the time for which a value is known, 0 to 1. */
+  readonly known: number
+}
+
+export const NO_FIGURES: Figures = { min: null, max: null, mean: null, total: null, known: 0 }
+
+export function figuresOfLine({ min, minMs, max, maxMs, withinMs, mean, known }: TrendStatistics): Figures {
+  const extreme = (value: number | null, fromMs: number | null) =>
+    value === null || fromMs === null ? null : { value, fromMs, withinMs }
+  return { min: extreme(min, minMs), max: extreme(max, maxMs), mean, total: null, known }
+}
+
+type Bars = Pick<Energy, 'bordersMs' | 'nowMs'>
+
+/** A bar that is still open is no smallest one. */
+export function figuresOfBars(
+  { bordersMs, nowMs }: Bars,
+  bars: Extract<PointBars, { form: 'increase' | 'mean' }>,
+): Figures {
+  const all = bars.values.flatMap((value, at) => {
+    const fromMs = bordersMs[at] ?? 0
+    const toMs = bordersMs[at + 1] ?? fromMs
+    return value === null ? [] : [{ value, fromMs, withinMs: toMs - fromMs, open: toMs > nowMs }]
+  })
+  const closed = all.filter(({ open }) => !open)
+  const sum = all.reduce((total, { value }) => total + value, 0)
+  return {
+    min: extremeOf(closed, (one, best) => one < best),
+    max: extremeOf(all, (one, best) => one > best),
+    mean: all.length === 0 ? null : sum / all.length,
+    total: all.length === 0 || bars.form === 'mean' ? null : sum,
+    known: knownShare(bordersMs, bars.known, nowMs),
+  }
+}
+
+function extremeOf(all: readonly Extreme[], better: (one: number, best: number) => boolean): Extreme | null {
+  let best: Extreme | null = null
+  for (const { value, fromMs, withinMs } of all)
+    if (best === null || better(value, best.value)) best = { value, fromMs, withinMs }
+  return best
+}
+
+/** Each period counts by as much of it as is over. */
+function knownShare(bordersMs: readonly number[], known: readonly number[], nowMs: number): number {
+  let all = 0
+  let sum = 0
+  for (const [at, share] of known.entries()) {
+    const fromMs = bordersMs[at] ?? 0
+    const lengthMs = Math.max(0, Math.min(bordersMs[at + 1] ?? fromMs, nowMs) - fromMs)
+    all += lengthMs
+    sum += share * lengthMs
+  }
+  return all === 0 ? 0 : sum / all
+}
+
+/** The change from an earlier value, as a share of it; null where that says nothing. */
+export const changeShare = (now: number | null, earlier: number | null): number | null =>
+  now === null || earlier === null || earlier === 0 ? null : (now - earlier) / Math.abs(earlier)
