@@ -161,10 +161,15 @@ class Talk {
     return step.value
   }
 
+  /** Whether the answer is there already. */
+  isKnown(registers: IdentifyingRegisters | undefined): boolean {
+    return registers !== undefined && this.#answers.has(markPdu(registers).join(' '))
+  }
+
   /** Whether registers hold what they hold in this product alone; null when they could not be read. */
   *holds(registers: IdentifyingRegisters): Conversation<boolean | null> {
-    const { function: code, address, words, text, hex } = registers
-    const pdu = yield* this.ask(wordsPdu(code, address, words))
+    const { function: code, words, text, hex } = registers
+    const pdu = yield* this.ask(markPdu(registers))
     if (pdu === null || pdu[0] !== code || pdu.length !== 2 + 2 * words) return null
     const data = pdu.subarray(2)
     if (text !== undefined) {
@@ -179,6 +184,9 @@ class Talk {
     return hex?.includes(contents) ?? null
   }
 }
+
+const markPdu = ({ function: code, address, words }: IdentifyingRegisters): Uint8Array =>
+  wordsPdu(code, address, words)
 
 type Recognised = {
   readonly candidates: readonly Candidate[]
@@ -222,10 +230,34 @@ function* recognise(
   return { candidates, proof: best.proof ?? (yield* anyProof(talk, best.model)) }
 }
 
-function* modelsByRegisters(talk: Talk, models: readonly DeviceModel[]): Conversation<DeviceModel[]> {
-  const marked: DeviceModel[] = []
-  for (const model of models) if ((yield* registersMatch(talk, model)) === true) marked.push(model)
-  return marked
+/**
+ * Products of one maker have their names in the same registers, so the question of the most models comes first. Once one
+ * is recognised nothing more is asked; models that what is known already fits too are recognised with it.
+ */
+function* modelsByRegisters(
+  talk: Talk,
+  models: readonly DeviceModel[],
+): Conversation<readonly DeviceModel[]> {
+  const marked = new Set<DeviceModel>()
+  for (const model of mostSharedFirst(models)) {
+    if (marked.size > 0 && !talk.isKnown(firstMark(model))) continue
+    if ((yield* registersMatch(talk, model)) === true) marked.add(model)
+  }
+  return models.filter((model) => marked.has(model))
+}
+
+const firstMark = ({ identification }: DeviceModel): IdentifyingRegisters | undefined =>
+  identification?.registers?.[0]
+
+function mostSharedFirst(models: readonly DeviceModel[]): readonly DeviceModel[] {
+  const byQuestion = new Map<string, DeviceModel[]>()
+  for (const model of models) {
+    const mark = firstMark(model)
+    if (mark === undefined) continue
+    const question = markPdu(mark).join(' ')
+    byQuestion.set(question, [...(byQuestion.get(question) ?? []), model])
+  }
+  return [...byQuestion.values()].toSorted((one, other) => other.length - one.length).flat()
 }
 
 /** All of a model's identifying registers must hold what they should; one that holds something else decides. */
