@@ -13,7 +13,7 @@ const MAGIC = 0x4268
 const VERSION = 1
 
 /** Bytes from the start, all big endian: magic 2, version 1, table 1, id 8, length of the body 4, body, CRC-32 4. */
-const TABLE_AT = 3
+export const TABLE_AT = 3
 const ID_AT = 4
 const LENGTH_AT = 12
 const HEAD_BYTES = 16

@@ -1,7 +1,15 @@
 // Finds every whole record in the pages of a database, however broken its trees are: a record proves itself.
 
 import type { Packing } from '../packing.ts'
-import { claimedRecordBytes, type FoundRecord, recogniseRecord } from '../record.ts'
+import {
+  claimedRecordBytes,
+  type FoundRecord,
+  mayBeginRecord,
+  RECORD_TABLES,
+  type RecordTable,
+  recogniseRecord,
+  TABLE_AT,
+} from '../record.ts'
 import type { DatabaseImage } from './database-image.ts'
 import {
   type Cell,
@@ -16,8 +24,8 @@ import {
 /** What a walk comes across; records are views, good until the next step. */
 export type Sighting =
   | { readonly kind: 'record'; readonly record: FoundRecord }
-  /** A row that is there, with a record that is not whole: by its id one can tell what is lost. */
-  | { readonly kind: 'broken'; readonly id: number }
+  /** A row that is there, with a record that is not whole: by its id one can tell what is lost. Null: no table is told. */
+  | { readonly kind: 'broken'; readonly id: number; readonly table: RecordTable | null }
   /** A good moment to rest. */
   | { readonly kind: 'page' }
 
@@ -34,9 +42,16 @@ export function* livingRecords(image: DatabaseImage, packing: Packing): Generato
     for (const cell of leafCells(page, number)) {
       const record = recordOf(page, cell, image, packing)
       if (record !== null && record.id === cell.rowId) yield { kind: 'record', record }
-      else yield { kind: 'broken', id: cell.rowId }
+      else yield { kind: 'broken', id: cell.rowId, table: claimedTable(page, cell) }
     }
   }
+}
+
+/** What the head of a broken record says, if the head itself is not what is broken. */
+function claimedTable(page: Uint8Array, cell: Cell): RecordTable | null {
+  const begin = readVarint(page, cell.payloadAt)
+  const at = cell.payloadAt + (begin?.value ?? 0)
+  return mayBeginRecord(page, at) ? (RECORD_TABLES[(page[at + TABLE_AT] ?? 0) - 1] ?? null) : null
 }
 
 function recordOf(page: Uint8Array, cell: Cell, image: DatabaseImage, packing: Packing): FoundRecord | null {

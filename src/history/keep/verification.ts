@@ -1,0 +1,147 @@
+// Verifies the whole history: every record by its proof and its content, and samples against roll-ups.
+
+import { qualityIndex } from '../../measurement/quality.ts'
+import { decodeChunk } from '../chunk/chunk-codec.ts'
+import { DAY_MS, type Damage } from '../history-reader.ts'
+import type { Packing } from '../packing.ts'
+import { openRecord, RECORD_TABLES, type RecordTable } from '../record.ts'
+import { decodeRollups } from '../rollup/rollup-codec.ts'
+import { SLOTS_PER_DAY } from '../rollup/rollup-columns.ts'
+import type { Series } from '../series.ts'
+import type { HistoryDatabase } from '../store/history-database.ts'
+import { decodeJournal } from '../store/journal-record.ts'
+import { dayOfId, seriesOfId } from '../store/record-id.ts'
+import { decodeSeries } from '../store/series-record.ts'
+import { decodeState, STATE_ID } from '../store/store-state.ts'
+import { DamageReport } from './damage-report.ts'
+import { SeriesDays } from './day-set.ts'
+import { type Walked, walkRecords } from './record-walk.ts'
+
+export type Verdict = {
+  /** Records that are whole. */
+  readonly records: number
+  readonly samples: number
+  /** Records and stretches of records that are not; `damages` names the first of them by point and day. */
+  readonly damaged: number
+  readonly damages: readonly Damage[]
+}
+
+const GOOD = qualityIndex('good')
+
+export class Verification {
+  readonly #database: Pick<HistoryDatabase, 'list' | 'ids'>
+  readonly #packing: Packing
+  readonly #report: DamageReport
+  /** Days with a good sample, days whose roll-up has one, and days that have a roll-up. */
+  readonly #good = new SeriesDays()
+  readonly #goodRolled = new SeriesDays()
+  readonly #rolled = new SeriesDays()
+  #openDays: ReadonlySet<number> = new Set()
+  #records = 0
+  #samples = 0
+
+  constructor(options: {
+    readonly database: Pick<HistoryDatabase, 'list' | 'ids'>
+    readonly packing: Packing
+  }) {
+    this.#database = options.database
+    this.#packing = options.packing
+    this.#report = new DamageReport()
+  }
+
+  /** One record a step; `doneRecords` of the verdict so far tells how far it is. */
+  *run(): Generator<undefined, Verdict> {
+    for (const table of RECORD_TABLES) {
+      for (const walked of walkRecords(this.#database, table)) {
+        this.#take(table, walked)
+        yield
+      }
+    }
+    yield* this.#compare()
+    return this.verdict()
+  }
+
+  verdict(): Verdict {
+    const { count, damages } = this.#report
+    return { records: this.#records, samples: this.#samples, damaged: count, damages }
+  }
+
+  #take(table: RecordTable, walked: Walked): void {
+    if (walked.kind === 'unreadable') {
+      this.#report.unreadable(table, walked.fromId, walked.toId)
+      return
+    }
+    const { id } = walked
+    const body = openRecord({ table, id }, walked.record, this.#packing)
+    if (body !== null && this.#isWhole(table, id, body)) this.#records += 1
+    else this.#report.broken(table, id)
+  }
+
+  #isWhole(table: RecordTable, id: number, body: Uint8Array): boolean {
+    switch (table) {
+      case 'series':
+        return this.#takeSeries(decodeSeries(id, body))
+      case 'journal':
+        return id === STATE_ID ? this.#takeState(body) : this.#takeJournal(body)
+      case 'chunk':
+        return this.#takeChunk(id, body)
+      case 'rollup':
+      case 'month':
+        return this.#takeRollups(table, id, body)
+    }
+  }
+
+  #takeSeries(series: Series | null): boolean {
+    if (series !== null) this.#report.know(series)
+    return series !== null
+  }
+
+  #takeState(body: Uint8Array): boolean {
+    const state = decodeState(body)
+    if (state !== null) this.#openDays = new Set(state.openDays)
+    return state !== null
+  }
+
+  #takeJournal(body: Uint8Array): boolean {
+    const samples = decodeJournal(body, this.#packing)
+    this.#samples += samples?.times.length ?? 0
+    return samples !== null
+  }
+
+  #takeChunk(id: number, body: Uint8Array): boolean {
+    const samples = decodeChunk(body, this.#packing)
+    if (samples === null || !samples.times.every((timeMs) => dayOfTime(timeMs) === dayOfId(id))) return false
+    this.#samples += samples.times.length
+    if (samples.qualities.includes(GOOD)) this.#good.add(seriesOfId(id), dayOfId(id))
+    return true
+  }
+
+  #takeRollups(table: 'rollup' | 'month', id: number, body: Uint8Array): boolean {
+    const rollups = decodeRollups(body, this.#packing)
+    if (rollups === null) return false
+    for (const slot of rollups.slots) {
+      this.#goodRolled.add(seriesOfId(id), Math.floor(slot / SLOTS_PER_DAY))
+      this.#rolled.add(seriesOfId(id), Math.floor(slot / SLOTS_PER_DAY))
+    }
+    if (table === 'rollup') this.#rolled.add(seriesOfId(id), dayOfId(id))
+    return true
+  }
+
+  /** What the roll-ups know of must be there from the oldest day with samples on, and the other way round. */
+  *#compare(): Generator<undefined> {
+    for (const series of this.#good.series()) {
+      const good = this.#good.of(series)
+      const first = good.first() ?? 0
+      for (const day of this.#goodRolled.of(series).days()) {
+        if (day >= first && !good.has(day)) this.#report.missing(series, day, 'samples')
+      }
+      const rolled = this.#rolled.of(series)
+      for (const day of good.days()) {
+        if (!rolled.has(day) && !this.#openDays.has(day)) this.#report.missing(series, day, 'rollups')
+      }
+      yield
+    }
+  }
+}
+
+const dayOfTime = (timeMs: number): number => Math.floor(timeMs / DAY_MS)
