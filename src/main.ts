@@ -41,6 +41,7 @@ import type { Identity } from './thread-messages.ts'
 import { FieldThread } from './threads/io/field-thread.ts'
 import { HistoryThread } from './threads/io/history-thread.ts'
 import { VERSION } from './version.ts'
+import { listNetworks } from './web/io/networks.ts'
 import type { WebPorts } from './web/ports.ts'
 import type { WebServer } from './web/server.ts'
 
@@ -364,6 +365,7 @@ async function startWeb(
     clockState,
     serialPorts: () => ports.listSerialPorts(),
     assets: assets.loadAssets(PAGES_FOLDER),
+    networks: () => listNetworks(),
     log,
     clock: systemClock,
     timers: systemTimers,

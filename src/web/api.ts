@@ -287,6 +287,10 @@ export const SerialPort = Type.Object(
   closed,
 )
 
+/** GET /networks: a private network that the box is in, as a search for devices takes it. */
+export const NearNetwork = Type.Object({ name: Type.String(), addresses: Type.String() }, closed)
+
+export type NearNetwork = Static<typeof NearNetwork>
 export type Problem = Static<typeof Problem>
 export type Welcome = Static<typeof Welcome>
 export type SessionInfo = Static<typeof SessionInfo>

@@ -30,7 +30,7 @@ import type {
   SelfDescription,
 } from '../thread-messages.ts'
 import type { HistoryClient } from '../threads/history-client.ts'
-import type { AuditEntry, SerialPort, Status } from './api.ts'
+import type { AuditEntry, NearNetwork, SerialPort, Status } from './api.ts'
 import type { Assets } from './assets.ts'
 
 export interface WebPorts {
@@ -60,6 +60,7 @@ export interface WebPorts {
   readonly box: BoxFacts
   readonly clockState: () => Status['clock']
   readonly serialPorts: () => Promise<readonly SerialPort[]>
+  readonly networks: () => readonly NearNetwork[]
   readonly assets: Assets
   readonly log: Log
   readonly clock: Clock

@@ -396,6 +396,7 @@ export class TestBox {
       forecast: ({ lines }) => lines.map(({ id }) => ({ lineId: id, share: 0.25, devices: [] })),
       box: { serial: 'BB7K2M9QX4T', version: '0.1.0', fingerprint: 'AA:BB', modbusPort: 1502 },
       clockState: () => 'unknown',
+      networks: () => [{ name: 'eth0', addresses: '192.168.1.0/24' }],
       serialPorts: async () => [{ path: '/dev/ttyUSB0', device: '/dev/ttyUSB0', name: null }],
       assets: this.assets,
       log: this.log,

@@ -9,6 +9,7 @@ import type {
   DeviceView,
   HistorySamples,
   LineView,
+  NearNetwork,
   PointView,
   SerialPort,
   SessionInfo,
@@ -85,6 +86,7 @@ export const makeBoxApi = (request: Requester) => ({
   ...modelRequests(request),
   ...historyRequests(request),
   points: () => request<readonly PointView[]>('/points'),
+  networks: () => request<readonly NearNetwork[]>('/networks'),
   serialPorts: () => request<readonly SerialPort[]>('/serial-ports'),
   history: (pointId: string, fromMs: number, toMs: number) =>
     request<HistorySamples>(

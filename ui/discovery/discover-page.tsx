@@ -1,5 +1,6 @@
 // Search for devices: on a serial line or through a network, with what was found to be added at once.
 
+import { useEffect, useRef } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import { useBox } from '../app/box.ts'
 import { PageHead } from '../app/page.tsx'
@@ -15,7 +16,12 @@ export function DiscoverPage() {
   const { t, api } = useBox()
   const discovery = useDiscovery()
   const models = useLoaded(api.models).outcome
-  const { job } = discovery
+  const { job, ownJobId } = discovery
+  const state = useRef<HTMLDivElement>(null)
+  // what was asked for begins below the form
+  useEffect(() => {
+    if (ownJobId !== null) state.current?.scrollIntoView({ block: 'start' })
+  }, [ownJobId])
   return (
     <>
       <p>
@@ -30,7 +36,7 @@ export function DiscoverPage() {
       <p class="quiet">{t('discover.text')}</p>
       <SearchForm discovery={discovery} />
       {job !== null && (
-        <div class="stack">
+        <div class="stack search-results" ref={state}>
           <SearchState job={job} cancel={discovery.cancel} />
           <UntilLoaded outcome={models}>
             {(known) => <FoundPart key={job.id} job={job} models={known} />}

@@ -77,7 +77,8 @@ function AddFound({ job, rows, models }: FoundPartProps & { readonly rows: reado
     setBusy(false)
     setFailed(outcome.ok ? null : outcome)
     if (!outcome.ok) return
-    toasts.say(t('discover.added', { n: outcome.value.length }))
+    const n = outcome.value.length
+    toasts.say(n === 1 ? t('discover.addedOne') : t('discover.added', { n }))
     await panel.load()
     go('/devices')
   }

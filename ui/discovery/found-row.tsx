@@ -79,6 +79,11 @@ function Answering({ row, models, choose, place }: RowProps & { readonly place: 
             </option>
           ))}
         </select>
+        {model === '' && (
+          <Link class="found-facts" href={`/settings/models/new?${placeQuery(found)}`}>
+            {t('discover.makeModel')}
+          </Link>
+        )}
       </td>
       <td>
         <span class={isSure ? 'state ok' : 'state'}>
@@ -132,6 +137,12 @@ function Other({ found: { state, known } }: { found: FoundDevice }) {
     </td>
   )
 }
+
+/** Where the new model shall read its rows from. */
+const placeQuery = ({ place }: FoundDevice): URLSearchParams =>
+  place.kind === 'line'
+    ? new URLSearchParams({ unit: String(place.unit) })
+    : new URLSearchParams({ host: place.host, port: String(place.port), unit: String(place.unit) })
 
 function placeWords({ place }: FoundDevice, { t }: Pick<Words, 't'>): string {
   if (place.kind === 'line') return t('discover.placeLine', { unit: place.unit })

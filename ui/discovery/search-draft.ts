@@ -1,6 +1,6 @@
 // What a person types to start a search, and the request that it makes.
 
-import type { LineView } from '../../src/web/api.ts'
+import type { LineView, NearNetwork, SerialPort } from '../../src/web/api.ts'
 import type { Json } from '../forms/draft.ts'
 
 export const RATES = [4_800, 9_600, 19_200, 38_400, 57_600, 115_200] as const
@@ -36,6 +36,21 @@ export const FIRST_DRAFT: SearchDraft = {
   networkAnswerMs: '1000',
 }
 
+/** What is filled in until somebody types: a port that no line uses yet, else the first, and the first network. */
+export function proposals(
+  ports: readonly SerialPort[],
+  networks: readonly NearNetwork[],
+  lines: readonly LineView[],
+): Partial<SearchDraft> {
+  const used = new Set(lines.map(({ path }) => path))
+  const port = ports.find(({ path }) => !used.has(path)) ?? ports[0]
+  const [network] = networks
+  return {
+    ...(port === undefined ? {} : { path: port.path }),
+    ...(network === undefined ? {} : { addresses: network.addresses }),
+  }
+}
+
 /** The configured line that uses the port of the draft. */
 export const lineOf = (draft: SearchDraft, lines: readonly LineView[]): LineView | undefined =>
   lines.find(({ path }) => path === draft.path.trim())
@@ -47,7 +62,7 @@ export function searchRequest(draft: SearchDraft, lines: readonly LineView[]): J
       kind: 'network',
       addresses: draft.addresses.trim(),
       ports: numbers(draft.ports),
-      units: numbers(draft.units),
+      units: numbersAndRanges(draft.units),
       answerMs: numberOf(draft.networkAnswerMs),
     }
   }
@@ -71,6 +86,18 @@ const numberOf = (text: string): number | string => {
   const trimmed = text.trim()
   return trimmed !== '' && Number.isFinite(Number(trimmed)) ? Number(trimmed) : trimmed
 }
+
+/** Unit ids are 0 to 255; a range that leaves them goes as it is typed. */
+const MOST_UNIT = 255
+
+/** `1-3, 255` is 1, 2, 3 and 255. */
+const numbersAndRanges = (text: string): (number | string)[] =>
+  numbers(text.replace(/\s*[-–]\s*/g, '-')).flatMap((part) => {
+    const [, first, last] = /^(\d+)-(\d+)$/.exec(String(part)) ?? []
+    const count = Number(last) - Number(first) + 1
+    if (!(count > 0) || Number(last) > MOST_UNIT) return [part]
+    return Array.from({ length: count }, (_, at) => Number(first) + at)
+  })
 
 const numbers = (text: string): (number | string)[] =>
   text

@@ -2,13 +2,23 @@
 
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
+import type { NearNetwork, SerialPort } from '../../src/web/api.ts'
+import type { Outcome } from '../api/request.ts'
 import { useBox } from '../app/box.ts'
 import { ProblemNotice } from '../app/notice.tsx'
 import { useLoaded } from '../app/use-loaded.ts'
 import { submitting } from '../forms/form-end.tsx'
 import { RadioCards } from '../forms/radio-cards.tsx'
 import { Icon } from '../icons/icon.tsx'
-import { FIRST_DRAFT, lineOf, PARITIES, RATES, type SearchDraft, searchRequest } from './search-draft.ts'
+import {
+  FIRST_DRAFT,
+  lineOf,
+  PARITIES,
+  proposals,
+  RATES,
+  type SearchDraft,
+  searchRequest,
+} from './search-draft.ts'
 import type { Discovery } from './use-discovery.ts'
 
 type Form = {
@@ -19,14 +29,18 @@ type Form = {
 }
 
 export function SearchForm({ discovery }: { discovery: Discovery }) {
-  const { t, panel } = useBox()
-  const [draft, setDraft] = useState(FIRST_DRAFT)
+  const { t, api, panel } = useBox()
+  const [typed, setTyped] = useState<Partial<SearchDraft>>({})
   const { failed, starting, job } = discovery
   const findings = failed?.problem.findings ?? []
   const lines = [...panel.lineById.value.values()]
+  const ports = useLoaded(api.serialPorts).outcome
+  const networks = useLoaded(api.networks).outcome
+  const proposed = proposals(itemsOf(ports), itemsOf(networks), lines)
+  const draft: SearchDraft = { ...FIRST_DRAFT, ...proposed, ...typed }
   const form: Form = {
     draft,
-    set: (change) => setDraft((old) => ({ ...old, ...change })),
+    set: (change) => setTyped((old) => ({ ...old, ...change })),
     wrongAt: (pointer) =>
       findings.find(({ path }) => path === pointer || path.startsWith(`${pointer}/`))?.hint ?? null,
   }
@@ -47,9 +61,9 @@ export function SearchForm({ discovery }: { discovery: Discovery }) {
         onChange={(kind) => form.set({ kind: kind === 'network' ? 'network' : 'line' })}
       />
       {draft.kind === 'line' ? (
-        <LineFields form={form} isConfigured={lineOf(draft, lines) !== undefined} />
+        <LineFields form={form} ports={itemsOf(ports)} isConfigured={lineOf(draft, lines) !== undefined} />
       ) : (
-        <NetworkFields form={form} />
+        <NetworkFields form={form} networks={itemsOf(networks)} />
       )}
       {failed !== null && findings.length === 0 && <ProblemNotice failed={failed} />}
       <div class="acts">
@@ -62,12 +76,21 @@ export function SearchForm({ discovery }: { discovery: Discovery }) {
   )
 }
 
-function LineFields({ form, isConfigured }: { form: Form; isConfigured: boolean }) {
+const itemsOf = <T,>(outcome: Outcome<readonly T[]> | null): readonly T[] =>
+  outcome?.ok === true ? outcome.value : []
+
+type LineFieldsProps = {
+  readonly form: Form
+  readonly ports: readonly SerialPort[]
+  readonly isConfigured: boolean
+}
+
+function LineFields({ form, ports, isConfigured }: LineFieldsProps) {
   const { t } = useBox()
   const { draft, set } = form
   return (
     <>
-      <PathField form={form} />
+      <PathField form={form} ports={ports} />
       {!isConfigured && (
         <>
           <Ticks
@@ -122,7 +145,7 @@ function ParityTicks({ form: { draft, set } }: { form: Form }) {
   )
 }
 
-function NetworkFields({ form }: { form: Form }) {
+function NetworkFields({ form, networks }: { form: Form; networks: readonly NearNetwork[] }) {
   const { t } = useBox()
   return (
     <>
@@ -132,7 +155,14 @@ function NetworkFields({ form }: { form: Form }) {
         field="addresses"
         label={t('discover.addresses')}
         hint={t('discover.addressesHint')}
-      />
+        list="search-networks"
+      >
+        <datalist id="search-networks">
+          {networks.map(({ name, addresses }) => (
+            <option key={name + addresses} value={addresses} label={name} />
+          ))}
+        </datalist>
+      </TextField>
       <div class="beside search-beside">
         <TextField
           form={form}
@@ -209,10 +239,8 @@ function TextField({ form, pointer, field, label, hint, short = false, list, chi
 }
 
 /** The serial ports that the box has now, and those of its lines, as proposals. */
-function PathField({ form }: { form: Form }) {
-  const { t, api, panel } = useBox()
-  const { outcome } = useLoaded(api.serialPorts)
-  const ports = outcome?.ok === true ? outcome.value : []
+function PathField({ form, ports }: { form: Form; ports: readonly SerialPort[] }) {
+  const { t, panel } = useBox()
   const lines = [...panel.lineById.value.values()]
   const names = new Map([
     ...ports.map(({ path, device, name }) => [path, [name ?? '', device].join(' ').trim()] as const),

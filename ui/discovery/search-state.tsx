@@ -13,7 +13,7 @@ export function SearchState({ job, cancel }: { job: JobView; cancel: () => Promi
   const percent = Math.floor(100 * job.progress)
   return (
     <div class="search-state">
-      <h2>{t(`discover.${job.state}`, { where })}</h2>
+      <h2 aria-live="polite">{t(`discover.${job.state}`, { where })}</h2>
       {job.state === 'running' && (
         <div class="row">
           <progress

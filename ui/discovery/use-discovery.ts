@@ -12,6 +12,8 @@ export type Discovery = {
   /** Null when none was started since Busbar runs. */
   readonly job: JobView | null
   readonly starting: boolean
+  /** The job that was started on this page, not found running. */
+  readonly ownJobId: string | null
   /** Why the last start was refused. */
   readonly failed: Failed | null
   readonly start: (body: Json) => Promise<void>
@@ -23,6 +25,7 @@ export function useDiscovery(): Discovery {
   const [job, setJob] = useState<JobView | null>(null)
   const [starting, setStarting] = useState(false)
   const [failed, setFailed] = useState<Failed | null>(null)
+  const [ownJobId, setOwnJobId] = useState<string | null>(null)
   const look = async (id: string) => {
     const outcome = await api.job(id)
     // A Busbar that was started anew knows nothing of the job.
@@ -47,13 +50,14 @@ export function useDiscovery(): Discovery {
     setFailed(null)
     const outcome = await api.startDiscovery(body)
     setStarting(false)
-    if (outcome.ok) setJob(outcome.value)
-    else setFailed(outcome)
+    if (!outcome.ok) return setFailed(outcome)
+    setJob(outcome.value)
+    setOwnJobId(outcome.value.id)
   }
   const cancel = async () => {
     if (job === null) return
     await api.cancelJob(job.id)
     await look(job.id)
   }
-  return { job, starting, failed, start, cancel }
+  return { job, ownJobId, starting, failed, start, cancel }
 }

@@ -1,6 +1,7 @@
 // Reads the rows of the editor from a device now: where from, a button, and what came, row by row.
 
 import { useState } from 'preact/hooks'
+import { useSearch } from 'wouter-preact'
 import type { RowsNow } from '../../src/web/model-api.ts'
 import type { Failed } from '../api/request.ts'
 import { useBox } from '../app/box.ts'
@@ -27,7 +28,10 @@ const NETWORK = 'network'
 
 export function useReadNow(draft: Draft): ReadNowState {
   const { api, panel } = useBox()
-  const [typed, setTyped] = useState<Partial<Source>>({})
+  const search = useSearch()
+  const [typed, setTyped] = useState<Partial<Source>>(() =>
+    sourceIn(search, [...panel.lineById.peek().keys()]),
+  )
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState<Failed | null>(null)
   const [now, setNow] = useState<ReadonlyMap<number, RowNow>>(new Map())
@@ -56,6 +60,16 @@ export function useReadNow(draft: Draft): ReadNowState {
     now,
     read,
   }
+}
+
+/** The place that a link to the editor names: one in the network, or an address on the newest line. */
+export function sourceIn(search: string, lineIds: readonly string[]): Partial<Source> {
+  const { host, port, unit } = Object.fromEntries(new URLSearchParams(search))
+  const line = lineIds.at(-1)
+  if (unit === undefined || (host === undefined && line === undefined)) return {}
+  return host === undefined
+    ? { from: `line ${line}`, unit }
+    : { from: NETWORK, host, unit, ...(port === undefined ? {} : { port }) }
 }
 
 const pairOf = (number: number | undefined, one: RowNow): [number, RowNow][] =>

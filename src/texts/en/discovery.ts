@@ -23,7 +23,7 @@ export const discovery = {
   'discover.ports': 'Ports',
   'discover.portsHint': 'Modbus TCP uses 502; at most four.',
   'discover.units': 'Unit ids',
-  'discover.unitsHint': 'Behind a gateway each device has its own; 255 is the address itself.',
+  'discover.unitsHint': 'Behind a gateway each device has its own, such as 1-32; 255 is the address itself.',
   'discover.more': 'For slow or shy devices',
   'discover.answerMs': 'Time to answer, ms',
   'discover.answerMsHint': 'How long a device may take before the next address is asked.',
@@ -68,6 +68,8 @@ export const discovery = {
   'discover.addNone': 'Select devices to add',
   'discover.adding': 'Adding',
   'discover.added': '{n} devices added',
+  'discover.addedOne': '1 device added',
+  'discover.makeModel': 'Make a model for it',
   'discover.mixed':
     'The selected devices have different rates or parities, which one line cannot serve. Set the devices alike, or select those of one setting.',
 } as const

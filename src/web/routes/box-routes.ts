@@ -3,7 +3,7 @@
 import { Type } from 'typebox'
 import { err, ok } from '../../base/result.ts'
 import { LANGUAGES } from '../../texts/texts.ts'
-import { AuditEntry, AuditQuery, Health, SerialPort, Status, Welcome } from '../api.ts'
+import { AuditEntry, AuditQuery, Health, NearNetwork, SerialPort, Status, Welcome } from '../api.ts'
 import { isLanguage } from '../language.ts'
 import { publicRoute, type Route, route } from '../route.ts'
 import { statusView } from '../views.ts'
@@ -66,5 +66,13 @@ export const BOX_ROUTES: readonly Route[] = [
     permission: 'configuration:read',
     answer: Type.Array(SerialPort),
     handle: async ({ ports }) => ok({ body: await ports.serialPorts() }),
+  }),
+  route({
+    method: 'GET',
+    path: '/networks',
+    summary: 'Private networks that this machine is in, as ranges that a search for devices takes',
+    permission: 'configuration:read',
+    answer: Type.Array(NearNetwork),
+    handle: async ({ ports }) => ok({ body: [...ports.networks()] }),
   }),
 ]
