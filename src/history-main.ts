@@ -1,22 +1,40 @@
 // The root of the history thread: keeps what the field thread hands over, and answers what the main thread asks.
 
+import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { type MessagePort, workerData } from 'node:worker_threads'
 import { stderrLog } from './base/io/stderr-log.ts'
-import { systemClock } from './base/io/system.ts'
+import { systemClock, systemTimers } from './base/io/system.ts'
 import type { Log } from './base/log.ts'
-import { MemoryStore } from './history/memory-store.ts'
-import { NOTHING_KEPT } from './history/nothing-kept.ts'
+import { ok } from './base/result.ts'
+import { HISTORY_FILE, openHistoryDatabase } from './history/io/history-database.ts'
+import { zlibPacking } from './history/io/zlib-packing.ts'
 import { isQuestion, QueryDesk } from './history/query/query-desk.ts'
 import { Recorder } from './history/recorder.ts'
+import { HistoryStore } from './history/store/history-store.ts'
+import { StoreHolder } from './history/store-holder.ts'
 import { isTransfer, Transfers } from './history/transfer/transfers.ts'
 import type { HistoryAnswer, HistoryFeed, HistoryRequest } from './thread-messages.ts'
 import { openParentLink } from './threads/io/parent-link.ts'
 
-const start: { readonly field: MessagePort } = workerData
+const start: { readonly field: MessagePort; readonly folder: string } = workerData
 const log: Log = stderrLog('warn')
-const recorder = new Recorder({ store: new MemoryStore({ clock: systemClock }), log })
-const desk = new QueryDesk({ reader: NOTHING_KEPT, clock: systemClock, othersTurn: () => setImmediate() })
+const clock = systemClock
+const timers = systemTimers
+const pause = () => setImmediate()
+
+const keeper = new StoreHolder({
+  timers,
+  log,
+  open: () => {
+    const database = openHistoryDatabase(join(start.folder, HISTORY_FILE))
+    if (!database.ok) return database
+    const packing = zlibPacking
+    return ok(new HistoryStore({ database: database.value, packing, clock, timers, pause, log }))
+  },
+})
+const recorder = new Recorder({ keeper, clock, log, pause })
+const desk = new QueryDesk({ reader: keeper.reader, clock, othersTurn: pause })
 
 start.field.on('message', (message: HistoryFeed) => {
   void recorder.feed(message).then((credit) => {
@@ -26,19 +44,32 @@ start.field.on('message', (message: HistoryFeed) => {
 start.field.postMessage(recorder.firstCredit())
 
 const transfers = new Transfers({
-  reader: NOTHING_KEPT,
+  reader: keeper.reader,
   importPorts: () => ({
-    reader: NOTHING_KEPT,
-    points: [],
-    append: async () => undefined,
-    pause: () => setImmediate(),
-    clock: systemClock,
+    reader: keeper.reader,
+    points: recorder.points,
+    append: async (batch, points) => {
+      if (!(await keeper.append(batch, points))) throw new Error('the samples are not on disk')
+    },
+    pause,
+    clock,
   }),
 })
 
-const answerOf = (message: HistoryRequest): Promise<HistoryAnswer> => {
+const answerTo = (message: HistoryRequest): Promise<HistoryAnswer> => {
   if (isQuestion(message)) return desk.answer(message)
   return isTransfer(message) ? transfers.answer(message) : recorder.answer(message)
+}
+
+/** Every question gets one answer; what nobody foresaw is a failure too, not an end of the thread. */
+async function answerOf(message: HistoryRequest): Promise<HistoryAnswer> {
+  try {
+    return await answerTo(message)
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error)
+    log.error('history.fault', { request: message.type, cause })
+    return { type: 'failed', failure: { code: 'internal' } }
+  }
 }
 
 const parent = openParentLink<HistoryRequest, HistoryAnswer>(({ request, message }) => {

@@ -212,7 +212,7 @@ type Threads = { readonly field: FieldThread; readonly history: HistoryThread }
 
 /** Samples go from field to history over a port of their own, past this thread. */
 function startThreads(
-  { keys, log, lost, stack }: House,
+  { folder, keys, log, lost, stack }: House,
   { audit, live, jobs, identities }: Pick<WebParts, 'audit' | 'live' | 'jobs' | 'identities'>,
 ): Threads {
   const { port1, port2 } = new MessageChannel()
@@ -220,7 +220,7 @@ function startThreads(
     log.error('thread.lost', { name, cause })
     lost.resolve({ name, cause })
   }
-  const history = stack.use(new HistoryThread({ field: port2, onEnd: ended('history') }))
+  const history = stack.use(new HistoryThread({ field: port2, folder, onEnd: ended('history') }))
   const start = { identity: identityOf(keys) }
   const discovery = reportsTo(jobs)
   const field = stack.use(

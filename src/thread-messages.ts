@@ -8,6 +8,7 @@ import type { Period } from './history/query/calendar.ts'
 import type { Bars } from './history/query/energy.ts'
 import type { Trend } from './history/query/trend.ts'
 import type { Series } from './history/series.ts'
+import type { StorageStatus } from './history/store/storage-status.ts'
 import type { ExportPage, ExportPlace, ExportRequest } from './history/transfer/export-walk.ts'
 import type { ImportStep } from './history/transfer/imports.ts'
 import type { TransferFormat } from './history/transfer/transfer-format.ts'
@@ -263,6 +264,7 @@ export type HistoryRequest =
     }
   | HistoryQuestion
   | HistoryTransfer
+  | { readonly type: 'storage' }
   | { readonly type: 'stop' }
 
 /** About the past of one point, or about the calendar that divides it; times are milliseconds since 1970 UTC. */
@@ -325,4 +327,5 @@ export type HistoryAnswer =
   | { readonly type: 'trend'; readonly trend: (Trend & { readonly series: Series }) | null }
   | { readonly type: 'bars'; readonly bars: (Bars & { readonly series: Series }) | null }
   | { readonly type: 'samples'; readonly batch: SampleBatch; readonly truncated: boolean }
+  | { readonly type: 'storage'; readonly status: StorageStatus }
   | { readonly type: 'stopped' }

@@ -1,7 +1,9 @@
-// The history thread's work behind its messages: records what the field thread feeds, answers what the main thread asks.
+// The history thread's work behind its messages: logs what the field thread feeds, answers what the main thread asks.
 
+import type { Clock } from '../base/clock.ts'
 import type { Log } from '../base/log.ts'
-import type { PointId } from '../measurement/point.ts'
+import type { Point } from '../measurement/point.ts'
+import type { SampleBatch } from '../measurement/sample.ts'
 import type {
   HistoryAnswer,
   HistoryCredit,
@@ -10,20 +12,46 @@ import type {
   HistoryRequest,
   HistoryTransfer,
 } from '../thread-messages.ts'
-import type { SampleStore } from './sample-store.ts'
+import type { HistoryReader } from './history-reader.ts'
+import { LogRule } from './log-rule.ts'
+import { readSamples } from './read-samples.ts'
+import type { StorageStatus } from './store/storage-status.ts'
 
 /** Batches that may be on their way at once. */
 const FIRST_CREDITS = 4
 
-export class Recorder {
-  readonly #store: SampleStore
-  readonly #log: Log
-  #generation = -1
-  #points: readonly PointId[] = []
+export interface SampleKeeper extends AsyncDisposable {
+  readonly reader: HistoryReader
+  /** Resolves when the samples are on disk, or cannot be. */
+  append(batch: SampleBatch, points: readonly Point[]): Promise<boolean>
+  status(): StorageStatus
+}
 
-  constructor(options: { readonly store: SampleStore; readonly log: Log }) {
-    this.#store = options.store
+export class Recorder {
+  readonly #keeper: SampleKeeper
+  readonly #log: Log
+  readonly #clock: Clock
+  readonly #pause: () => Promise<void>
+  readonly #rule = new LogRule()
+  #generation = -1
+  #points: readonly Point[] = []
+
+  constructor(options: {
+    readonly keeper: SampleKeeper
+    readonly clock: Clock
+    readonly log: Log
+    /** Lets what waits in the thread go first. */
+    readonly pause: () => Promise<void>
+  }) {
+    this.#keeper = options.keeper
+    this.#clock = options.clock
     this.#log = options.log
+    this.#pause = options.pause
+  }
+
+  /** Those of the configuration in force. */
+  get points(): readonly Point[] {
+    return this.#points
   }
 
   /** To be sent to the field thread when the port is open. */
@@ -35,17 +63,31 @@ export class Recorder {
   async feed(message: HistoryFeed): Promise<HistoryCredit | null> {
     if (message.type === 'points') {
       this.#generation = message.generation
-      this.#points = message.points.map((point) => point.id)
+      this.#points = message.points
+      this.#rule.setPoints(message.points)
       return null
     }
-    if (message.generation === this.#generation) await this.#store.append(message.batch, this.#points)
+    if (message.generation === this.#generation) await this.#record(message.batch)
     else this.#log.warn('history.strange-generation', { generation: message.generation })
     return { type: 'credit', credits: 1 }
   }
 
   async answer(request: Exclude<HistoryRequest, HistoryQuestion | HistoryTransfer>): Promise<HistoryAnswer> {
-    if (request.type === 'stop') return { type: 'stopped' }
-    const { batch, truncated } = await this.#store.read(request)
-    return { type: 'samples', batch, truncated }
+    switch (request.type) {
+      case 'read': {
+        const ports = { reader: this.#keeper.reader, clock: this.#clock, pause: this.#pause }
+        return { type: 'samples', ...(await readSamples(ports, request)) }
+      }
+      case 'storage':
+        return { type: 'storage', status: this.#keeper.status() }
+      case 'stop':
+        await this.#keeper[Symbol.asyncDispose]()
+        return { type: 'stopped' }
+    }
+  }
+
+  async #record(batch: SampleBatch): Promise<void> {
+    const logged = this.#rule.choose(batch)
+    if (logged.length > 0) await this.#keeper.append(logged, this.#points)
   }
 }

@@ -2,6 +2,7 @@
 
 import type { Failure } from '../base/errors.ts'
 import { err, ok, type Result } from '../base/result.ts'
+import type { StorageStatus } from '../history/store/storage-status.ts'
 import type { ExportPage, ExportPlace, ExportRequest } from '../history/transfer/export-walk.ts'
 import type { ImportRequest, ImportStep } from '../history/transfer/imports.ts'
 import type { SampleBatch } from '../measurement/sample.ts'
@@ -75,6 +76,11 @@ export class HistoryClient {
 
   closeImport(id: string): void {
     void this.#requests.ask({ type: 'closeImport', id })
+  }
+
+  async storage(): Promise<Result<StorageStatus, Failure>> {
+    const answer = await this.#requests.ask({ type: 'storage' })
+    return answer.type === 'storage' ? ok(answer.status) : err(failureOf(answer))
   }
 
   async stop(): Promise<void> {

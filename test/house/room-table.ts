@@ -44,8 +44,14 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   keys: { ...capability(), packages: ['pkijs', 'asn1js'] },
   config: { ...capability('measurement'), packages: ['typebox'] },
   texts: capability(),
-  /** Messages carry the scans of discovery as they are. */
-  threads: withTypes(capability('measurement'), 'src/discovery/scan.ts'),
+  /** Messages carry the scans of discovery and the answers of the history as they are. */
+  threads: withTypes(
+    capability('measurement'),
+    'src/discovery/scan.ts',
+    'src/history/store/storage-status.ts',
+    'src/history/transfer/export-walk.ts',
+    'src/history/transfer/imports.ts',
+  ),
   cli: { ...capability('texts', 'config', 'devices', 'keys'), packages: ['typebox'] },
   web: {
     ...capability('measurement', 'texts', 'config'),
