@@ -14,12 +14,15 @@ import {
   UNKNOWN_64111,
 } from '../src/sunspec/maps.fixture.ts'
 import type { ForeignRegisters } from './peers/foreign-device.ts'
+import { startLibmodbusDevice } from './peers/libmodbus.ts'
 import { type PymodbusDevice, readWithPymodbus, startPymodbusDevice } from './peers/pymodbus.ts'
 import { requireTool } from './peers/require-tool.ts'
 import { Busbar, temporaryFolder } from './running/busbar.ts'
 
 const WAIT_MS = 30_000
 const UNIT = 1
+/** Words that the libmodbus device takes on one line. */
+const PIECE = 16
 
 type PointNow = {
   readonly deviceId: string
@@ -34,7 +37,12 @@ type Found = {
   readonly candidates: readonly { readonly model: string; readonly confidence: number }[]
   readonly proof: { readonly key: string; readonly value: number } | null
 }
-type Job = { readonly id: string; readonly state: string; readonly rows: readonly Found[] }
+type Job = {
+  readonly id: string
+  readonly state: string
+  readonly subject: { readonly lineId?: string }
+  readonly rows: readonly Found[]
+}
 type Device = {
   readonly id: string
   readonly model: string
@@ -65,8 +73,10 @@ const serve = (...maps: readonly ReadonlyMap<number, number>[]): Promise<Pymodbu
 
 const makerOf = (product: string, serial = '4711') => common({ manufacturer: 'Maker', product, serial })
 
-async function search(port: number, units: readonly number[] = [UNIT]): Promise<Job> {
-  const body = { kind: 'network', addresses: '127.0.0.1', ports: [port], units }
+const search = (port: number): Promise<Job> =>
+  discover({ kind: 'network', addresses: '127.0.0.1', ports: [port], units: [UNIT] })
+
+async function discover(body: object): Promise<Job> {
   const started = await busbar.call('POST', '/discoveries', body)
   assert.ok(isJob(started.json), started.text)
   for (const endMs = performance.now() + WAIT_MS; performance.now() < endMs; ) {
@@ -126,6 +136,43 @@ for (const base of [40_000, 50_000, 0]) {
     assert.equal(points.get('meter1ActivePowerTotal')?.name, 'Meter 1: Active power, total')
   })
 }
+
+test('on a serial line: a libmodbus device is found and added with its line', async (t) => {
+  if (!requireTool(t, 'libmodbus', 'cc')) return
+  const map = [...mapAt(50_000, makerOf('Serial 8'), INVERTER_103, END)]
+  const pieces = Array.from({ length: Math.ceil(map.length / PIECE) }, (_, index) =>
+    map.slice(PIECE * index, PIECE * (index + 1)),
+  )
+  await using device = await startLibmodbusDevice(
+    9,
+    pieces.map((piece) => ({
+      unit: 9,
+      space: 'holding',
+      address: piece[0]?.[0] ?? 0,
+      words: piece.map(([, word]) => word),
+    })),
+  )
+  const settings = { baud: 19_200, parity: 'even', stopBits: 1 } as const
+  // libmodbus answers nobody for half a second after a question to somebody else.
+  const job = await discover({
+    ...{ kind: 'line', path: device.place, settings: [settings], firstUnit: 9, lastUnit: 9 },
+    ...{ thorough: true, answerMs: 800 },
+  })
+  assert.deepEqual(job.rows[0]?.candidates, [{ model: 'sunspec', revision: 1, confidence: 1 }])
+  const { lineId } = job.subject
+  const added = await busbar.call('POST', '/devices/batch', {
+    lines: [{ id: lineId, name: 'Roof', path: device.place, ...settings }],
+    devices: [
+      { name: 'Serial', model: 'sunspec', revision: 1, connection: { kind: 'line', lineId, unit: 9 } },
+    ],
+  })
+  assert.equal(added.status, 201, added.text)
+  assert.ok(isDevices(added.json))
+  assert.equal(added.json[0]?.model, 'sunspec-maker-serial-8')
+  const points = await until(added.json[0]?.id ?? '', areRead)
+  for (const [key, value] of Object.entries(INVERTER_103_VALUES))
+    assert.equal(points.get(key)?.value, value, key)
+})
 
 test('a test tells what the device says of itself, and a device without a description says so', async (t) => {
   if (!requireTool(t, 'pymodbus')) return

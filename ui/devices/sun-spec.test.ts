@@ -12,7 +12,7 @@ test('the choice stands behind the products', () => {
   const picks = withSunSpec([{ value: 'a', text: 'Maker Alpha' }], t)
   assert.deepEqual(picks, [
     { value: 'a', text: 'Maker Alpha' },
-    { value: SUNSPEC, text: 'SunSpec (reads its own description)' },
+    { value: SUNSPEC, text: 'SunSpec (describes itself)' },
   ])
 })
 

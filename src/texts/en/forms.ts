@@ -49,7 +49,8 @@ export const formWords = {
   'field.device.name': 'Name',
   'hint.device.name': 'What it measures, such as «Lighting hall 2».',
   'field.device.model': 'Model',
-  'hint.device.model': 'Stands on the front of the meter.',
+  'hint.device.model':
+    'Stands on the front of the meter. Many inverters, batteries and their meters describe themselves: choose SunSpec.',
   'field.device.revision': 'Model revision',
   'field.device.connection': 'Connection',
   'field.device.unitId': 'Unit id for SCADA',

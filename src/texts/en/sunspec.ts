@@ -44,7 +44,7 @@ const points = {
 } as const
 
 const made = {
-  'sunspec.choice': 'SunSpec (reads its own description)',
+  'sunspec.choice': 'SunSpec (describes itself)',
   'sunspec.unnamed': 'SunSpec device',
   'sunspec.unnamedMaker': 'Maker not told',
   'sunspec.part.inverter': 'Inverter {number}: {what}',
