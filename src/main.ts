@@ -3,12 +3,11 @@
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { MessageChannel } from 'node:worker_threads'
 import type { Access } from './access/access.ts'
 import { createAccess } from './access/access-service.ts'
 import { ACCESS_SCHEMA, accountStore, lockoutStore } from './access/io/account-store.ts'
 import { WorkerPasswordHasher } from './access/io/password-hasher.ts'
-import { IDENTITY_SCHEMA, type IdentityStore, identityStore } from './acquisition/io/identity-store.ts'
+import { IDENTITY_SCHEMA, identityStore } from './acquisition/io/identity-store.ts'
 import { AuditLog } from './audit/audit-log.ts'
 import { AUDIT_SCHEMA, auditStore } from './audit/io/audit-store.ts'
 import type { Failure } from './base/errors.ts'
@@ -18,35 +17,24 @@ import { systemClock, systemRandom, systemTimers } from './base/io/system.ts'
 import { systemDigest } from './base/io/system-digest.ts'
 import type { Log } from './base/log.ts'
 import { ok, type Result } from './base/result.ts'
-import type { Participant } from './config/configuration.ts'
 import type { ConfigDocument } from './config/document.ts'
 import { EMPTY_DOCUMENT } from './config/empty-document.ts'
 import { openDataFolder } from './config/io/data-folder.ts'
 import { DocumentFile } from './config/io/document-file.ts'
 import { ConfigurationTransactions } from './config/transaction.ts'
-import { customModelFiles, loadCustomModels } from './devices/io/custom-model-files.ts'
+import { loadCustomModels } from './devices/io/custom-model-files.ts'
 import { loadModels } from './devices/io/model-files.ts'
 import { ModelCatalogue } from './devices/model-catalogue.ts'
-import { ModelLibrary } from './devices/model-library.ts'
-import { Discoveries, type DiscoverySubject, reportsTo } from './discovery/discoveries.ts'
-import type { Found } from './discovery/scan.ts'
-import { documentFacts } from './document-main.ts'
-import { openHistoryWork } from './history-work-main.ts'
 import { JobTable } from './jobs/job-table.ts'
 import { showDeviceCode } from './keys/device-code.ts'
 import { type DeviceKeys, openDeviceKeys } from './keys/io/device-keys.ts'
 import { LiveTable } from './measurement/live-table.ts'
-import { clockState } from './network/io/clock-state.ts'
-import type { Identity } from './thread-messages.ts'
-import { FieldThread } from './threads/io/field-thread.ts'
-import { HistoryThread } from './threads/io/history-thread.ts'
+import type { FieldThread } from './threads/io/field-thread.ts'
+import { fieldParticipant, type Jobs, startThreads } from './threads-main.ts'
 import { VERSION } from './version.ts'
-import { listNetworks } from './web/io/networks.ts'
-import type { WebPorts } from './web/ports.ts'
-import type { WebServer } from './web/server.ts'
+import { loadWeb, mayMove, startWeb } from './web-main.ts'
 
 export const MODELS_FOLDER = fileURLToPath(new URL('../models', import.meta.url))
-const PAGES_FOLDER = fileURLToPath(new URL('../ui/dist', import.meta.url))
 
 export type BusbarOptions = {
   readonly data: string
@@ -72,7 +60,7 @@ export interface RunningBusbar extends AsyncDisposable {
 }
 
 /** What the steps of the start hand to each other. */
-type House = {
+export type House = {
   readonly options: BusbarOptions
   readonly stack: AsyncDisposableStack
   readonly log: Log
@@ -207,74 +195,11 @@ async function verifyAudit(audit: AuditLog, log: Log): Promise<void> {
   }
 }
 
-type Jobs = JobTable<DiscoverySubject, Found>
-type Threads = { readonly field: FieldThread; readonly history: HistoryThread }
-
-/** Samples go from field to history over a port of their own, past this thread. */
-function startThreads(
-  { folder, keys, log, lost, stack }: House,
-  { audit, live, jobs, identities }: Pick<WebParts, 'audit' | 'live' | 'jobs' | 'identities'>,
-): Threads {
-  const { port1, port2 } = new MessageChannel()
-  const ended = (name: string) => (cause: string) => {
-    log.error('thread.lost', { name, cause })
-    lost.resolve({ name, cause })
-  }
-  const history = stack.use(new HistoryThread({ field: port2, folder, onEnd: ended('history') }))
-  const start = { identity: identityOf(keys) }
-  const discovery = reportsTo(jobs)
-  const field = stack.use(
-    new FieldThread({
-      start,
-      history: port1,
-      live,
-      audit,
-      log,
-      discovery,
-      identities,
-      onEnd: ended('field'),
-    }),
-  )
-  return { field, history }
-}
-
-const identityOf = (keys: DeviceKeys): Identity => ({
-  serial: keys.serial,
-  firmware: VERSION,
-  vendor: 'Busbar',
-  product: 'Busbar panel server',
-  model: 'Busbar',
-  reference: 'BUSBAR',
-  url: '',
-})
-
-/** The field thread as one of those who must agree to a new configuration. */
-const fieldParticipant = (
-  { client }: FieldThread,
-  catalogue: ModelCatalogue,
-  live: LiveTable,
-  identities: IdentityStore,
-): Participant => ({
-  name: 'field',
-  prepare: (document) => client.prepare(document, catalogue.models(), identities.all()),
-  commit: async () => {
-    const committed = await client.commit()
-    if (!committed.ok) return committed
-    identities.keepOnly(new Set(committed.value.points.map(({ deviceId }) => deviceId)))
-    live.setPoints(committed.value.generation, committed.value.points)
-    return ok(undefined)
-  },
-  rollback: () => client.rollback(),
-})
-
 async function listenModbus({ options }: House, { client }: FieldThread): Promise<Result<number, Failure>> {
   const listening = await client.listen(options.host, options.modbusPort)
   if (listening.ok || !mayMove(options, listening.error)) return listening
   return client.listen(options.host, 0)
 }
-
-const mayMove = ({ ports }: BusbarOptions, failure: Failure): boolean =>
-  ports === 'free-when-taken' && failure.code === 'port-taken'
 
 function openAccess({ keys, log, stack }: House, database: Database, audit: AuditLog): Access {
   const hasher = stack.use(new WorkerPasswordHasher({ timers: systemTimers, log }))
@@ -293,90 +218,6 @@ function openAccess({ keys, log, stack }: House, database: Database, audit: Audi
       log,
     }),
   )
-}
-
-type WebModules = {
-  readonly server: typeof import('./web/server.ts')
-  readonly assets: typeof import('./web/io/load-assets.ts')
-  readonly ports: typeof import('./web/io/serial-ports.ts')
-}
-
-/** The pages' libraries are the largest part of the start; they load while the other threads begin their work. */
-async function loadWeb(): Promise<WebModules> {
-  const [server, assets, ports] = await Promise.all([
-    import('./web/server.ts'),
-    import('./web/io/load-assets.ts'),
-    import('./web/io/serial-ports.ts'),
-  ])
-  return { server, assets, ports }
-}
-
-type WebParts = Threads & {
-  readonly access: Access
-  readonly audit: AuditLog
-  readonly configuration: ConfigurationTransactions
-  readonly live: LiveTable
-  readonly jobs: Jobs
-  readonly identities: IdentityStore
-  readonly modbusPort: number
-}
-
-async function startWeb(
-  { catalogue, folder, keys, log, options, stack }: House,
-  { server, assets, ports }: WebModules,
-  { access, audit, configuration, field, history, identities, jobs, live, modbusPort }: WebParts,
-): Promise<Result<WebServer, Failure>> {
-  const { host, httpsPort } = options
-  const { certificatePem, fingerprint, privateKeyPem, serial } = keys
-  const webPorts: WebPorts = {
-    access,
-    audit,
-    auditLog: { read: (page) => Promise.resolve(audit.list(page)) },
-    configuration,
-    live,
-    field: {
-      testDevice: (connection, line, model) => field.client.testDevice(connection, line, model),
-      describeDevice: (connection, line) => field.client.describeDevice(connection, line),
-      readRegisters: (connection, line, span) => field.client.readRegisters(connection, line, span),
-      readNow: (connection, line, model) => field.client.readNow(connection, line, model),
-      testLine: (line) => field.client.testLine(line),
-      acceptDevice: (deviceId) => {
-        identities.forget(deviceId)
-        return field.client.acceptDevice(deviceId)
-      },
-      states: () => field.states(),
-    },
-    history: history.client,
-    historyWork: openHistoryWork(history.client),
-    jobs,
-    discoveries: new Discoveries({
-      jobs,
-      carrier: field.client,
-      document: () => configuration.current().document,
-      models: () => catalogue.models(),
-      random: systemRandom,
-    }),
-    get models() {
-      return catalogue.models()
-    },
-    modelLibrary: new ModelLibrary({ catalogue, store: customModelFiles(folder) }),
-    ...documentFacts(() => catalogue.models()),
-    box: { serial, version: VERSION, fingerprint, modbusPort },
-    clockState,
-    serialPorts: () => ports.listSerialPorts(),
-    assets: assets.loadAssets(PAGES_FOLDER),
-    networks: () => listNetworks(),
-    log,
-    clock: systemClock,
-    timers: systemTimers,
-    random: systemRandom,
-  }
-  const certificate = { certificatePem, privateKeyPem: privateKeyPem.reveal() }
-  const start = (port: number) => server.startWebServer({ ports: webPorts, certificate, host, port })
-  const asked = await start(httpsPort)
-  const started = asked.ok || !mayMove(options, asked.error) ? asked : await start(0)
-  if (started.ok) stack.use(started.value)
-  return started
 }
 
 const urlHost = (host: string): string => {
