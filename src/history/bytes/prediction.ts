@@ -1,6 +1,6 @@
 // Whole numbers as distances from a prediction out of those before them: small where the column moves slowly or evenly.
 
-import { readSplit, type SplitReader, type SplitWriter, writeSplit } from './split-column.ts'
+import { bitsOf, type ColumnReader, type ColumnWriter, readCoded, writeCoded } from './coded-column.ts'
 
 /** Weights of the four numbers before, the latest first, and what their sum is divided by. */
 type Predictor = readonly [number, number, number, number, number]
@@ -22,8 +22,9 @@ const PREDICTORS = [
 /** The greatest number of a column, so that no distance is beyond what a number holds exactly. */
 export const MOST_PREDICTABLE = 2 ** 49
 
-/** So many numbers are enough to choose a predictor by. */
-const CHOSEN_BY = 400
+/** So many stretches of so many numbers are enough to choose a predictor by. */
+const STRETCHES = 4
+const STRETCH_NUMBERS = 96
 
 /** Added to the predictor: every number is as predicted, and nothing follows. */
 const ALL_AS_PREDICTED = 128
@@ -32,27 +33,27 @@ const ALL_AS_PREDICTED = 128
  * Whole numbers from -MOST_PREDICTABLE to MOST_PREDICTABLE; whoever reads them has to know how many they are. A column
  * that never changes takes two bytes or a few more.
  */
-export function writePredicted(writer: SplitWriter, numbers: Float64Array): void {
+export function writePredicted(writer: ColumnWriter, numbers: Float64Array): void {
   if (numbers.length === 0) return
   const choice = bestPredictor(numbers)
-  const folded = distances(numbers, predictor(choice), 1)
+  const folded = distances(numbers, predictor(choice))
   const isAsPredicted = folded.every((distance) => distance === 0)
-  writer.upper.uint8(isAsPredicted ? choice + ALL_AS_PREDICTED : choice)
-  writer.upper.whole(foldSign(numbers[0] ?? 0))
-  if (!isAsPredicted) writeSplit(writer, folded)
+  writer.plain.uint8(isAsPredicted ? choice + ALL_AS_PREDICTED : choice)
+  writer.plain.whole(foldSign(numbers[0] ?? 0))
+  if (!isAsPredicted) writeCoded(writer, folded)
 }
 
 /** Fills `numbers`; a reader that is bad afterwards says that they are none. */
-export function readPredicted(reader: SplitReader, numbers: Float64Array): void {
+export function readPredicted(reader: ColumnReader, numbers: Float64Array): void {
   if (numbers.length === 0) return
-  const head = reader.upper.uint8()
+  const head = reader.plain.uint8()
   const choice = head % ALL_AS_PREDICTED
-  if (PREDICTORS[choice] === undefined) reader.upper.reject()
-  numbers[0] = unfoldSign(reader.upper.whole(2 * MOST_PREDICTABLE))
+  if (PREDICTORS[choice] === undefined) reader.plain.reject()
+  numbers[0] = unfoldSign(reader.plain.whole(2 * MOST_PREDICTABLE))
   const folded = numbers.subarray(1)
-  if (head === choice) readSplit(reader, folded)
+  if (head === choice) readCoded(reader, folded)
   else folded.fill(0)
-  if (!addDistances(numbers, predictor(choice))) reader.upper.reject()
+  if (!addDistances(numbers, predictor(choice))) reader.plain.reject()
 }
 
 /** 0, -1, 1, -2, 2 ... as 0, 1, 2, 3, 4 ...: small distances become small numbers. */
@@ -62,18 +63,23 @@ export const unfoldSign = (folded: number): number => (folded % 2 === 0 ? folded
 
 const predictor = (choice: number): Predictor => PREDICTORS[choice] ?? PREDICTORS[0]
 
-/** Folded distances of every `stride`th number but the first; what is missing before the first counts as the first. */
-function distances(numbers: Float64Array, weights: Predictor, stride: number): Float64Array {
+/** Of all numbers but the first, folded; what is missing before the first counts as the first. */
+function distances(numbers: Float64Array, weights: Predictor): Float64Array {
   const [wa, wb, wc, wd, divisor] = weights
-  const first = numbers[0] ?? 0
-  const found = new Float64Array(Math.ceil((numbers.length - 1) / stride))
-  for (let place = 0, index = 1; index < numbers.length; place++, index += stride) {
-    const a = numbers[index - 1] ?? first
-    const b = numbers[index - 2] ?? first
-    const c = numbers[index - 3] ?? first
-    const d = numbers[index - 4] ?? first
-    const distance = (numbers[index] ?? 0) - Math.floor((wa * a + wb * b + wc * c + wd * d) / divisor)
-    found[place] = distance >= 0 ? 2 * distance : -2 * distance - 1
+  const share = 1 / divisor
+  const found = new Float64Array(numbers.length - 1)
+  let a = numbers[0] ?? 0
+  let b = a
+  let c = a
+  let d = a
+  for (let index = 1; index < numbers.length; index++) {
+    const number = numbers[index] ?? 0
+    const distance = number - Math.floor((wa * a + wb * b + wc * c + wd * d) * share)
+    found[index - 1] = distance >= 0 ? 2 * distance : -2 * distance - 1
+    d = c
+    c = b
+    b = a
+    a = number
   }
   return found
 }
@@ -81,15 +87,16 @@ function distances(numbers: Float64Array, weights: Predictor, stride: number): F
 /** Turns folded distances into numbers in place; false when one is beyond MOST_PREDICTABLE. */
 function addDistances(numbers: Float64Array, weights: Predictor): boolean {
   const [wa, wb, wc, wd, divisor] = weights
+  const share = 1 / divisor
   let a = numbers[0] ?? 0
   let b = a
   let c = a
   let d = a
   for (let index = 1; index < numbers.length; index++) {
     const folded = numbers[index] ?? 0
-    const half = Math.floor(folded / 2)
+    const half = Math.floor(folded * 0.5)
     const distance = folded === 2 * half ? half : -half - 1
-    const number = distance + Math.floor((wa * a + wb * b + wc * c + wd * d) / divisor)
+    const number = distance + Math.floor((wa * a + wb * b + wc * c + wd * d) * share)
     if (!(number <= MOST_PREDICTABLE && number >= -MOST_PREDICTABLE)) return false
     numbers[index] = number
     d = c
@@ -101,13 +108,22 @@ function addDistances(numbers: Float64Array, weights: Predictor): boolean {
 }
 
 function bestPredictor(numbers: Float64Array): number {
-  const stride = Math.ceil(numbers.length / CHOSEN_BY)
-  const costs = PREDICTORS.map((weights) => bitsOf(distances(numbers, weights, stride)))
-  return costs.indexOf(Math.min(...costs))
+  const stretches = stretchesOf(numbers)
+  let best = 0
+  let least = Number.POSITIVE_INFINITY
+  PREDICTORS.forEach((weights, choice) => {
+    let bits = 0
+    for (const stretch of stretches) bits += bitsOf(distances(stretch, weights))
+    if (bits < least) [best, least] = [choice, bits]
+  })
+  return best
 }
 
-function bitsOf(folded: Float64Array): number {
-  let bits = 0
-  for (let index = 0; index < folded.length; index++) bits += Math.log2(1 + (folded[index] ?? 0))
-  return bits
+function stretchesOf(numbers: Float64Array): readonly Float64Array[] {
+  if (numbers.length <= STRETCHES * STRETCH_NUMBERS) return [numbers]
+  const every = (numbers.length - STRETCH_NUMBERS) / (STRETCHES - 1)
+  return Array.from({ length: STRETCHES }, (_, stretch) => {
+    const from = Math.floor(stretch * every)
+    return numbers.subarray(from, from + STRETCH_NUMBERS)
+  })
 }

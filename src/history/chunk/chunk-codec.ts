@@ -3,11 +3,12 @@
 import { qualityIndex } from '../../measurement/quality.ts'
 import { ByteReader } from '../bytes/byte-reader.ts'
 import { ByteWriter } from '../bytes/byte-writer.ts'
+import { isWhole, makeColumnWriter, readFrame, writeFrame } from '../bytes/column-frame.ts'
+import { readMultiples, writeMultiples } from '../bytes/multiples.ts'
+import { MOST_PREDICTABLE } from '../bytes/prediction.ts'
 import { readRuns, writeRuns } from '../bytes/run-column.ts'
-import { isWhole, makeSplitWriter, readFrame, writeFrame } from '../bytes/split-frame.ts'
 import type { Packing } from '../packing.ts'
 import type { SampleColumns } from '../sample-columns.ts'
-import { readTimes, writeTimes } from './time-column.ts'
 import { readValues, writeValues } from './value-column.ts'
 
 const VERSION = 1
@@ -16,16 +17,15 @@ const GOOD = qualityIndex('good')
 export const CHUNK_LIMITS = {
   /** Twelve a second for a whole day. */
   samples: 2 ** 20,
-  /** Of one sample before compression: time 9, quality 4, revision 4, value 18. */
-  bytesASample: 35,
-  /** Units and first numbers of the columns. */
-  otherBytes: 128,
+  /** The year 19,809. */
+  timeMs: MOST_PREDICTABLE,
 } as const
 
 export type ChunkPeek = { readonly count: number; readonly firstMs: number; readonly lastMs: number }
 
 /**
- * Throws for none or more than CHUNK_LIMITS.samples, and for times that do not ascend or are no whole numbers from 0 on.
+ * Throws for none or more than CHUNK_LIMITS.samples, and for times that do not ascend or are no whole numbers
+ * from 0 to CHUNK_LIMITS.timeMs.
  * @see docs/history-format.md
  */
 export function encodeChunk(
@@ -34,18 +34,18 @@ export function encodeChunk(
 ): Uint8Array {
   const { times, values, qualities, revisions } = samples
   requireTimes(times)
-  const split = makeSplitWriter()
-  writeTimes(split, times)
-  writeRuns(split.upper, qualities)
-  writeRuns(split.upper, revisions)
-  writeValues(split, goodOnly(values, qualities), resolution)
+  const writer = makeColumnWriter()
+  writeMultiples(writer, deltasOf(times))
+  writeRuns(writer.plain, qualities)
+  writeRuns(writer.plain, revisions)
+  writeValues(writer, goodOnly(values, qualities), { resolution, packing })
   const head = new ByteWriter()
   const firstMs = times[0] ?? 0
   head.uint8(VERSION)
   head.whole(times.length)
   head.whole(firstMs)
   head.whole((times.at(-1) ?? 0) - firstMs)
-  return writeFrame(head, split, packing)
+  return writeFrame(head, writer)
 }
 
 /** Null when the bytes are no chunk, whole and valid; whatever they are, nothing throws. */
@@ -54,20 +54,21 @@ export function decodeChunk(bytes: Uint8Array, packing: Packing): SampleColumns 
   const peek = readHead(head)
   if (peek === null) return null
   const { count, firstMs, lastMs } = peek
-  const split = readFrame(head, packing, CHUNK_LIMITS.otherBytes + count * CHUNK_LIMITS.bytesASample)
-  if (split === null) return null
+  const reader = readFrame(head)
+  if (reader === null) return null
   const samples: SampleColumns = {
     times: new Float64Array(count),
     values: new Float64Array(count),
     qualities: new Uint8Array(count),
     revisions: new Uint8Array(count),
   }
-  readTimes(split, samples.times, firstMs)
-  readRuns(split.upper, samples.qualities)
-  readRuns(split.upper, samples.revisions)
+  readMultiples(reader, samples.times.subarray(1))
+  addDeltas(samples.times, firstMs)
+  readRuns(reader.plain, samples.qualities)
+  readRuns(reader.plain, samples.revisions)
   const goodCount = countGood(samples.qualities)
-  readValues(split, samples.values.subarray(0, goodCount))
-  if (!isWhole(split) || samples.times[count - 1] !== lastMs) return null
+  readValues(reader, samples.values.subarray(0, goodCount), packing)
+  if (!isWhole(reader) || samples.times[count - 1] !== lastMs) return null
   if (goodCount < count) spreadGood(samples.values, samples.qualities, goodCount)
   return samples
 }
@@ -80,8 +81,8 @@ export function peekChunk(bytes: Uint8Array): ChunkPeek | null {
 function readHead(head: ByteReader): ChunkPeek | null {
   if (head.uint8() !== VERSION) return null
   const count = head.whole(CHUNK_LIMITS.samples)
-  const firstMs = head.whole(Number.MAX_SAFE_INTEGER)
-  const lastMs = firstMs + head.whole(Number.MAX_SAFE_INTEGER - firstMs)
+  const firstMs = head.whole(CHUNK_LIMITS.timeMs)
+  const lastMs = firstMs + head.whole(CHUNK_LIMITS.timeMs - firstMs)
   return head.isBad || count === 0 ? null : { count, firstMs, lastMs }
 }
 
@@ -90,8 +91,26 @@ function requireTimes(times: Float64Array): void {
     throw new Error(`chunk of ${times.length} samples`)
   let before = 0
   for (const time of times) {
-    if (!(time >= before && Number.isSafeInteger(time))) throw new Error(`time ${time} after ${before}`)
+    if (!(time >= before && time <= CHUNK_LIMITS.timeMs && Number.isInteger(time)))
+      throw new Error(`time ${time} after ${before}`)
     before = time
+  }
+}
+
+function deltasOf(times: Float64Array): Float64Array {
+  const deltas = new Float64Array(times.length - 1)
+  for (let index = 0; index < deltas.length; index++)
+    deltas[index] = (times[index + 1] ?? 0) - (times[index] ?? 0)
+  return deltas
+}
+
+/** In place: the first time is not among the deltas. */
+function addDeltas(times: Float64Array, firstMs: number): void {
+  let timeMs = firstMs
+  times[0] = firstMs
+  for (let index = 1; index < times.length; index++) {
+    timeMs += times[index] ?? 0
+    times[index] = timeMs
   }
 }
 

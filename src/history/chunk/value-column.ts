@@ -2,8 +2,9 @@
 
 import type { ByteReader } from '../bytes/byte-reader.ts'
 import type { ByteWriter } from '../bytes/byte-writer.ts'
+import type { ColumnReader, ColumnWriter } from '../bytes/coded-column.ts'
 import { readPredicted, writePredicted } from '../bytes/prediction.ts'
-import type { SplitReader, SplitWriter } from '../bytes/split-column.ts'
+import type { Packing } from '../packing.ts'
 import { allExactSteps, type DecimalSteps, likelySteps, MOST_DIVISOR, valueOfSteps } from './decimal-steps.ts'
 
 /** How values are had back from whole numbers. Order is part of the format: append, never reorder. */
@@ -11,12 +12,16 @@ const FORMS = ['decimal', 'float32', 'float64'] as const
 type Form = (typeof FORMS)[number]
 
 /** `resolution` is what the values are likely multiples of; whoever reads them has to know how many they are. */
-export function writeValues(writer: SplitWriter, values: Float64Array, resolution: number): void {
+export function writeValues(
+  writer: ColumnWriter,
+  values: Float64Array,
+  { resolution, packing }: { readonly resolution: number; readonly packing: Packing },
+): void {
   for (const decimal of likelySteps(resolution)) {
     const numbers = allExactSteps(values, decimal)
     if (numbers === null) continue
     writeForm(writer, 'decimal')
-    writeDecimal(writer.upper, decimal)
+    writeDecimal(writer.plain, decimal)
     writePredicted(writer, numbers)
     return
   }
@@ -26,16 +31,16 @@ export function writeValues(writer: SplitWriter, values: Float64Array, resolutio
     return
   }
   writeForm(writer, 'float64')
-  for (const half of halvesOf(values)) writePredicted(writer, half)
+  writePacked(writer.plain, planesOf(values), packing)
 }
 
 /** Fills `values`; a reader that is bad afterwards says that they are none. */
-export function readValues(reader: SplitReader, values: Float64Array): void {
-  const form = FORMS[reader.upper.uint8()]
+export function readValues(reader: ColumnReader, values: Float64Array, packing: Packing): void {
+  const form = FORMS[reader.plain.uint8()]
   if (form === 'decimal') readSteps(reader, values)
   else if (form === 'float32') readFloats(reader, values)
-  else if (form === 'float64') readHalves(reader, values)
-  else reader.upper.reject()
+  else if (form === 'float64') joinPlanes(readPacked(reader.plain, 8 * values.length, packing), values)
+  else reader.plain.reject()
 }
 
 /** The divisor, or 0 and the factor. */
@@ -52,10 +57,10 @@ export function readDecimal(reader: ByteReader): DecimalSteps {
   return { divisor: 1, factor }
 }
 
-const writeForm = (writer: SplitWriter, form: Form): void => writer.upper.uint8(FORMS.indexOf(form))
+const writeForm = (writer: ColumnWriter, form: Form): void => writer.plain.uint8(FORMS.indexOf(form))
 
-function readSteps(reader: SplitReader, values: Float64Array): void {
-  const decimal = readDecimal(reader.upper)
+function readSteps(reader: ColumnReader, values: Float64Array): void {
+  const decimal = readDecimal(reader.plain)
   readPredicted(reader, values)
   for (let index = 0; index < values.length; index++)
     values[index] = valueOfSteps(values[index] ?? 0, decimal)
@@ -69,33 +74,48 @@ function orderOfFloats(values: Float64Array): Float64Array {
 
 const TWO_31 = 2 ** 31
 
-function readFloats(reader: SplitReader, values: Float64Array): void {
+function readFloats(reader: ColumnReader, values: Float64Array): void {
   readPredicted(reader, values)
   const patterns = Int32Array.from(values, (order) => (order >= 0 ? order : -order - 1 - TWO_31))
   values.set(new Float32Array(patterns.buffer))
 }
 
-/** The upper and the lower 32 bits of each value. */
-function halvesOf(values: Float64Array): readonly [Float64Array, Float64Array] {
-  const view = new DataView(new ArrayBuffer(8))
-  const upper = new Float64Array(values.length)
-  const lower = new Float64Array(values.length)
-  values.forEach((value, index) => {
-    view.setFloat64(0, value)
-    upper[index] = view.getInt32(0)
-    lower[index] = view.getUint32(4)
-  })
-  return [upper, lower]
+/** The first bytes of all values, then the second ones and so on, each as what changed since the value before. */
+function planesOf(values: Float64Array): Uint8Array {
+  const count = values.length
+  const planes = new Uint8Array(8 * count)
+  const view = new DataView(new ArrayBuffer(16))
+  for (let index = 0; index < count; index++) {
+    view.setFloat64(8 * (index % 2), values[index] ?? 0)
+    for (let plane = 0; plane < 8; plane++)
+      planes[plane * count + index] = view.getUint8(plane) ^ view.getUint8(8 + plane)
+  }
+  return planes
 }
 
-function readHalves(reader: SplitReader, values: Float64Array): void {
-  const lower = new Float64Array(values.length)
-  readPredicted(reader, values)
-  readPredicted(reader, lower)
+function joinPlanes(planes: Uint8Array, values: Float64Array): void {
+  const count = values.length
   const view = new DataView(new ArrayBuffer(8))
-  values.forEach((upper, index) => {
-    view.setInt32(0, upper)
-    view.setUint32(4, lower[index] ?? 0)
+  for (let index = 0; index < count; index++) {
+    for (let plane = 0; plane < 8; plane++)
+      view.setUint8(plane, view.getUint8(plane) ^ (planes[plane * count + index] ?? 0))
     values[index] = view.getFloat64(0)
-  })
+  }
+}
+
+/** Their length compressed, or 0 where that is no shorter. */
+function writePacked(writer: ByteWriter, bytes: Uint8Array, packing: Packing): void {
+  const packed = packing.compress(bytes)
+  const isShorter = packed.length < bytes.length
+  writer.whole(isShorter ? packed.length : 0)
+  writer.bytes(isShorter ? packed : bytes)
+}
+
+function readPacked(reader: ByteReader, length: number, packing: Packing): Uint8Array {
+  const packedLength = reader.whole(length)
+  const stored = reader.bytes(packedLength === 0 ? length : packedLength)
+  const bytes = packedLength === 0 ? stored : packing.decompress(stored, length)
+  if (bytes?.length === length) return bytes
+  reader.reject()
+  return new Uint8Array(length)
 }

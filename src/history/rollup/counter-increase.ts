@@ -1,6 +1,6 @@
 // What a counter gained between two readings, across overflow and reset; one rule for the whole history.
 
-import { decimalSteps, exactSteps, valueOfSteps } from '../chunk/decimal-steps.ts'
+import { exactSteps, likelySteps, stepsOf, valueOfSteps } from '../chunk/decimal-steps.ts'
 
 /** Where registers and displays of counters begin again at 0, in steps of the resolution; ascending. */
 const MODULI = [...Array.from({ length: 13 }, (_, index) => 10 ** (index + 3)), 2 ** 16, 2 ** 32].sort(
@@ -13,24 +13,27 @@ const MODULI = [...Array.from({ length: 13 }, (_, index) => 10 ** (index + 3)), 
  * another meter or a glitch, of which nobody knows what it gained: 0.
  */
 export function counterIncrease(before: number, after: number, resolution: number): number {
-  const form = decimalSteps(resolution)
-  const beforeSteps = exactSteps(before, form)
-  const afterSteps = exactSteps(after, form)
-  if (Number.isNaN(beforeSteps) || Number.isNaN(afterSteps)) return increaseOf(before, after, resolution)
-  return valueOfSteps(increaseOf(beforeSteps, afterSteps, 1), form)
+  for (const decimal of likelySteps(resolution)) {
+    const beforeSteps = exactSteps(before, decimal)
+    const afterSteps = exactSteps(after, decimal)
+    if (Number.isNaN(beforeSteps) || Number.isNaN(afterSteps)) continue
+    const increase = increaseInSteps(beforeSteps, afterSteps, stepsOf(resolution, decimal))
+    return valueOfSteps(increase, decimal)
+  }
+  return increaseInSteps(before, after, resolution)
 }
 
-function increaseOf(before: number, after: number, step: number): number {
-  if (!Number.isFinite(before) || !Number.isFinite(after)) return 0
+/** The same of readings in any unit, `resolution` in it too. */
+export function increaseInSteps(before: number, after: number, resolution: number): number {
   if (after >= before) return after - before
-  if (after < 0) return 0
-  const modulus = modulusAbove(before, step)
+  if (!(after >= 0)) return 0
+  const modulus = modulusAbove(before, resolution)
   if (before * 10 > modulus * 9 && after * 10 < modulus) return modulus - before + after
   return after * 100 <= before ? after : 0
 }
 
 /** The smallest range that the reading fits in. */
-function modulusAbove(reading: number, step: number): number {
-  for (const modulus of MODULI) if (modulus * step > reading) return modulus * step
+function modulusAbove(reading: number, resolution: number): number {
+  for (const modulus of MODULI) if (modulus * resolution > reading) return modulus * resolution
   return Number.POSITIVE_INFINITY
 }

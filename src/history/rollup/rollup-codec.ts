@@ -2,8 +2,10 @@
 
 import { ByteReader } from '../bytes/byte-reader.ts'
 import { ByteWriter } from '../bytes/byte-writer.ts'
-import type { SplitReader, SplitWriter } from '../bytes/split-column.ts'
-import { isWhole, makeSplitWriter, readFrame, writeFrame } from '../bytes/split-frame.ts'
+import type { ColumnReader, ColumnWriter } from '../bytes/coded-column.ts'
+import { isWhole, makeColumnWriter, readFrame, writeFrame } from '../bytes/column-frame.ts'
+import { readMultiples, writeMultiples } from '../bytes/multiples.ts'
+import { MOST_PREDICTABLE } from '../bytes/prediction.ts'
 import { allExactSteps, type DecimalSteps, likelySteps, valueOfSteps } from '../chunk/decimal-steps.ts'
 import { readDecimal, readValues, writeDecimal, writeValues } from '../chunk/value-column.ts'
 import type { Packing } from '../packing.ts'
@@ -13,31 +15,27 @@ import { readSteps, STEP_COLUMN_NAMES, STEP_LAYOUTS, type StepColumns, writeStep
 const VERSION = 1
 /** The layout of values that are no multiples of one resolution: each column on its own. */
 const EXACT = 255
-const SECOND_MS = 1_000
 
 export const ROLLUP_LIMITS = {
   /** A month of 31 days has 2,976. */
   slots: 2 ** 14,
-  /** Of one slot before compression: eleven columns. */
-  bytesASlot: 200,
-  /** Forms and first numbers of the columns. */
-  otherBytes: 512,
-  /** Slots up to here begin at a time that is a safe whole number. */
-  greatestSlot: Math.floor(Number.MAX_SAFE_INTEGER / SLOT_MS) - 1,
+  /** The year 19,809. */
+  greatestSlot: Math.floor(MOST_PREDICTABLE / SLOT_MS) - 1,
 } as const
 
 /**
- * Of likely multiples of `resolution`. Throws for none, more than ROLLUP_LIMITS.slots, or slots that do not ascend.
+ * Of likely multiples of `resolution`. Throws for none, more than ROLLUP_LIMITS.slots, and for slots, counts and times that are
+ * no whole numbers in order.
  * @see docs/history-format.md
  */
 export function encodeRollups(
   rollups: RollupColumns,
   { resolution, packing }: { readonly resolution: number; readonly packing: Packing },
 ): Uint8Array {
-  requireSlots(rollups.slots)
+  requireWhole(rollups)
   const exactly = commonSteps(rollups, resolution)
   const tried = STEP_LAYOUTS.map((_, layout) =>
-    exactly === null ? null : encodeSteps(rollups, exactly, layout, packing),
+    exactly === null ? null : encodeSteps(rollups, exactly, layout),
   )
   const shortest = tried.reduce((a, b) => (a === null || (b !== null && b.length < a.length) ? b : a))
   return shortest ?? encodeExact(rollups, resolution, packing)
@@ -50,12 +48,12 @@ export function decodeRollups(bytes: Uint8Array, packing: Packing): RollupColumn
   const count = head.whole(ROLLUP_LIMITS.slots)
   const firstSlot = head.whole(ROLLUP_LIMITS.greatestSlot)
   if (version !== VERSION || head.isBad || count === 0) return null
-  const split = readFrame(head, packing, ROLLUP_LIMITS.otherBytes + count * ROLLUP_LIMITS.bytesASlot)
-  if (split === null) return null
+  const reader = readFrame(head)
+  if (reader === null) return null
   const rollups = makeRollups(count)
-  readSlots(split, rollups, firstSlot)
-  readColumns(split, rollups)
-  return isWhole(split) ? rollups : null
+  readSlots(reader, rollups, firstSlot)
+  readColumns(reader, rollups, packing)
+  return isWhole(reader) ? rollups : null
 }
 
 type Exactly = { readonly decimal: DecimalSteps; readonly columns: StepColumns }
@@ -76,23 +74,22 @@ function encodeSteps(
   rollups: RollupColumns,
   { decimal, columns }: Exactly,
   layout: number,
-  packing: Packing,
 ): Uint8Array | null {
   const steps = STEP_LAYOUTS[layout]
-  const split = makeSplitWriter()
-  writeSlots(split, rollups)
-  split.upper.uint8(layout)
-  writeDecimal(split.upper, decimal)
-  if (steps === undefined || !writeSteps(split, columns, rollups.counts, steps)) return null
-  return writeFrame(headOf(rollups.slots), split, packing)
+  const writer = makeColumnWriter()
+  writeSlots(writer, rollups)
+  writer.plain.uint8(layout)
+  writeDecimal(writer.plain, decimal)
+  if (steps === undefined || !writeSteps(writer, columns, rollups.counts, steps)) return null
+  return writeFrame(headOf(rollups.slots), writer)
 }
 
 function encodeExact(rollups: RollupColumns, resolution: number, packing: Packing): Uint8Array {
-  const split = makeSplitWriter()
-  writeSlots(split, rollups)
-  split.upper.uint8(EXACT)
-  for (const name of STEP_COLUMN_NAMES) writeValues(split, rollups[name], resolution)
-  return writeFrame(headOf(rollups.slots), split, packing)
+  const writer = makeColumnWriter()
+  writeSlots(writer, rollups)
+  writer.plain.uint8(EXACT)
+  for (const name of STEP_COLUMN_NAMES) writeValues(writer, rollups[name], { resolution, packing })
+  return writeFrame(headOf(rollups.slots), writer)
 }
 
 function headOf(slots: Float64Array): ByteWriter {
@@ -103,62 +100,62 @@ function headOf(slots: Float64Array): ByteWriter {
   return head
 }
 
-/** Which slots there are, and all of them that is no value. */
-function writeSlots(split: SplitWriter, { slots, counts, firstMs, lastMs, goodMs }: RollupColumns): void {
-  const offsetsMs = firstMs.map((timeMs, index) => timeMs - (slots[index] ?? 0) * SLOT_MS)
-  const spansMs = lastMs.map((timeMs, index) => timeMs - (firstMs[index] ?? 0))
-  writeValues(
-    split,
+/** Which slots there are, and all of them that is no value: whole numbers that seldom change. */
+function writeSlots(writer: ColumnWriter, { slots, counts, firstMs, lastMs, goodMs }: RollupColumns): void {
+  const columns = [
     slots.subarray(1).map((slot, index) => slot - (slots[index] ?? 0)),
-    1,
-  )
-  writeValues(split, counts, 1)
-  writeValues(split, offsetsMs, SECOND_MS)
-  writeValues(split, spansMs, SECOND_MS)
-  writeValues(split, goodMs, SECOND_MS)
+    counts,
+    firstMs.map((timeMs, index) => timeMs - (slots[index] ?? 0) * SLOT_MS),
+    lastMs.map((timeMs, index) => timeMs - (firstMs[index] ?? 0)),
+    goodMs,
+  ]
+  for (const column of columns) writeMultiples(writer, column)
 }
 
-function readSlots(split: SplitReader, rollups: RollupColumns, firstSlot: number): void {
+function readSlots(reader: ColumnReader, rollups: RollupColumns, firstSlot: number): void {
   const { slots, counts, firstMs, lastMs, goodMs } = rollups
-  readValues(split, slots.subarray(1))
-  for (const column of [counts, firstMs, lastMs, goodMs]) readValues(split, column)
+  for (const column of [slots.subarray(1), counts, firstMs, lastMs, goodMs]) readMultiples(reader, column)
   let slot = firstSlot
   for (let index = 0; index < slots.length; index++) {
-    const delta = index === 0 ? 0 : (slots[index] ?? 0)
-    slot += delta
-    if ((index > 0 && !(delta >= 1)) || !(slot <= ROLLUP_LIMITS.greatestSlot)) split.upper.reject()
+    slot += slots[index] ?? 0
     slots[index] = slot
     firstMs[index] = (firstMs[index] ?? 0) + slot * SLOT_MS
     lastMs[index] = (lastMs[index] ?? 0) + (firstMs[index] ?? 0)
   }
+  if (!isAscending(slots)) reader.plain.reject()
 }
 
-function readColumns(split: SplitReader, rollups: RollupColumns): void {
-  const layout = split.upper.uint8()
+function readColumns(reader: ColumnReader, rollups: RollupColumns, packing: Packing): void {
+  const layout = reader.plain.uint8()
   if (layout === EXACT) {
-    for (const name of STEP_COLUMN_NAMES) readValues(split, rollups[name])
+    for (const name of STEP_COLUMN_NAMES) readValues(reader, rollups[name], packing)
     return
   }
   const steps = STEP_LAYOUTS[layout]
-  const decimal = readDecimal(split.upper)
-  if (steps === undefined || split.upper.isBad) {
-    split.upper.reject()
+  const decimal = readDecimal(reader.plain)
+  if (steps === undefined || reader.plain.isBad) {
+    reader.plain.reject()
     return
   }
-  const columns = readSteps(split, rollups.counts, steps)
+  const columns = readSteps(reader, rollups.counts, steps)
   for (const name of STEP_COLUMN_NAMES)
     columns[name].forEach((number, index) => {
       rollups[name][index] = valueOfSteps(number, decimal)
     })
 }
 
-function requireSlots(slots: Float64Array): void {
+const isAscending = (slots: Float64Array): boolean =>
+  slots.every((slot, index) => slot > (slots[index - 1] ?? -1) && slot <= ROLLUP_LIMITS.greatestSlot)
+
+const isWholeNumber = (number: number): boolean =>
+  Number.isInteger(number) && number >= 0 && number <= MOST_PREDICTABLE
+
+function requireWhole({ slots, counts, firstMs, lastMs, goodMs }: RollupColumns): void {
   if (slots.length === 0 || slots.length > ROLLUP_LIMITS.slots)
     throw new Error(`roll-ups of ${slots.length} slots`)
-  let before = -1
-  for (const slot of slots) {
-    if (!(slot > before && Number.isSafeInteger(slot) && slot <= ROLLUP_LIMITS.greatestSlot))
-      throw new Error(`slot ${slot} after ${before}`)
-    before = slot
-  }
+  const areWhole = [slots, counts, firstMs, lastMs, goodMs].every((column) => column.every(isWholeNumber))
+  const areWithin = firstMs.every(
+    (timeMs, index) => timeMs >= (slots[index] ?? 0) * SLOT_MS && timeMs <= (lastMs[index] ?? 0),
+  )
+  if (!areWhole || !areWithin || !isAscending(slots)) throw new Error('roll-ups out of order')
 }

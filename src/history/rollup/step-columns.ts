@@ -1,7 +1,7 @@
 // The values of roll-ups as whole numbers relative to each other: what can be foretold from another column costs nothing.
 
+import type { ColumnReader, ColumnWriter } from '../bytes/coded-column.ts'
 import { MOST_PREDICTABLE, readPredicted, writePredicted } from '../bytes/prediction.ts'
-import type { SplitReader, SplitWriter } from '../bytes/split-column.ts'
 
 /** In whole multiples of one resolution, of equal lengths. */
 export type StepColumns = {
@@ -64,7 +64,7 @@ const NONE = new Float64Array()
 
 /** False, with nothing written, when a distance would be beyond what can be kept. */
 export function writeSteps(
-  writer: SplitWriter,
+  writer: ColumnWriter,
   columns: StepColumns,
   counts: Float64Array,
   layout: Layout,
@@ -78,14 +78,14 @@ export function writeSteps(
     ...(isCounter ? [minus(increases, minus(lasts, firsts))] : []),
   ]
   if (!distances.every(isPredictable)) return false
-  writer.upper.uint8(isCounter ? 1 : 0)
+  writer.plain.uint8(isCounter ? 1 : 0)
   for (const column of distances) writePredicted(writer, column)
   return true
 }
 
 /** A reader that is bad afterwards says that they are none. */
-export function readSteps(reader: SplitReader, counts: Float64Array, layout: Layout): StepColumns {
-  const isCounter = reader.upper.uint8() === 1
+export function readSteps(reader: ColumnReader, counts: Float64Array, layout: Layout): StepColumns {
+  const isCounter = reader.plain.uint8() === 1
   const read = (): Float64Array => {
     const column = new Float64Array(counts.length)
     readPredicted(reader, column)
