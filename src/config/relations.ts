@@ -1,8 +1,8 @@
 // The checks between parts of the configuration that a schema cannot make: what must be unique, and what must exist.
 
 import type { Finding } from '../base/errors.ts'
+import { isHost } from '../base/host-name.ts'
 import type { ConfigDocument, Device } from './document.ts'
-import { isHost } from './host-name.ts'
 
 export type KnownModel = {
   readonly id: string

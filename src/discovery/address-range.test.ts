@@ -14,6 +14,10 @@ const GOOD: readonly (readonly [string, readonly string[]])[] = [
   ['10.0.0.5/32', ['10.0.0.5']],
   [' 10.0.0.1, 10.0.0.2;10.0.0.1\n10.0.0.3 ', ['10.0.0.1', '10.0.0.2', '10.0.0.3']],
   ['223.255.255.255', ['223.255.255.255']],
+  ['meter.example, 10.0.0.1-2 METER.example.', ['meter.example', '10.0.0.1', '10.0.0.2']],
+  ['fd00::20;FD00:0::0020', ['fd00::20']],
+  ['::1', ['::1']],
+  ['::ffff:10.0.0.1, 10.0.0.1', ['10.0.0.1']],
 ]
 
 for (const [text, addresses] of GOOD) {
@@ -25,11 +29,19 @@ for (const [text, addresses] of GOOD) {
 const BAD: readonly (readonly [string, string])[] = [
   ['', 'rule.discovery.address'],
   ['  ,  ', 'rule.discovery.address'],
-  ['meter.example', 'rule.discovery.address'],
+  ['meter_.-example', 'rule.discovery.address'],
+  ['meter/28', 'rule.discovery.address'],
   ['192.168.1', 'rule.discovery.address'],
   ['192.168.1.256', 'rule.discovery.address'],
   ['192.168.01.1', 'rule.discovery.address'],
-  ['::1', 'rule.discovery.address'],
+  ['fd00::20::1', 'rule.discovery.address'],
+  ['fd00::/64', 'rule.discovery.address'],
+  ['fd00::1-9', 'rule.discovery.address'],
+  ['::', 'rule.discovery.notADevice'],
+  ['ff02::1', 'rule.discovery.notADevice'],
+  ['fe80::1', 'rule.discovery.linkLocal'],
+  ['febf:1::1', 'rule.discovery.linkLocal'],
+  ['::ffff:224.0.0.1', 'rule.discovery.notADevice'],
   ['10.0.0.1%eth0', 'rule.discovery.address'],
   ['10.0.0.1-2-3', 'rule.discovery.address'],
   ['10.0.0.1-256', 'rule.discovery.address'],

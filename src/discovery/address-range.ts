@@ -1,5 +1,6 @@
-// Reads the IPv4 addresses that a person asks for: single ones, ranges such as 192.168.1.10-50, and networks such as 10.0.0.0/28.
+// Reads the hosts that a person asks for: names, IPv6 addresses, and IPv4 addresses alone, in ranges and in networks.
 
+import { hostKey, isHost } from '../base/host-name.ts'
 import { readIpAddress } from '../base/ip-address.ts'
 import { err, ok, type Result } from '../base/result.ts'
 import { DISCOVERY_LIMITS } from './scan.ts'
@@ -9,13 +10,20 @@ export type AddressMistake =
   | { readonly rule: 'rule.discovery.address'; readonly part: string }
   | { readonly rule: 'rule.discovery.backwards'; readonly part: string }
   | { readonly rule: 'rule.discovery.notADevice'; readonly part: string }
+  | { readonly rule: 'rule.discovery.linkLocal'; readonly part: string }
   | { readonly rule: 'rule.discovery.tooManyAddresses'; readonly part: string }
 
 const MOST_CHARACTERS = 1_000
 /** This network and multicast, reserved and broadcast addresses name no single device. @see RFC 6890 §2.2.2 */
 const FIRST_BYTES = { least: 1, most: 223 } as const
+/** @see RFC 4291 §2.5.6 and §2.7 */
+const LINK_LOCAL = { least: 0xfe80, most: 0xfebf } as const
+const FIRST_MULTICAST = 0xff00
 
-/** The addresses in the order given, each once; at most DISCOVERY_LIMITS.addresses. */
+/**
+ * The hosts in the order given, each once; at most DISCOVERY_LIMITS.addresses. Ranges such as 192.168.1.10-50 and networks
+ * such as 10.0.0.0/28 are of IPv4: in IPv6 the smallest network has more addresses than anybody could ask.
+ */
 export function readAddresses(text: string): Result<readonly string[], AddressMistake> {
   const mistake = (rule: AddressMistake['rule'], part: string) => err({ rule, part })
   const parts = text
@@ -24,18 +32,41 @@ export function readAddresses(text: string): Result<readonly string[], AddressMi
     .filter((part) => part !== '')
   if (parts.length === 0 || text.length > MOST_CHARACTERS)
     return mistake('rule.discovery.address', text.slice(0, 40))
-  const numbers = new Set<number>()
+  const hosts = new Map<string, string>()
   for (const part of parts) {
-    const span = readSpan(part)
-    if (span === null) return mistake('rule.discovery.address', part)
-    const [first, last] = span
-    if (last < first) return mistake('rule.discovery.backwards', part)
-    if (!isDevice(first) || !isDevice(last)) return mistake('rule.discovery.notADevice', part)
-    if (last - first >= DISCOVERY_LIMITS.addresses) return mistake('rule.discovery.tooManyAddresses', part)
-    for (let number = first; number <= last; number += 1) numbers.add(number)
-    if (numbers.size > DISCOVERY_LIMITS.addresses) return mistake('rule.discovery.tooManyAddresses', part)
+    const read = readPart(part)
+    if (!read.ok) return mistake(read.error, part)
+    for (const host of read.value) if (!hosts.has(hostKey(host))) hosts.set(hostKey(host), host)
+    if (hosts.size > DISCOVERY_LIMITS.addresses) return mistake('rule.discovery.tooManyAddresses', part)
   }
-  return ok([...numbers].map(dotted))
+  return ok([...hosts.values()])
+}
+
+type Part = Result<readonly string[], AddressMistake['rule']>
+
+/** Digits, dots, a hyphen and a slash are of IPv4 and never a name. */
+function readPart(part: string): Part {
+  if (/^[\d./-]+$/.test(part)) return readRange(part)
+  if (!isHost(part)) return err('rule.discovery.address')
+  const address = readIpAddress(part)
+  if (address === null || address.family === 4)
+    return address === null ? ok([part]) : readRange(hostKey(part))
+  const [first = 0] = address.groups
+  if (first >= FIRST_MULTICAST || address.groups.every((group) => group === 0)) {
+    return err('rule.discovery.notADevice')
+  }
+  const isLinkLocal = first >= LINK_LOCAL.least && first <= LINK_LOCAL.most
+  return isLinkLocal || part.includes('%') ? err('rule.discovery.linkLocal') : ok([part])
+}
+
+function readRange(part: string): Part {
+  const span = readSpan(part)
+  if (span === null) return err('rule.discovery.address')
+  const [first, last] = span
+  if (last < first) return err('rule.discovery.backwards')
+  if (!isDevice(first) || !isDevice(last)) return err('rule.discovery.notADevice')
+  if (last - first >= DISCOVERY_LIMITS.addresses) return err('rule.discovery.tooManyAddresses')
+  return ok(Array.from({ length: last - first + 1 }, (_, index) => dotted(first + index)))
 }
 
 type Span = readonly [first: number, last: number]

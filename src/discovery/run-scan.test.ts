@@ -245,6 +245,15 @@ describe('in a network', () => {
     assert.deepEqual([silent.asksOf(1), bus.open, silent.open], [2, 0, 0])
   })
 
+  test('what is configured is passed, however its address is written', async () => {
+    const bus = new FakeBus({ 1: ALPHA })
+    const known = [{ deviceId: 'd', name: 'Oven', host: 'FD00:0::20', port: 502, unit: 1 }]
+    const { ended, found } = discover(networkScan({ hosts: ['fd00::20'], known }), () => bus)
+    await ended
+    assert.deepEqual(shown(found()), [[1, 'known', null]])
+    assert.equal(bus.asked.length, 0)
+  })
+
   test('unit ids behind a gateway are devices of their own', async () => {
     const nobody: FakeDevice = (pdu) => [(pdu[0] ?? 0) | 0x80, 0x0b]
     const bus = new FakeBus({ 1: ALPHA, 2: GAMMA, 246: nobody })

@@ -2,6 +2,7 @@
 
 import type { Clock, Timers } from '../base/clock.ts'
 import type { Failure } from '../base/errors.ts'
+import { hostKey } from '../base/host-name.ts'
 import { err, ok, type Result } from '../base/result.ts'
 import type { Line } from '../config/document.ts'
 import type { DeviceModel } from '../devices/model.ts'
@@ -132,7 +133,9 @@ class Run {
   async #host(scan: NetworkScan, host: string, port: number): Promise<void> {
     if (this.#isOver) return
     const known = new Map(
-      scan.known.filter((one) => one.host === host && one.port === port).map((one) => [one.unit, one]),
+      scan.known
+        .filter((one) => hostKey(one.host) === hostKey(host) && one.port === port)
+        .map((one) => [one.unit, one]),
     )
     await using lane = this.#options.openTcp({ host, port })
     await this.#converse(

@@ -1,10 +1,10 @@
 // Finds in the configuration what a route about a device needs beside the device itself.
 
 import type { Failure, Finding } from '../base/errors.ts'
+import { isHost } from '../base/host-name.ts'
 import { err, ok, type Result } from '../base/result.ts'
 import { SELF_DESCRIBED } from '../base/self-described.ts'
 import type { ConfigDocument, Connection, Line } from '../config/document.ts'
-import { isHost } from '../config/host-name.ts'
 import type { DeviceModel } from '../devices/model.ts'
 import type { SelfDescription } from '../thread-messages.ts'
 import type { TestDevice } from './api.ts'

@@ -99,7 +99,8 @@ const LIMITS: readonly (readonly [string, unknown, number])[] = [
   ['247 units', { ...NETWORK, units: Array.from({ length: 247 }, (_, unit) => unit) }, 202],
   ['248 units', { ...NETWORK, units: Array.from({ length: 248 }, (_, unit) => unit) }, 400],
   ['no kind', { addresses: '10.0.0.1' }, 400],
-  ['a name for an address', { ...NETWORK, addresses: 'meter.example' }, 400],
+  ['a name', { ...NETWORK, addresses: 'meter.example' }, 202],
+  ['a network of names', { ...NETWORK, addresses: 'meter.example/28' }, 400],
 ]
 
 for (const [name, body, status] of LIMITS) {

@@ -2,10 +2,10 @@
 
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import type { NearNetwork, SerialPort } from '../../src/web/api.ts'
+import type { LineView, NearNetwork, SerialPort } from '../../src/web/api.ts'
 import type { Outcome } from '../api/request.ts'
 import { useBox } from '../app/box.ts'
-import { ProblemNotice } from '../app/notice.tsx'
+import { Notice, ProblemNotice } from '../app/notice.tsx'
 import { useLoaded } from '../app/use-loaded.ts'
 import { submitting } from '../forms/form-end.tsx'
 import { RadioCards } from '../forms/radio-cards.tsx'
@@ -61,7 +61,7 @@ export function SearchForm({ discovery }: { discovery: Discovery }) {
         onChange={(kind) => form.set({ kind: kind === 'network' ? 'network' : 'line' })}
       />
       {draft.kind === 'line' ? (
-        <LineFields form={form} ports={itemsOf(ports)} isConfigured={lineOf(draft, lines) !== undefined} />
+        <LineFields form={form} ports={itemsOf(ports)} line={lineOf(draft, lines)} />
       ) : (
         <NetworkFields form={form} networks={itemsOf(networks)} />
       )}
@@ -82,16 +82,17 @@ const itemsOf = <T,>(outcome: Outcome<readonly T[]> | null): readonly T[] =>
 type LineFieldsProps = {
   readonly form: Form
   readonly ports: readonly SerialPort[]
-  readonly isConfigured: boolean
+  /** The configured line at the port. */
+  readonly line: LineView | undefined
 }
 
-function LineFields({ form, ports, isConfigured }: LineFieldsProps) {
-  const { t } = useBox()
+function LineFields({ form, ports, line }: LineFieldsProps) {
+  const { t, lookup } = useBox()
   const { draft, set } = form
   return (
     <>
       <PathField form={form} ports={ports} />
-      {!isConfigured && (
+      {line === undefined ? (
         <>
           <Ticks
             label={t('discover.rates')}
@@ -103,6 +104,14 @@ function LineFields({ form, ports, isConfigured }: LineFieldsProps) {
           <ParityTicks form={form} />
           <Wrong text={form.wrongAt('/settings')} />
         </>
+      ) : (
+        <Notice tone="plain">
+          {t('discover.ownSettings', {
+            name: line.name,
+            baud: line.baud,
+            parity: lookup(`choice.parity.${line.parity}`, line.parity),
+          })}
+        </Notice>
       )}
       <div class="beside search-beside">
         <TextField form={form} pointer="/firstUnit" field="firstUnit" label={t('discover.firstUnit')} short />

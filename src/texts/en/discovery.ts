@@ -13,13 +13,16 @@ export const discovery = {
   'discover.networkHint': 'Modbus TCP',
   'discover.path': 'Serial port',
   'discover.pathHint': 'A line that is configured already is searched with its own settings.',
+  'discover.ownSettings':
+    '«{name}» is in service with {baud} baud, parity {parity}, and is searched with these alone: at another rate its devices would hear noise, and polls and SCADA would wait. To look for devices with other settings, connect them to a free serial port, or change the settings of the line first.',
   'discover.rates': 'Baud rates',
   'discover.parities': 'Parity',
   'discover.settingsHint': 'Each combination takes as long as one search.',
   'discover.firstUnit': 'First address',
   'discover.lastUnit': 'Last address',
   'discover.addresses': 'Addresses',
-  'discover.addressesHint': 'Such as 192.168.1.10-50, 192.168.1.0/24 or 10.0.0.7; at most 1,024.',
+  'discover.addressesHint':
+    'Such as 192.168.1.10-50, 192.168.1.0/24, 10.0.0.7, fd00::20 or a host name; at most 1,024.',
   'discover.ports': 'Ports',
   'discover.portsHint': 'Modbus TCP uses 502; at most four.',
   'discover.units': 'Unit ids',

@@ -155,9 +155,11 @@ const rules = {
 
 const discoveryRules = {
   'rule.discovery.address':
-    '{value} is not an address; write 192.168.1.10, 192.168.1.10-50 or 192.168.1.0/24.',
+    '{value} is not an address; write 192.168.1.10, 192.168.1.10-50, 192.168.1.0/24, fd00::20 or a host name.',
   'rule.discovery.backwards': '{value} ends before it begins; put the smaller one first.',
   'rule.discovery.notADevice': '{value} names no single device; leave it out.',
+  'rule.discovery.linkLocal':
+    '{value} holds on one cable alone and cannot be configured; use a global or a local unique address.',
   'rule.discovery.tooManyAddresses': 'With {value} there are more than {most} addresses; search in parts.',
   'rule.discovery.tooManyPlaces':
     'These addresses, ports and unit ids make too many combinations; search in parts.',

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isHost } from './host-name.ts'
+import { hostKey, isHost } from './host-name.ts'
 
 const HOSTS = [
   '192.0.2.1',
@@ -41,4 +41,16 @@ test('no address and no name', () => {
 test('a label has 63 characters at most', () => {
   assert.ok(isHost('x'.repeat(62)))
   assert.ok(isHost('x'.repeat(63)))
+})
+
+test('the same host has one key, however it is written', () => {
+  for (const [one, other] of [
+    ['FD00::20', 'fd00:0:0:0:0:0:0:20'],
+    ['::ffff:10.0.0.1', '10.0.0.1'],
+    ['Meter.Example', 'meter.example.'],
+  ] as const) {
+    assert.equal(hostKey(one), hostKey(other))
+  }
+  assert.notEqual(hostKey('10.0.0.1'), hostKey('10.0.0.11'))
+  assert.notEqual(hostKey('fd00::1'), hostKey('fd00::1:0'))
 })
