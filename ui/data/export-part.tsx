@@ -22,26 +22,15 @@ type Draft = {
 }
 
 export function ExportPart() {
-  const { t, api, panel, nowMs } = useBox()
-  const zone = makeZone(panel.timeZone.value)
-  const today = dayText(nowMs.value + zone.offsetAt(nowMs.value))
+  const { t, api } = useBox()
   const { job, show, cancel } = useHistoryJob('export')
   const [failed, setFailed] = useState<Failed | null>(null)
-  const [draft, setDraft] = useState<Draft>(() => ({
-    from: dayText(zone.add('day', -7, nowMs.peek()) + zone.offsetAt(nowMs.peek())),
-    to: today,
-    left: new Set(),
-    onlyCounters: false,
-    format: 'csv',
-  }))
-  const set = (change: Partial<Draft>) => setDraft((old) => ({ ...old, ...change }))
-  const points = chosenPoints(panel.points.value, draft)
-  const from = zone.fromLocal(Date.parse(`${draft.from}T00:00:00Z`))
-  const to = zone.add('day', 1, zone.fromLocal(Date.parse(`${draft.to}T00:00:00Z`)))
-  const ready = points.length > 0 && from < to && job?.state !== 'running'
+  const choice = useChoice()
+  const { draft, set, points, span, today } = choice
+  const ready = points.length > 0 && span.from < span.to && job?.state !== 'running'
   const start = async () => {
     if (!ready) return
-    const outcome = await api.startExport({ points, from, to, format: draft.format })
+    const outcome = await api.startExport({ points, ...span, format: draft.format })
     setFailed(outcome.ok ? null : outcome)
     if (!outcome.ok) return
     show(outcome.value)
@@ -57,22 +46,15 @@ export function ExportPart() {
             label={t('data.from')}
             value={draft.from}
             most={today}
-            onChange={(day) => set({ from: day })}
+            onChange={(from) => set({ from })}
           />
-          <DayField label={t('data.to')} value={draft.to} most={today} onChange={(day) => set({ to: day })} />
+          <DayField label={t('data.to')} value={draft.to} most={today} onChange={(to) => set({ to })} />
         </div>
         <DeviceTicks left={draft.left} onChange={(left) => set({ left })} />
-        <label class="tick-label">
-          <input
-            type="checkbox"
-            checked={draft.onlyCounters}
-            onChange={(event) => set({ onlyCounters: event.currentTarget.checked })}
-          />
-          {t('data.onlyCounters')}
-        </label>
+        <CountersTick only={draft.onlyCounters} onChange={(onlyCounters) => set({ onlyCounters })} />
         <FormatField format={draft.format} onChange={(format) => set({ format })} />
         {failed !== null && <ProblemNotice failed={failed} />}
-        {from >= to && <p class="wrong">{t('data.backwards')}</p>}
+        {span.from >= span.to && <p class="wrong">{t('data.backwards')}</p>}
         <div class="acts">
           <button type="submit" class="button main-act" aria-disabled={!ready}>
             <Icon name="download" />
@@ -87,6 +69,38 @@ export function ExportPart() {
         </JobState>
       )}
     </section>
+  )
+}
+
+/** What was chosen, and what it comes to: points, and the span from the first day's midnight to the last one's end. */
+function useChoice() {
+  const { panel, nowMs } = useBox()
+  const zone = makeZone(panel.timeZone.value)
+  const dayOf = (timeMs: number) => dayText(timeMs + zone.offsetAt(timeMs))
+  const [draft, setDraft] = useState<Draft>(() => ({
+    from: dayOf(zone.add('day', -7, nowMs.peek())),
+    to: dayOf(nowMs.peek()),
+    left: new Set(),
+    onlyCounters: false,
+    format: 'csv',
+  }))
+  const midnight = (day: string) => zone.fromLocal(Date.parse(`${day}T00:00:00Z`))
+  return {
+    draft,
+    set: (change: Partial<Draft>) => setDraft((old) => ({ ...old, ...change })),
+    points: chosenPoints(panel.points.value, draft),
+    span: { from: midnight(draft.from), to: zone.add('day', 1, midnight(draft.to)) },
+    today: dayOf(nowMs.value),
+  }
+}
+
+function CountersTick({ only, onChange }: { only: boolean; onChange: (only: boolean) => void }) {
+  const { t } = useBox()
+  return (
+    <label class="tick-label">
+      <input type="checkbox" checked={only} onChange={(event) => onChange(event.currentTarget.checked)} />
+      {t('data.onlyCounters')}
+    </label>
   )
 }
 

@@ -14,34 +14,8 @@ import { useHistoryJob } from './use-history-job.ts'
 type Chosen = { readonly file: File; readonly applied: boolean }
 
 export function ImportPart() {
-  const { t, api } = useBox()
-  const { job, show, cancel } = useHistoryJob('import')
-  const [chosen, setChosen] = useState<Chosen | null>(null)
-  const [failed, setFailed] = useState<Failed | null>(null)
-  const sending = useRef<AbortController | null>(null)
-  const run = async (file: File, apply: boolean) => {
-    setChosen({ file, applied: apply })
-    setFailed(null)
-    const format = /\.(jsonl|ndjson|json)$/i.test(file.name) ? 'jsonl' : 'csv'
-    const started = await api.startImport({
-      file: file.name.slice(-128),
-      format,
-      bytes: Math.max(1, file.size),
-      apply,
-    })
-    if (!started.ok) {
-      setFailed(started)
-      return
-    }
-    show(started.value)
-    const abort = new AbortController()
-    sending.current = abort
-    setFailed(await sendFile(api, { file, id: started.value.id, signal: abort.signal, told: show }))
-  }
-  const stop = async () => {
-    sending.current?.abort()
-    await cancel()
-  }
+  const { t } = useBox()
+  const { job, chosen, failed, run, stop } = useImport()
   const isBusy = job?.state === 'running'
   return (
     <section class="form-part">
@@ -56,9 +30,9 @@ export function ImportPart() {
           accept=".csv,.jsonl,.ndjson,text/csv"
           disabled={isBusy}
           onChange={(event) => {
-            const input = event.currentTarget
-            const [file] = input.files ?? []
-            if (file !== undefined) void run(file, false).finally(() => (input.value = ''))
+            const [file] = event.currentTarget.files ?? []
+            if (file !== undefined) void run(file, false)
+            event.currentTarget.value = ''
           }}
         />
       </label>
@@ -82,6 +56,35 @@ export function ImportPart() {
       )}
     </section>
   )
+}
+
+/** The file that was chosen stays in the browser: the trial sends it once, taking it over once more. */
+function useImport() {
+  const { api } = useBox()
+  const { job, show, cancel } = useHistoryJob('import')
+  const [chosen, setChosen] = useState<Chosen | null>(null)
+  const [failed, setFailed] = useState<Failed | null>(null)
+  const sending = useRef<AbortController | null>(null)
+  const run = async (file: File, apply: boolean) => {
+    setChosen({ file, applied: apply })
+    setFailed(null)
+    const format = /\.(jsonl|ndjson|json)$/i.test(file.name) ? 'jsonl' : 'csv'
+    const about = { file: file.name.slice(-128), format, bytes: Math.max(1, file.size), apply } as const
+    const started = await api.startImport(about)
+    if (!started.ok) {
+      setFailed(started)
+      return
+    }
+    show(started.value)
+    const abort = new AbortController()
+    sending.current = abort
+    setFailed(await sendFile(api, { file, id: started.value.id, signal: abort.signal, told: show }))
+  }
+  const stop = async () => {
+    sending.current?.abort()
+    await cancel()
+  }
+  return { job, chosen, failed, run, stop }
 }
 
 const fact = (job: HistoryJobView, name: string): number => Number(job.facts[name] ?? 0)
