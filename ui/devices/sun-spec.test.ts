@@ -2,17 +2,20 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { LANGUAGES } from '../../src/texts/texts.ts'
 import { makeWords } from '../words/words.ts'
 import { productIn, SUNSPEC, sunSpecWords, withSunSpec } from './sun-spec.ts'
 
-const { t } = makeWords(LANGUAGES.en)
+const { t } = makeWords({
+  'sunspec.choice': 'SunSpec',
+  'test.sunspec': 'at {base}: {models}.',
+  'test.sunspecNotRead': 'Not: {models}.',
+})
 
 test('the choice stands behind the products', () => {
   const picks = withSunSpec([{ value: 'a', text: 'Maker Alpha' }], t)
   assert.deepEqual(picks, [
     { value: 'a', text: 'Maker Alpha' },
-    { value: SUNSPEC, text: 'SunSpec (describes itself)' },
+    { value: SUNSPEC, text: 'SunSpec' },
   ])
 })
 
@@ -20,9 +23,9 @@ test('what was read and what was not is told, and nothing of other devices', () 
   assert.equal(sunSpecWords(undefined, t), null)
   assert.equal(
     sunSpecWords({ base: 40_000, read: [103, 160], notRead: [64_111] }, t),
-    'It describes itself at register address 40000; Busbar reads the SunSpec models 103, 160. Not read: 64111.',
+    'at 40000: 103, 160. Not: 64111.',
   )
-  assert.doesNotMatch(sunSpecWords({ base: 0, read: [203], notRead: [] }, t) ?? '', /Not read/)
+  assert.equal(sunSpecWords({ base: 0, read: [203], notRead: [] }, t), 'at 0: 203.')
 })
 
 test('the product is told behind its maker', () => {
