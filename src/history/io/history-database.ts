@@ -4,7 +4,8 @@ import { chmodSync, closeSync, existsSync, openSync, statSync } from 'node:fs'
 import { DatabaseSync, type SQLOutputValue, type StatementSync } from 'node:sqlite'
 import type { Failure } from '../../base/errors.ts'
 import { err, ok, type Result } from '../../base/result.ts'
-import { RECORD_TABLES, type RecordTable } from '../record.ts'
+import type { FileSpace, HistorySpace } from '../keep/history-space.ts'
+import type { RecordTable } from '../record.ts'
 import type {
   Change,
   HistoryDatabase,
@@ -12,11 +13,11 @@ import type {
   StorageFault,
   StoredRecord,
 } from '../store/history-database.ts'
+import { HISTORY_VERSION, migrate, tablesOf } from './history-layout.ts'
 
 export const HISTORY_FILE = 'history.db'
 /** 'BBSH' in ASCII. @see https://www.sqlite.org/fileformat2.html §1.3.18 */
 export const HISTORY_APPLICATION_ID = 0x42425348
-export const HISTORY_VERSION = 1
 
 const BUSY_TIMEOUT_MS = 2_000
 /** The log is cut back to this after it had to grow. */
@@ -25,13 +26,11 @@ const WAL_BYTES = 32_000_000
 const FULL = 13
 const DAMAGED = new Set([11, 26])
 
-const MAKE = RECORD_TABLES.map((table) => `CREATE TABLE ${table} (id INTEGER PRIMARY KEY, record BLOB)`)
-
 /**
  * Opens or makes the file (0600). Failure: `storage-failed` with `path` and `reason`: `database-foreign`, `database-damaged`,
  * `database-newer` (written by a later version) or `database-unusable`.
  */
-export function openHistoryDatabase(path: string): Result<HistoryDatabase, Failure> {
+export function openHistoryDatabase(path: string): Result<HistoryDatabase & HistorySpace, Failure> {
   const refused = (reason: string): Result<never, Failure> =>
     err({ code: 'storage-failed', params: { reason, path } })
   let db: DatabaseSync | null = null
@@ -62,9 +61,11 @@ function strangeness(db: DatabaseSync): string | null {
   const application = pragma(db, 'application_id')
   const isNew = tables.length === 0 && application === 0
   if (application !== HISTORY_APPLICATION_ID && !isNew) return 'database-foreign'
-  if (Number(pragma(db, 'user_version')) > HISTORY_VERSION) return 'database-newer'
+  const version = Number(pragma(db, 'user_version'))
+  if (version > HISTORY_VERSION) return 'database-newer'
   const names = new Set(tables.map((row) => row['name']))
-  return isNew || RECORD_TABLES.every((table) => names.has(table)) ? null : 'database-damaged'
+  const isWhole = version > 0 && tablesOf(version).every((table) => names.has(table))
+  return isNew || isWhole ? null : 'database-damaged'
 }
 
 /** The size of pages and the way in which free ones are given back can only be chosen before there is a table. */
@@ -72,9 +73,7 @@ function prepare(db: DatabaseSync): void {
   db.exec('PRAGMA page_size=16384; PRAGMA auto_vacuum=INCREMENTAL')
   db.exec(`PRAGMA trusted_schema=OFF; PRAGMA journal_mode=WAL; PRAGMA journal_size_limit=${WAL_BYTES}`)
   db.exec('PRAGMA synchronous=FULL')
-  if (pragma(db, 'application_id') === HISTORY_APPLICATION_ID) return
-  db.exec(`BEGIN IMMEDIATE; ${MAKE.join(';')};
-    PRAGMA application_id=${HISTORY_APPLICATION_ID}; PRAGMA user_version=${HISTORY_VERSION}; COMMIT`)
+  migrate(db, Number(pragma(db, 'user_version')), HISTORY_APPLICATION_ID)
 }
 
 function pragma(db: DatabaseSync, name: string): SQLOutputValue | undefined {
@@ -82,7 +81,7 @@ function pragma(db: DatabaseSync, name: string): SQLOutputValue | undefined {
   return row && Object.values(row)[0]
 }
 
-class OpenHistory implements HistoryDatabase {
+class OpenHistory implements HistoryDatabase, HistorySpace {
   readonly #db: DatabaseSync
   readonly #path: string
   readonly #statements = new Map<string, StatementSync>()
@@ -130,6 +129,29 @@ class OpenHistory implements HistoryDatabase {
       0,
     )
   }
+
+  readonly space = (): Result<FileSpace, StorageFault> =>
+    attempt(() => {
+      const [size, pages, free] = ['page_size', 'page_count', 'freelist_count'].map((name) =>
+        Number(pragma(this.#db, name)),
+      )
+      const freeBytes = (free ?? 0) * (size ?? 0)
+      return { usedBytes: (pages ?? 0) * (size ?? 0) - freeBytes, freeBytes }
+    })
+
+  readonly sizes: HistorySpace['sizes'] = (table, span) =>
+    attempt(() =>
+      this.#select('id, length(record) AS bytes', table, span).map((row) => ({
+        id: Number(row['id']),
+        bytes: Number(row['bytes']),
+      })),
+    )
+
+  readonly giveBack = (pages: number): Result<void, StorageFault> =>
+    attempt(() => this.#db.exec(`PRAGMA incremental_vacuum(${pages})`))
+
+  readonly cutLog = (): Result<void, StorageFault> =>
+    attempt(() => this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)'))
 
   #change(change: Change): void {
     const { table } = change
