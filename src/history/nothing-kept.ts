@@ -2,15 +2,11 @@
 
 import type { HistoryReader } from './history-reader.ts'
 import { makeRollups } from './rollup/rollup-columns.ts'
+import { EMPTY_SAMPLES } from './sample-columns.ts'
 
 export const NOTHING_KEPT: HistoryReader = {
   seriesOf: () => null,
-  samplesOfDay: () => ({
-    times: new Float64Array(),
-    values: new Float64Array(),
-    qualities: new Uint8Array(),
-    revisions: new Uint8Array(),
-  }),
+  samplesOfDay: () => EMPTY_SAMPLES,
   daysWithSamples: () => [],
   rollups: () => makeRollups(0),
   counters: () => ({ decodedChunks: 0, decodedRollups: 0 }),

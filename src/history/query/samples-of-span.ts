@@ -1,8 +1,7 @@
 // Walks through the samples of a span day by day: of each time the latest revision, led by the sample before the span.
 
 import { DAY_MS, type HistoryReader } from '../history-reader.ts'
-import { latestRevisions } from '../rollup/roll-up.ts'
-import type { SampleColumns } from '../sample-columns.ts'
+import { EMPTY_SAMPLES, type SampleColumns } from '../sample-columns.ts'
 import type { Series } from '../series.ts'
 import type { Span } from './calendar.ts'
 
@@ -39,7 +38,7 @@ export function* samplePieces(
 function leadOf(reader: HistoryReader, series: Series, fromMs: number, lookBackMs: number): SampleColumns {
   const lastDay = Math.floor(fromMs / DAY_MS) - 1
   const day = reader.daysWithSamples(series, Math.floor((fromMs - lookBackMs) / DAY_MS), lastDay).at(-1)
-  if (day === undefined) return NO_SAMPLES
+  if (day === undefined) return EMPTY_SAMPLES
   const samples = currentSamples(reader.samplesOfDay(series, day))
   return sliceSamples(samples, samples.times.length - 1, samples.times.length)
 }
@@ -49,13 +48,20 @@ const isWithin = ({ times }: SampleColumns, fromMs: number, lookBackMs: number):
 
 /** Of samples with the same time the latest revision alone. */
 export function currentSamples(samples: SampleColumns): SampleColumns {
-  const latest = latestRevisions(samples)
-  if (latest.length === samples.times.length) return samples
+  const { times, revisions } = samples
+  const isCorrected = times.some((timeMs, at) => times[at + 1] === timeMs)
+  if (!isCorrected) return samples
+  const latest: number[] = []
+  times.forEach((timeMs, at) => {
+    const before = latest.at(-1) ?? at
+    if (times[before] !== timeMs || before === at) latest.push(at)
+    else if ((revisions[at] ?? 0) >= (revisions[before] ?? 0)) latest[latest.length - 1] = at
+  })
   return {
-    times: Float64Array.from(latest, (index) => samples.times[index] ?? 0),
-    values: Float64Array.from(latest, (index) => samples.values[index] ?? Number.NaN),
-    qualities: Uint8Array.from(latest, (index) => samples.qualities[index] ?? 0),
-    revisions: Uint8Array.from(latest, (index) => samples.revisions[index] ?? 0),
+    times: Float64Array.from(latest, (at) => times[at] ?? 0),
+    values: Float64Array.from(latest, (at) => samples.values[at] ?? Number.NaN),
+    qualities: Uint8Array.from(latest, (at) => samples.qualities[at] ?? 0),
+    revisions: Uint8Array.from(latest, (at) => revisions[at] ?? 0),
   }
 }
 
@@ -77,11 +83,4 @@ export function placeOf(times: Float64Array, timeMs: number): number {
     else high = middle
   }
   return low
-}
-
-const NO_SAMPLES: SampleColumns = {
-  times: new Float64Array(),
-  values: new Float64Array(),
-  qualities: new Uint8Array(),
-  revisions: new Uint8Array(),
 }

@@ -34,8 +34,7 @@ export type Trend = {
 
 /**
  * Buckets of a quarter of an hour and more come from roll-ups, shorter ones from samples; the samples themselves are shown
- * where they are no more than pixels. A state is always read from its samples, since it has them only where it changed.
- * Yields after each day or month that it has read.
+ * where they are no more than pixels. Yields after each day or month that it has read.
  */
 export function* readTrend(reader: HistoryReader, request: TrendRequest): Generator<void, Trend> {
   const { series, span, pixels, alignMs, nowMs } = request
