@@ -13,7 +13,7 @@ import type { DeviceModel } from '../src/devices/model.ts'
 import { createTcpClient } from '../src/modbus/io/tcp-client.ts'
 import type { ForeignRegisters } from './peers/foreign-device.ts'
 import { METER_EXAMPLES } from './peers/meter-examples.ts'
-import type { ModelExample } from './peers/model-examples.ts'
+import { type ModelExample, registersOf } from './peers/model-examples.ts'
 import { PLANT_EXAMPLES } from './peers/plant-examples.ts'
 import { startPymodbusDevice } from './peers/pymodbus.ts'
 import { requireTool } from './peers/require-tool.ts'
@@ -31,10 +31,7 @@ async function readsAsMeant(t: TestContext, example: ModelExample): Promise<void
   if (!requireTool(t, 'pymodbus', 'pyserial')) return
   const model = models.find((one) => one.id === example.model)
   assert.ok(model)
-  await using device = await startPymodbusDevice([
-    ...example.has.map((range) => loaded(example, range)),
-    ...discrete(model, example),
-  ])
+  await using device = await startPymodbusDevice([...registersOf(example, UNIT), ...discrete(model, example)])
   await using link = createTcpClient({
     host: '127.0.0.1',
     port: device.port,
@@ -63,16 +60,6 @@ async function readsAsMeant(t: TestContext, example: ModelExample): Promise<void
   assert.deepEqual(qualities.difference(new Set(['good', 'notAvailable'])), new Set())
   assert.equal(asked.length, example.requests)
   assert.ok(asked.every((count) => count <= model.requests.maxRegisters))
-}
-
-function loaded(example: ModelExample, [first, last]: readonly [number, number]): ForeignRegisters {
-  const words = Array.from({ length: last - first + 1 }, () => 0)
-  for (const [address, hex] of Object.entries(example.registers)) {
-    if (Number(address) < first || Number(address) > last) continue
-    const contents = (hex.match(/.{4}/g) ?? []).map((word) => Number.parseInt(word, 16))
-    words.splice(Number(address) - first, contents.length, ...contents)
-  }
-  return { unit: UNIT, space: example.space, address: first, words }
 }
 
 /** Every bit that the model reads; those that the example does not name are 0. */

@@ -1,4 +1,4 @@
-// pymodbus as a foreign TCP device and as a foreign client, by Debian's own Python.
+// pymodbus as foreign devices on TCP or on a serial line, and as a foreign client, by Debian's own Python.
 
 import { fileURLToPath } from 'node:url'
 import { type ForeignDevice, type ForeignRegisters, startForeignDevice } from './foreign-device.ts'
@@ -16,6 +16,10 @@ export async function startPymodbusDevice(registers: readonly ForeignRegisters[]
   const device = await startForeignDevice(PYTHON, [script('pymodbus-server.py')], registers)
   return { ...device, port: Number(device.place) }
 }
+
+/** Devices on an RTU line at the terminal `place`; units that were never set stay silent. */
+export const startPymodbusLine = (registers: readonly ForeignRegisters[]): Promise<ForeignDevice> =>
+  startForeignDevice(PYTHON, [script('pymodbus-server.py'), '--line'], registers)
 
 export const readWithPymodbus: ReadRegisters = async ({ host, port, unit }, span) => {
   const asked = [port, unit, span.function, span.address, span.count].map(String)
