@@ -12,6 +12,8 @@ export type IdentityRegisters = {
   readonly function: 3 | 4
   readonly address: number
   readonly words: number
+  /** Where the registers hold this, it is all that they tell: what stands around it may change with a new firmware. */
+  readonly text?: string | undefined
 }
 
 /** What the model of a device knows of its identity. */
@@ -72,9 +74,17 @@ async function askRegisters(registers: IdentityRegisters, ask: Ask): Promise<Tol
   if (!outcome.ok) return { kind: outcome.error === 'timeout' ? 'silent' : 'unknown' }
   const answer = checkAnswer({ function: code, count: words }, outcome.value)
   if (!answer.ok) return { kind: LACKING.has(answer.error.exception) ? 'refused' : 'unknown' }
-  const text = contentsText(answer.value.subarray(2))
+  const contents = answer.value.subarray(2)
+  const text = holdsText(contents, registers.text) ? registers.text : contentsText(contents)
   return text === null ? REFUSED : { kind: 'told', texts: [text] }
 }
+
+const holdsText = (bytes: Uint8Array, text: string | undefined): boolean =>
+  text !== undefined &&
+  String.fromCharCode(...bytes)
+    .replaceAll('\0', '')
+    .toLowerCase()
+    .includes(text.toLowerCase())
 
 const BLANK: ReadonlySet<number> = new Set([0x00, 0x20, 0xff])
 const TWO_WORDS = 4

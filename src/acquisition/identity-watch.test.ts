@@ -92,6 +92,24 @@ describe('who a device is', () => {
     assert.deepEqual(panel.identities[0]?.identity, { by: 'product', told: ['B23'] })
   })
 
+  test('is the name of a product alone, whatever stands around it', async () => {
+    const product = [{ function: 3 as const, address: SERIAL_AT, words: 2, text: 'b2' }]
+    const panel = panelOf({ product })
+    const answers = (...bytes: readonly number[]) => {
+      panel.devices.react = ({ address }) =>
+        address === SERIAL_AT ? { bytes: [3, 4, ...bytes] } : 'registers'
+    }
+    answers(0x42, 0x32, 0x33, 0x20)
+    await panel.time.advance(5_000)
+    assert.deepEqual(panel.identities[0]?.identity, { by: 'product', told: ['b2'] })
+    answers(0x00, 0x42, 0x32, 0x01)
+    await panel.time.advance(2 * IDENTITY_EVERY_MS)
+    assert.deepEqual(panel.strangers, [])
+    answers(0x42, 0x33, 0x33, 0x20)
+    await panel.time.advance(2 * IDENTITY_EVERY_MS)
+    assert.deepEqual(panel.strangers[0]?.stranger, { remembered: ['b2'], told: ['B33'] })
+  })
+
   test('is not a serial number that nobody wrote', async () => {
     for (const blank of [0x0000, 0xffff]) {
       const panel = panelOf(BY_SERIAL)
