@@ -61,6 +61,7 @@ test('a meter that was exchanged while Busbar was off shows no value until someb
     )
   }
   serial = 222
+  const exchangedMs = Date.now()
   await using busbar = await Busbar.start(folder.path)
   await busbar.logIn()
   const devices = () => busbar.call('GET', '/devices')
@@ -71,7 +72,8 @@ test('a meter that was exchanged while Busbar was off shows no value until someb
     Object((await points()).json),
   )
   assert.deepEqual([point?.value, point?.quality], [null, 'otherDevice'])
-  const history = await busbar.call('GET', `/history?point=${strange.id}.amperes`)
+  const history = await busbar.call('GET', `/history?point=${strange.id}.amperes&from=${exchangedMs}`)
+  assert.equal(history.status, 200, history.text)
   assert.ok(Object(history.json).samples.every((sample: readonly unknown[]) => sample[2] !== 'good'))
   assert.match((await busbar.call('GET', '/audit')).text, /device-exchanged/)
 
