@@ -17,6 +17,7 @@ import { FIRST_STATE } from '../store/store-state.ts'
 import { openHistoryDatabase } from './history-database.ts'
 import type { HistoryFiles } from './history-files.ts'
 import { salvageFile } from './salvage-files.ts'
+import { readUsage, USAGE_FILE } from './usage-file.ts'
 
 export type Repair = {
   readonly records: number
@@ -62,7 +63,8 @@ async function salvageInto(
   const target = emptyTarget({ records, state: new StateKeeper({ records, state: FIRST_STATE }) })
   const adopted = await salvageFile({ path: files.path, target, packing, slices, onProgress })
   if (adopted === null || adopted.isCutShort) return null
-  const verdict: Verdict = await inSlices(new Verification({ database, packing }).run(), slices)
+  const { forgotten } = readUsage(files.pathOf(USAGE_FILE))
+  const verdict: Verdict = await inSlices(new Verification({ database, packing, forgotten }).run(), slices)
   const lost = new Map(
     [...adopted.damages, ...verdict.damages].map((damage) => [JSON.stringify(damage), damage]),
   )

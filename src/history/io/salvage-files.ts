@@ -1,5 +1,6 @@
 // Salvages a damaged file of the history into a store or a new file.
 
+import { dirname, join } from 'node:path'
 import { type Adopted, Adoption } from '../keep/adoption.ts'
 import type { AdoptionTarget } from '../keep/adoption-target.ts'
 import { openImage } from '../keep/database-image.ts'
@@ -7,6 +8,7 @@ import type { Slices } from '../keep/slices.ts'
 import { inSlices } from '../keep/slices.ts'
 import type { Packing } from '../packing.ts'
 import { openFileBytes } from './file-bytes.ts'
+import { readSeriesCopy, SERIES_COPY_FILE } from './series-copy.ts'
 
 export type SalvageOptions = {
   /** Of the damaged file; its log lies beside it. */
@@ -25,7 +27,8 @@ export async function salvageFile(options: SalvageOptions): Promise<Adopted | nu
   if (database === null) return null
   using wal = openFileBytes(`${path}-wal`)
   const image = await inSlices(openImage({ database, wal }), slices, signal)
-  const adoption = new Adoption({ image, packing, target })
+  const knownSeries = readSeriesCopy(join(dirname(path), SERIES_COPY_FILE), packing)
+  const adoption = new Adoption({ image, packing, target, knownSeries })
   const told = {
     ...slices,
     rest: () => {

@@ -4,6 +4,7 @@ import { decodeChunk } from '../chunk/chunk-codec.ts'
 import type { Damage } from '../history-reader.ts'
 import type { Packing } from '../packing.ts'
 import { type FoundRecord, openRecord, type RecordTable } from '../record.ts'
+import type { Series } from '../series.ts'
 import {
   chunkId,
   dayOfId,
@@ -46,6 +47,7 @@ export class Adoption {
   readonly #packing: Packing
   readonly #target: AdoptionTarget
   readonly #writer: TargetWriter
+  readonly #knownSeries: readonly Series[]
   readonly #report = new DamageReport()
   readonly #broken: Broken[] = []
   /** From the numbers of series in the damaged file to those of the target. */
@@ -61,8 +63,11 @@ export class Adoption {
     readonly image: DatabaseImage
     readonly packing: Packing
     readonly target: AdoptionTarget
+    /** What series numbers mean, told from elsewhere, for those of which the file has lost it. */
+    readonly knownSeries?: readonly Series[]
   }) {
     const { image, packing, target } = options
+    this.#knownSeries = options.knownSeries ?? []
     this.#image = image
     this.#packing = packing
     this.#target = target
@@ -84,6 +89,7 @@ export class Adoption {
 
   *run(): Generator<undefined, Adopted> {
     yield* this.#walk(livingRecords(this.#image, this.#packing), (record) => this.#takeSeries(record))
+    for (const series of this.#knownSeries) this.#adoptSeries(series)
     yield* this.#walk(strayRecords(this.#image, this.#packing), (record) => this.#takeSeries(record))
     yield* this.#walk(
       livingRecords(this.#image, this.#packing),
@@ -118,11 +124,15 @@ export class Adoption {
   }
 
   #takeSeries({ table, id, body }: FoundRecord): void {
-    if (table !== 'series' || this.#numbers.has(id)) return
-    const series = decodeSeries(id, body)
-    const number = series === null ? null : this.#target.adoptSeries(series)
-    if (series === null || number === null) return
-    this.#numbers.set(id, number)
+    const series = table === 'series' ? decodeSeries(id, body) : null
+    if (series !== null) this.#adoptSeries(series)
+  }
+
+  #adoptSeries(series: Series): void {
+    if (this.#numbers.has(series.number)) return
+    const number = this.#target.adoptSeries(series)
+    if (number === null) return
+    this.#numbers.set(series.number, number)
     this.#report.know(series)
   }
 

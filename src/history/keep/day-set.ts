@@ -19,12 +19,6 @@ export class DaySet {
     return ((this.#bits[Math.floor((day - this.#first) / 8)] ?? 0) & (1 << ((day - this.#first) % 8))) !== 0
   }
 
-  /** The first day that is there; null for none. */
-  first(): number | null {
-    for (const day of this.days()) return day
-    return null
-  }
-
   /** Ascending. */
   *days(): Generator<number> {
     for (let at = 0; at < this.#bits.length; at++) {

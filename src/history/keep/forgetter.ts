@@ -26,6 +26,7 @@ export class Forgetter {
   readonly #table: UsageTable
   readonly #kindOf: (series: number) => PointKind | null
   readonly #onForgotten: (samples: number) => void
+  readonly #onChange: () => void
   readonly #log: Log
 
   constructor(options: {
@@ -35,6 +36,8 @@ export class Forgetter {
     readonly kindOf: (series: number) => PointKind | null
     /** Told how many samples have left the chunks. */
     readonly onForgotten: (samples: number) => void
+    /** The table is to be written down: before a day goes, so that it is never taken for a loss. */
+    readonly onChange: () => void
     readonly log: Log
   }) {
     this.#database = options.database
@@ -42,6 +45,7 @@ export class Forgetter {
     this.#table = options.table
     this.#kindOf = options.kindOf
     this.#onForgotten = options.onForgotten
+    this.#onChange = options.onChange
     this.#log = options.log
   }
 
@@ -83,6 +87,8 @@ export class Forgetter {
   }
 
   *forget(step: Forgetting): Generator<ForgetStep | undefined> {
+    if (step.what === 'samples') this.#table.noteForgotten(step.day, step.kinds)
+    this.#onChange()
     let samples = 0
     let outcome: ForgetStep = 'done'
     for (const piece of step.what === 'samples' ? this.#forgetDay(step) : this.#forgetMonth(step.month)) {

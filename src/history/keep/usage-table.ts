@@ -6,10 +6,30 @@ import { type ByKind, byKind, POINT_KINDS } from './keep-rules.ts'
 
 export type DayUsage = { readonly day: number; readonly bytes: ByKind<number> }
 
+/** The newest day whose samples were forgotten on purpose, for each class; null where none was. */
+export type Forgotten = ByKind<number | null>
+
+export const NOTHING_FORGOTTEN: Forgotten = byKind(() => null)
+
 const VERSION = 1
+/** In front of a day's bytes stands the day. */
+const ROW_NUMBERS = POINT_KINDS.length + 1
 
 export class UsageTable {
   readonly #days = new Map<number, ByKind<number>>()
+  #forgotten: Forgotten = NOTHING_FORGOTTEN
+
+  get forgotten(): Forgotten {
+    return this.#forgotten
+  }
+
+  /** What is older may be missing from then on, and is no damage. */
+  noteForgotten(day: number, kinds: readonly PointKind[]): void {
+    const before = this.#forgotten
+    this.#forgotten = byKind((kind) =>
+      kinds.includes(kind) ? Math.max(day, before[kind] ?? day) : before[kind],
+    )
+  }
 
   /** Oldest first. */
   days(): readonly DayUsage[] {
@@ -42,24 +62,35 @@ export class UsageTable {
   /** As bytes of JSON, to be kept beside the history. */
   encode(): Uint8Array {
     const days = this.days().map(({ day, bytes }) => [day, ...POINT_KINDS.map((kind) => bytes[kind])])
-    return new TextEncoder().encode(JSON.stringify({ version: VERSION, days }))
+    const forgotten = POINT_KINDS.map((kind) => this.#forgotten[kind])
+    return new TextEncoder().encode(JSON.stringify({ version: VERSION, forgotten, days }))
   }
 
   /** Takes what was encoded; false for anything else, and then nothing is known. */
   decode(bytes: Uint8Array): boolean {
     this.clear()
-    const { version, days } = membersOf(jsonIn(bytes))
-    if (version !== VERSION || !Array.isArray(days)) return false
-    const isValid = days.every((row) => Array.isArray(row) && row.length === 5 && row.every(isCount))
-    if (isValid)
-      for (const [day, ...sizes] of days)
-        this.set(
-          day,
-          byKind((kind) => sizes[POINT_KINDS.indexOf(kind)]),
-        )
-    return isValid
+    this.#forgotten = NOTHING_FORGOTTEN
+    const { version, forgotten, days } = membersOf(jsonIn(bytes))
+    if (version !== VERSION || !isRow(forgotten, POINT_KINDS.length, isDayOrNone) || !Array.isArray(days))
+      return false
+    if (!days.every((row) => isRow(row, ROW_NUMBERS, isCount))) return false
+    this.#forgotten = byKind((kind) => forgotten[POINT_KINDS.indexOf(kind)] ?? null)
+    for (const [day, ...sizes] of days)
+      this.set(
+        day,
+        byKind((kind) => sizes[POINT_KINDS.indexOf(kind)]),
+      )
+    return true
   }
 }
 
-const isCount = (value: unknown): boolean =>
+const isCount = (value: unknown): value is number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+
+const isDayOrNone = (value: unknown): value is number | null => value === null || isCount(value)
+
+const isRow = <T>(
+  value: unknown,
+  length: number,
+  is: (value: unknown) => value is T,
+): value is readonly T[] => Array.isArray(value) && value.length === length && value.every(is)

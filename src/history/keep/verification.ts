@@ -16,6 +16,7 @@ import { decodeState, STATE_ID } from '../store/store-state.ts'
 import { DamageReport } from './damage-report.ts'
 import { SeriesDays } from './day-set.ts'
 import { type Walked, walkRecords } from './record-walk.ts'
+import { type Forgotten, NOTHING_FORGOTTEN } from './usage-table.ts'
 
 export type Verdict = {
   /** Records that are whole. */
@@ -31,7 +32,9 @@ const GOOD = qualityIndex('good')
 export class Verification {
   readonly #database: Pick<HistoryDatabase, 'list' | 'ids'>
   readonly #packing: Packing
-  readonly #report: DamageReport
+  readonly #forgotten: Forgotten
+  readonly #report = new DamageReport()
+  readonly #series = new Map<number, Series>()
   /** Days with a good sample, days whose roll-up has one, and days that have a roll-up. */
   readonly #good = new SeriesDays()
   readonly #goodRolled = new SeriesDays()
@@ -43,10 +46,11 @@ export class Verification {
   constructor(options: {
     readonly database: Pick<HistoryDatabase, 'list' | 'ids'>
     readonly packing: Packing
+    readonly forgotten?: Forgotten
   }) {
     this.#database = options.database
     this.#packing = options.packing
-    this.#report = new DamageReport()
+    this.#forgotten = options.forgotten ?? NOTHING_FORGOTTEN
   }
 
   /** One record a step; `doneRecords` of the verdict so far tells how far it is. */
@@ -92,8 +96,10 @@ export class Verification {
   }
 
   #takeSeries(series: Series | null): boolean {
-    if (series !== null) this.#report.know(series)
-    return series !== null
+    if (series === null) return false
+    this.#series.set(series.number, series)
+    this.#report.know(series)
+    return true
   }
 
   #takeState(body: Uint8Array): boolean {
@@ -127,17 +133,17 @@ export class Verification {
     return true
   }
 
-  /** What the roll-ups know of must be there from the oldest day with samples on, and the other way round. */
+  /** What the roll-ups know of must be there unless it was forgotten, and the other way round. */
   *#compare(): Generator<undefined> {
-    for (const series of this.#good.series()) {
-      const good = this.#good.of(series)
-      const first = good.first() ?? 0
-      for (const day of this.#goodRolled.of(series).days()) {
-        if (day >= first && !good.has(day)) this.#report.missing(series, day, 'samples')
+    for (const [number, { kind }] of this.#series) {
+      const good = this.#good.of(number)
+      const rolled = this.#rolled.of(number)
+      const forgotten = this.#forgotten[kind] ?? -1
+      for (const day of this.#goodRolled.of(number).days()) {
+        if (day > forgotten && !good.has(day)) this.#report.missing(number, day, 'samples')
       }
-      const rolled = this.#rolled.of(series)
       for (const day of good.days()) {
-        if (!rolled.has(day) && !this.#openDays.has(day)) this.#report.missing(series, day, 'rollups')
+        if (!rolled.has(day) && !this.#openDays.has(day)) this.#report.missing(number, day, 'rollups')
       }
       yield
     }
