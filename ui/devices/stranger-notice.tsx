@@ -21,26 +21,33 @@ export function StrangerNotice({ device }: { device: DeviceView }) {
   const told = (texts: readonly string[]) => (texts.length === 0 ? t('stranger.untold') : texts.join(', '))
   return (
     <Notice tone="bad">
-      <strong>{t('deviceState.stranger.reason')}</strong>
-      <dl class="facts">
-        <dt>{t('stranger.learnt')}</dt>
-        <dd class="mono">{told(stranger.remembered)}</dd>
-        <dt>{t('stranger.now')}</dt>
-        <dd class="mono">{told(stranger.told)}</dd>
-      </dl>
-      <p>{t('stranger.text')}</p>
-      {lostSinceMs !== null && (
-        <p>{t('device.lostSince', { time: format.time(lostSinceMs, panel.timeZone.value) })}</p>
-      )}
-      <div class="acts">
-        <Link class="button" href={`/devices/${id}/replace`}>
-          <Icon name="devices" />
-          {t('replace.act')}
-        </Link>
-        <button type="button" class="button" onClick={() => void accept()}>
-          <Icon name="check" />
-          {t('stranger.accept')}
-        </button>
+      <div class="stack">
+        <strong>{t('deviceState.stranger.reason')}</strong>
+        <dl class="facts">
+          <div>
+            <dt>{t('stranger.learnt')}</dt>
+            <dd class="mono">{told(stranger.remembered)}</dd>
+          </div>
+          <div>
+            <dt>{t('stranger.now')}</dt>
+            <dd class="mono">{told(stranger.told)}</dd>
+          </div>
+        </dl>
+        <p>
+          {t('stranger.text')}{' '}
+          {lostSinceMs !== null &&
+            t('stranger.since', { time: format.time(lostSinceMs, panel.timeZone.value) })}
+        </p>
+        <div class="acts">
+          <Link class="button" href={`/devices/${id}/replace`}>
+            <Icon name="devices" />
+            {t('replace.act')}
+          </Link>
+          <button type="button" class="button" onClick={() => void accept()}>
+            <Icon name="check" />
+            {t('stranger.accept')}
+          </button>
+        </div>
       </div>
       {failed !== null && <ProblemNotice failed={failed} />}
     </Notice>

@@ -73,6 +73,7 @@ export const devicePageWords = {
   'stranger.learnt': 'Learnt',
   'stranger.now': 'Answering now',
   'stranger.untold': 'does not say',
+  'stranger.since': 'The right device was last heard before {time}.',
   'stranger.accept': 'Accept this device',
   'stranger.accepted': 'The device that answers for {name} is accepted',
   'stranger.text':
