@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { connect, type TLSSocket } from 'node:tls'
+import { makeApp } from './app.ts'
 import { CONNECTION_LIMITS } from './connections.ts'
 import { MAX_PENDING_BYTES } from './live/live-stream.ts'
 import { BEAT_MS } from './live/live-streams.ts'
@@ -39,7 +40,7 @@ async function start(t: TestContext, box = new TestBox()): Promise<{ box: TestBo
   return { box, web: started.value }
 }
 
-async function socketTo(t: TestContext, { port }: WebServer): Promise<TLSSocket> {
+async function socketTo(t: TestContext, { port }: Pick<WebServer, 'port'>): Promise<TLSSocket> {
   const socket = connect({ host: '127.0.0.1', port, rejectUnauthorized: false })
   t.after(() => socket.destroy())
   socket.on('error', () => undefined)
@@ -200,4 +201,31 @@ test('a server that closes ends open connections', async () => {
   const closed = new Promise((resolve) => socket.once('close', resolve))
   await started.value[Symbol.asyncDispose]()
   await closed
+})
+
+test('of many points none is read any longer for a client that has left', async (t) => {
+  const box = new TestBox()
+  const asked: (() => void)[] = []
+  const answered = () => new Promise<void>((resolve) => asked.push(resolve))
+  box.past = { ...box.past, trend: () => answered().then(() => ({ ok: true, value: null })) }
+  const { server } = makeApp({
+    ports: box.ports,
+    tls: { key: certificate.privateKeyPem, cert: certificate.certificatePem },
+  })
+  t.after(() => server.close())
+  const left = once(server.server, 'secureConnection').then(([socket]) => once(socket, 'close'))
+  const address = await server.listen({ host: '127.0.0.1', port: 0 })
+  const socket = await socketTo(t, { port: Number(new URL(address).port) })
+  const points = Array.from({ length: 100 }, (_, index) => `p${index}.x`).join(',')
+  const head = `Host: a\r\nCookie: ${cookieOf('viewer')}\r\n\r\n`
+  await exchange(socket, `GET /api/v1/history/trend?points=${points} HTTP/1.1\r\n${head}`, /"points":/)
+  const before = asked.length
+  assert.ok(before > 0 && before < 10, String(before))
+  socket.destroy()
+  await left
+  for (let turn = 0; turn < 20; turn++) {
+    for (const answer of asked) answer()
+    await new Promise(setImmediate)
+  }
+  assert.equal(asked.length, before)
 })
