@@ -31,13 +31,13 @@ export async function describeDevice(options: {
   let timeouts = 0
   let step = walking.next()
   while (step.done !== true) {
+    if (clock.monotonicMs() >= endMs) return err(failureOf('timeout'))
     const outcome = await ask(step.value)
     const failure = outcome.ok ? failureIn(outcome.value) : outcome.error
     if (failure !== null) {
       unheard = failure
       timeouts += 1
-      const isLate = clock.monotonicMs() >= endMs
-      if (endsPoll(failure) || timeouts >= MOST_TIMEOUTS || isLate) return err(failureOf(failure))
+      if (endsPoll(failure) || timeouts >= MOST_TIMEOUTS) return err(failureOf(failure))
     } else isHeard = true
     step = walking.next(outcome.ok && failure === null ? outcome.value : null)
   }
