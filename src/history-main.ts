@@ -17,7 +17,14 @@ import { isTransfer, Transfers } from './history/transfer/transfers.ts'
 import type { HistoryAnswer, HistoryFeed, HistoryRequest } from './thread-messages.ts'
 import { openParentLink } from './threads/io/parent-link.ts'
 
-const start: { readonly field: MessagePort; readonly folder: string } = workerData
+/** `past` is where a demo hands over what its meters showed before it began. */
+type HistoryStart = {
+  readonly field: MessagePort
+  readonly past: MessagePort | null
+  readonly folder: string
+}
+
+const start: HistoryStart = workerData
 const log: Log = stderrLog('warn')
 const clock = systemClock
 const timers = systemTimers
@@ -36,12 +43,17 @@ const keeper = new StoreHolder({
 const recorder = new Recorder({ keeper, clock, log, pause })
 const desk = new QueryDesk({ reader: keeper.reader, clock, othersTurn: pause })
 
-start.field.on('message', (message: HistoryFeed) => {
-  void recorder.feed(message).then((credit) => {
-    if (credit !== null) start.field.postMessage(credit)
+function takeFrom(port: MessagePort, taker: Recorder): void {
+  port.on('message', (message: HistoryFeed) => {
+    void taker.feed(message).then((credit) => {
+      if (credit !== null) port.postMessage(credit)
+    })
   })
-})
-start.field.postMessage(recorder.firstCredit())
+  port.postMessage(taker.firstCredit())
+}
+
+takeFrom(start.field, recorder)
+if (start.past !== null) takeFrom(start.past, new Recorder({ keeper, clock, log, pause }))
 
 const transfers = new Transfers({
   reader: keeper.reader,
@@ -74,7 +86,7 @@ async function answerOf(message: HistoryRequest): Promise<HistoryAnswer> {
 
 const parent = openParentLink<HistoryRequest, HistoryAnswer>(({ request, message }) => {
   void answerOf(message).then((answer) => {
-    if (answer.type === 'stopped') start.field.close()
+    if (answer.type === 'stopped') for (const port of [start.field, start.past]) port?.close()
     const transfer = answer.type === 'samples' ? [answer.batch.buffer] : []
     parent.post({ ...(request === undefined ? {} : { request }), message: answer }, transfer)
   })

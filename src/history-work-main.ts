@@ -8,7 +8,9 @@ import { JobTable } from './jobs/job-table.ts'
 import type { HistoryClient } from './threads/history-client.ts'
 import type { HistoryWorkPort } from './web/ports.ts'
 
-export function openHistoryWork(carrier: HistoryClient): HistoryWorkPort {
+export type HistoryWorkshop = HistoryWorkPort & { readonly jobs: HistoryJobs }
+
+export function openHistoryWork(carrier: HistoryClient): HistoryWorkshop {
   const jobs: HistoryJobs = new JobTable({ clock: systemClock, random: systemRandom })
   const exports = new Exports({ carrier, jobs, clock: systemClock, timers: systemTimers })
   const imports = new Imports({ carrier, jobs, timers: systemTimers })

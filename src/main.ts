@@ -22,15 +22,18 @@ import { EMPTY_DOCUMENT } from './config/empty-document.ts'
 import { openDataFolder } from './config/io/data-folder.ts'
 import { DocumentFile } from './config/io/document-file.ts'
 import { ConfigurationTransactions } from './config/transaction.ts'
+import { startDemoPast } from './demo-history-main.ts'
 import { loadCustomModels } from './devices/io/custom-model-files.ts'
 import { loadModels } from './devices/io/model-files.ts'
 import { ModelCatalogue } from './devices/model-catalogue.ts'
+import type { HistoryJobs } from './history/transfer/transfer-job.ts'
+import { openHistoryWork } from './history-work-main.ts'
 import { JobTable } from './jobs/job-table.ts'
 import { showDeviceCode } from './keys/device-code.ts'
 import { type DeviceKeys, openDeviceKeys } from './keys/io/device-keys.ts'
 import { LiveTable } from './measurement/live-table.ts'
 import type { FieldThread } from './threads/io/field-thread.ts'
-import { fieldParticipant, type Jobs, startThreads } from './threads-main.ts'
+import { fieldParticipant, type Jobs, startThreads, type Threads } from './threads-main.ts'
 import { VERSION } from './version.ts'
 import { loadWeb, mayMove, startWeb } from './web-main.ts'
 
@@ -45,6 +48,8 @@ export type BusbarOptions = {
   readonly ports: 'as-asked' | 'free-when-taken'
   readonly logLevel: LogLevel
   /** Makes the document to run instead of the saved one (null on a new box), once the data folder is ours alone. */
+  /** Fills the days before from the simulated meters, behind everything else; without it there is no past but one's own. */
+  readonly past?: { readonly days: number; readonly utcOffsetMinutes: number }
   readonly seed?: (saved: ConfigDocument | null) => Promise<ConfigDocument>
 }
 
@@ -132,8 +137,10 @@ async function wire(house: House): Promise<Result<Started, Failure>> {
   const modbus = await listenModbus(house, field.field)
   if (!modbus.ok) return modbus
   const access = openAccess(house, database.value, audit)
+  const historyWork = openHistoryWork(field.history.client)
   const web = await startWeb(house, await webModules, {
     access,
+    historyWork,
     audit,
     configuration,
     live,
@@ -143,6 +150,7 @@ async function wire(house: House): Promise<Result<Started, Failure>> {
     modbusPort: modbus.value,
   })
   if (!web.ok) return web
+  await fillPast(house, field, historyWork, configuration.current().document)
   void verifyAudit(audit, log)
   return ok({
     httpsPort: web.value.port,
@@ -152,6 +160,18 @@ async function wire(house: House): Promise<Result<Started, Failure>> {
     deviceCode: access.claimed() ? null : showDeviceCode(keys.deviceCode.reveal()),
     lost: lost.promise,
   })
+}
+
+async function fillPast(
+  { catalogue, log, options, stack }: House,
+  { history, past }: Threads,
+  { jobs }: { readonly jobs: HistoryJobs },
+  document: ConfigDocument,
+): Promise<void> {
+  if (options.past === undefined || past === null) return
+  const models = catalogue.models()
+  const facts = { history: history.client, jobs, document, models, log }
+  stack.use(await startDemoPast({ ...options.past, port: past, ...facts }))
 }
 
 type SavedDocument = { readonly document: ConfigDocument; readonly file: DocumentFile }

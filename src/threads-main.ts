@@ -1,6 +1,6 @@
 // The root of the two threads beside main: starts them, joins them by a port of their own, and lets both follow the configuration.
 
-import { MessageChannel } from 'node:worker_threads'
+import { MessageChannel, type MessagePort } from 'node:worker_threads'
 import type { IdentityStore } from './acquisition/io/identity-store.ts'
 import type { AuditLog } from './audit/audit-log.ts'
 import { ok } from './base/result.ts'
@@ -18,7 +18,12 @@ import { HistoryThread } from './threads/io/history-thread.ts'
 import { VERSION } from './version.ts'
 
 export type Jobs = JobTable<DiscoverySubject, Found>
-export type Threads = { readonly field: FieldThread; readonly history: HistoryThread }
+export type Threads = {
+  readonly field: FieldThread
+  readonly history: HistoryThread
+  /** Where a demo hands its past to the history; null without one. */
+  readonly past: MessagePort | null
+}
 
 export type ThreadParts = {
   readonly audit: AuditLog
@@ -29,15 +34,18 @@ export type ThreadParts = {
 
 /** Samples go from field to history over a port of their own, past this thread. */
 export function startThreads(
-  { folder, keys, log, lost, stack }: House,
+  { folder, keys, log, lost, options, stack }: House,
   { audit, live, jobs, identities }: ThreadParts,
 ): Threads {
   const { port1, port2 } = new MessageChannel()
+  const past = options.past === undefined ? null : new MessageChannel()
   const ended = (name: string) => (cause: string) => {
     log.error('thread.lost', { name, cause })
     lost.resolve({ name, cause })
   }
-  const history = stack.use(new HistoryThread({ field: port2, folder, onEnd: ended('history') }))
+  const history = stack.use(
+    new HistoryThread({ field: port2, past: past?.port2 ?? null, folder, onEnd: ended('history') }),
+  )
   const start = { identity: identityOf(keys) }
   const discovery = reportsTo(jobs)
   const field = stack.use(
@@ -52,7 +60,7 @@ export function startThreads(
       onEnd: ended('field'),
     }),
   )
-  return { field, history }
+  return { field, history, past: past?.port1 ?? null }
 }
 
 const identityOf = (keys: DeviceKeys): Identity => ({

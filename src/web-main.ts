@@ -10,13 +10,12 @@ import { customModelFiles } from './devices/io/custom-model-files.ts'
 import { ModelLibrary } from './devices/model-library.ts'
 import { Discoveries } from './discovery/discoveries.ts'
 import { documentFacts } from './document-main.ts'
-import { openHistoryWork } from './history-work-main.ts'
 import type { BusbarOptions, House } from './main.ts'
 import { clockState } from './network/io/clock-state.ts'
 import type { ThreadParts, Threads } from './threads-main.ts'
 import { VERSION } from './version.ts'
 import { listNetworks } from './web/io/networks.ts'
-import type { WebPorts } from './web/ports.ts'
+import type { HistoryWorkPort, WebPorts } from './web/ports.ts'
 import type { WebServer } from './web/server.ts'
 
 const PAGES_FOLDER = fileURLToPath(new URL('../ui/dist', import.meta.url))
@@ -45,13 +44,14 @@ export type WebParts = Threads &
   ThreadParts & {
     readonly access: Access
     readonly configuration: ConfigurationTransactions
+    readonly historyWork: HistoryWorkPort
     readonly modbusPort: number
   }
 
 export async function startWeb(
   { catalogue, folder, keys, log, options, stack }: House,
   { server, assets, ports }: WebModules,
-  { access, audit, configuration, field, history, identities, jobs, live, modbusPort }: WebParts,
+  { access, audit, configuration, field, history, historyWork, identities, jobs, live, modbusPort }: WebParts,
 ): Promise<Result<WebServer, Failure>> {
   const { host, httpsPort } = options
   const { certificatePem, fingerprint, privateKeyPem, serial } = keys
@@ -74,7 +74,7 @@ export async function startWeb(
       states: () => field.states(),
     },
     history: history.client,
-    historyWork: openHistoryWork(history.client),
+    historyWork,
     jobs,
     discoveries: new Discoveries({
       jobs,

@@ -56,8 +56,24 @@ test('the simulator has a help of its own', () => {
   assert.deepEqual(parseCommand(['serve', '--help'], {}), { ok: true, value: { name: 'help' } })
 })
 
+test('a demo has a month of past, or as many days as somebody asks for', () => {
+  const past = (args: readonly string[], environment = {}): number => {
+    const command = parseCommand(['demo', ...args], environment)
+    assert.ok(command.ok && command.value.name === 'demo')
+    return command.value.options.pastDays
+  }
+  assert.equal(past([]), 30)
+  assert.equal(past(['--past-days', '0']), 0)
+  assert.equal(past([], { BUSBAR_PAST_DAYS: '366' }), 366)
+})
+
 const MISTAKES: readonly (readonly string[])[] = [
   ['nonsense'],
+  ['demo', '--past-days', '367'],
+  ['demo', '--past-days', '1.5'],
+  ['demo', '--past-days', '-1'],
+  ['demo', '--past-days='],
+  ['serve', '--past-days', '1'],
   ['serve', '--https-port', '65536'],
   ['serve', '--https-port', '-1'],
   ['serve', '--https-port', '80x'],

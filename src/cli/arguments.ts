@@ -15,11 +15,14 @@ export type ServeOptions = {
   readonly logLevel: LogLevel
 }
 
+/** A demo also has a past, which the simulated meters tell. */
+export type DemoOptions = ServeOptions & { readonly pastDays: number }
+
 export type Command =
   | { readonly name: 'help' }
   | { readonly name: 'version' }
   | { readonly name: 'serve'; readonly options: ServeOptions }
-  | { readonly name: 'demo'; readonly options: ServeOptions }
+  | { readonly name: 'demo'; readonly options: DemoOptions }
   | { readonly name: 'simulate'; readonly rest: readonly string[] }
   | { readonly name: 'device-code'; readonly data: string }
   | { readonly name: 'config-check'; readonly file: string }
@@ -38,6 +41,9 @@ const SERVE_FLAGS = {
 /** Defaults: this machine only, unprivileged ports; the installed service asks for more by flags. */
 const DEFAULTS = { host: '127.0.0.1', httpsPort: 8443, modbusPort: 1502, logLevel: 'warn' } as const
 
+/** A month by default, so that every chart has something to compare with; a year at most. */
+const PAST_DAYS = { flag: 'past-days', usual: 30, most: 366 } as const
+
 const wrong = (line: string): Result<never, string> => err(`${line} See 'busbar --help'.`)
 
 /** Parses `busbar ARGS`; the error is one line for standard error (exit code 2). */
@@ -51,9 +57,9 @@ export function parseCommand(args: readonly string[], environment: Environment):
     case 'version':
       return ok({ name: 'version' })
     case 'serve':
-      return parseServe('serve', './data', rest, environment)
+      return parseServeAlone(rest, environment)
     case 'demo':
-      return parseServe('demo', './demo-data', rest, environment)
+      return parseDemo(rest, environment)
     case 'simulate':
       return ok({ name: 'simulate', rest })
     case 'device-code':
@@ -65,13 +71,33 @@ export function parseCommand(args: readonly string[], environment: Environment):
   }
 }
 
+function parseServeAlone(args: readonly string[], environment: Environment): Result<Command, string> {
+  const parsed = parseServe(SERVE_FLAGS, './data', args, environment)
+  return parsed.ok ? ok({ name: 'serve', options: parsed.value.options }) : parsed
+}
+
+function parseDemo(args: readonly string[], environment: Environment): Result<Command, string> {
+  const flags = { ...SERVE_FLAGS, [PAST_DAYS.flag]: { type: 'string' } } as const
+  const parsed = parseServe(flags, './demo-data', args, environment)
+  if (!parsed.ok) return parsed
+  const given = parsed.value.flags[PAST_DAYS.flag]
+  const text = typeof given === 'string' ? given : variable(environment, 'BUSBAR_PAST_DAYS')
+  const pastDays = text === undefined ? PAST_DAYS.usual : Number(text)
+  if (!Number.isInteger(pastDays) || pastDays < 0 || pastDays > PAST_DAYS.most || text?.trim() === '') {
+    return wrong(`--past-days is a whole number of days from 0 to ${PAST_DAYS.most}, not '${text}'.`)
+  }
+  return ok({ name: 'demo', options: { ...parsed.value.options, pastDays } })
+}
+
+type Served = { readonly options: ServeOptions; readonly flags: Readonly<Record<string, unknown>> }
+
 function parseServe(
-  name: 'serve' | 'demo',
+  table: FlagTable,
   folder: string,
   args: readonly string[],
   environment: Environment,
-): Result<Command, string> {
-  const flags = parseFlags(args, SERVE_FLAGS)
+): Result<Served, string> {
+  const flags = parseFlags(args, table)
   if (!flags.ok) return flags
   const text = (flag: keyof typeof SERVE_FLAGS): string | undefined => {
     const given = flags.value[flag]
@@ -97,7 +123,7 @@ function parseServe(
     printDeviceCode: flags.value['print-device-code'] === true,
     logLevel: logLevel.value,
   }
-  return ok({ name, options })
+  return ok({ options, flags: flags.value })
 }
 
 function parseDeviceCode(args: readonly string[], environment: Environment): Result<Command, string> {

@@ -5,7 +5,7 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { startBusbar } from '../main.ts'
-import type { ServeOptions } from './arguments.ts'
+import type { DemoOptions } from './arguments.ts'
 import { complain, failureLines, say, words } from './console.ts'
 import { type Announcement, demoDocument, parseAnnouncement } from './demo-document.ts'
 import { announce, type ExitCode, untilEnded } from './serve.ts'
@@ -16,13 +16,16 @@ const LINES_FOLDER = 'simulator'
 const SIMULATOR_START_MS = 10_000
 
 /** Runs Busbar and the simulated panel until `signal` aborts or one of them ends. */
-export async function demo(options: ServeOptions, signal: AbortSignal): Promise<ExitCode> {
+export async function demo(options: DemoOptions, signal: AbortSignal): Promise<ExitCode> {
   await using simulator = new SimulatorProcess(`${options.data}-${LINES_FOLDER}`)
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
   try {
     const started = await startBusbar({
       ...options,
       ports: options.portsAsked ? 'as-asked' : 'free-when-taken',
+      ...(options.pastDays === 0
+        ? {}
+        : { past: { days: options.pastDays, utcOffsetMinutes: utcOffsetMinutes() } }),
       seed: async (saved) => demoDocument(saved, await simulator.start(), timeZone),
     })
     if (!started.ok) {

@@ -53,7 +53,7 @@ const walk = (name: string, run: (page: Page) => Promise<void>) =>
 describe('work on devices', () => {
   before(async () => {
     if (!hasTool('chromium')) return
-    busbar = await Busbar.start(folder.path, 'demo')
+    busbar = await Busbar.start(folder.path, 'demo', '--past-days', '0')
     await busbar.claim()
     browser = await openBrowser()
   })

@@ -76,7 +76,7 @@ const walk = (name: string, run: () => Promise<void>) =>
 describe('the pages of device models', () => {
   before(async () => {
     if (!hasTool('chromium')) return
-    busbar = await Busbar.start(folder.path, 'demo')
+    busbar = await Busbar.start(folder.path, 'demo', '--past-days', '0')
     await busbar.claim()
     browser = await openBrowser()
   })

@@ -77,7 +77,7 @@ const walk = (name: string, run: () => Promise<void>) =>
 describe('the pages', () => {
   before(async () => {
     if (!hasTool('chromium')) return
-    busbar = await Busbar.start(folder.path, 'demo')
+    busbar = await Busbar.start(folder.path, 'demo', '--past-days', '0')
     browser = await openBrowser()
   })
 

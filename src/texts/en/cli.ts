@@ -18,6 +18,9 @@ serve and demo take:
   --print-device-code  print the device code with the ready line while nobody has claimed this Busbar
   --log-level LEVEL    debug, info, warn (default) or error
 
+demo also takes:
+  --past-days N        days before its start that its meters are recorded for (default 30, 0 for none)
+
 Each flag can also be set by its variable, such as BUSBAR_HTTPS_PORT; a flag wins.
 Exit codes: 0 stopped, 2 wrong usage or configuration, 1 everything else.`,
   'cli.open': 'Open {url} in a browser. The certificate is of this Busbar itself, so the browser warns once.',

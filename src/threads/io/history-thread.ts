@@ -12,6 +12,8 @@ const HEAP_MB = 256
 export type HistoryThreadOptions = {
   /** Where the field thread hands its samples over. */
   readonly field: MessagePort
+  /** Where a demo hands over its past. */
+  readonly past: MessagePort | null
   /** The data folder. */
   readonly folder: string
   readonly onEnd: (cause: string) => void
@@ -21,9 +23,15 @@ export class HistoryThread implements AsyncDisposable {
   readonly client: HistoryClient
   readonly #worker: WorkerLink<HistoryAnswer>
 
-  constructor({ field, folder, onEnd }: HistoryThreadOptions) {
+  constructor({ field, past, folder, onEnd }: HistoryThreadOptions) {
     this.#worker = new WorkerLink(
-      { name: 'history', entry: ENTRY, data: { field, folder }, transfer: [field], heapMb: HEAP_MB },
+      {
+        name: 'history',
+        entry: ENTRY,
+        data: { field, past, folder },
+        transfer: past === null ? [field] : [field, past],
+        heapMb: HEAP_MB,
+      },
       {
         onMessage: (envelope: Envelope<HistoryAnswer>) => this.client.take(envelope),
         onEnd: (cause) => {
