@@ -88,6 +88,12 @@ test('a meter behind an inverter has keys and names of its own, and one alone th
   assert.ok(keysOf([1, 66], [203, 105]).includes('activePowerTotal'))
 })
 
+test('another common model begins another device: meters of different wiring are two', () => {
+  const behind = keysOf([1, 66], [103, 50], [1, 66], [201, 105], [1, 66], [203, 105])
+  assert.ok(behind.includes('meter1CurrentL1') && behind.includes('meter2CurrentL3'))
+  assert.ok(!keysOf([1, 66], [103, 50], [201, 105], [203, 105]).includes('meter2CurrentL1'))
+})
+
 test('the same model again is another part, also without a common model between', () => {
   const keys = keysOf([1, 66], [203, 105], [203, 105])
   assert.ok(keys.includes('activePowerTotal') && keys.includes('meter2ActivePowerTotal'))
