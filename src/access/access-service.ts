@@ -19,6 +19,7 @@ import type {
   PasswordChange,
   Session,
   SessionEnd,
+  SessionTimeLeft,
   SetupAttempt,
 } from './access.ts'
 import type { Account, AccountStore, PasswordHasher } from './account.ts'
@@ -136,6 +137,10 @@ class AccessService implements Access {
 
   peek(token: string): Session | null {
     return this.#sessions.peek(token)
+  }
+
+  timeLeft(token: string): SessionTimeLeft | null {
+    return this.#sessions.timeLeft(token)
   }
 
   logOut(token: string): void {

@@ -19,6 +19,9 @@ export type Session = {
 /** A session that has just begun; `token` goes into the cookie and nowhere else. */
 export type OpenedSession = { readonly session: Session; readonly token: Secret }
 
+/** `extendable`: anything that a person asks begins the idle time again; a session that is too old ends all the same. */
+export type SessionTimeLeft = { readonly endsInMs: number; readonly extendable: boolean }
+
 export const SESSION_ENDS = ['log-out', 'idle', 'too-old', 'password-change', 'displaced', 'stopped'] as const
 export type SessionEndReason = (typeof SESSION_ENDS)[number]
 export type SessionEnd = { readonly session: Session; readonly reason: SessionEndReason }
@@ -47,6 +50,8 @@ export interface Access extends AsyncDisposable {
   sessionOf(token: string): Session | null
   /** The same, without beginning the idle time again: for streams and background refreshes. */
   peek(token: string): Session | null
+  /** How long a session still lasts, without beginning its idle time again; null where there is none. */
+  timeLeft(token: string): SessionTimeLeft | null
   /** Ends a session; a token that opens nothing is no error. */
   logOut(token: string): void
   /**

@@ -212,3 +212,27 @@ test('neither the token nor its hash shows when an opened session is printed', (
   const shown = `${JSON.stringify(opened)} ${String(opened.token)} ${Object.values(opened.session).join()}`
   assert.equal(shown.includes(opened.token.reveal()), false)
 })
+
+test('a session tells how long it still lasts, and being asked is no use of it', () => {
+  const { table, pass, open } = bench()
+  const token = open()
+  pass(10 * MINUTE_MS)
+  assert.deepEqual(table.timeLeft(token), { endsInMs: 5 * MINUTE_MS, extendable: true })
+  pass(4 * MINUTE_MS)
+  assert.deepEqual(table.timeLeft(token), { endsInMs: MINUTE_MS, extendable: true })
+  table.find(token)
+  assert.deepEqual(table.timeLeft(token), { endsInMs: 15 * MINUTE_MS, extendable: true })
+  pass(15 * MINUTE_MS)
+  assert.equal(table.timeLeft(token), null)
+  assert.equal(table.timeLeft('made up'), null)
+})
+
+test('the end of a session that is too old cannot be put off', () => {
+  const { table, pass, open } = bench()
+  const token = open()
+  for (let quarters = 0; quarters < 5; quarters += 1) {
+    pass(10 * MINUTE_MS)
+    table.find(token)
+  }
+  assert.deepEqual(table.timeLeft(token), { endsInMs: 10 * MINUTE_MS, extendable: false })
+})

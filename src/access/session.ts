@@ -4,7 +4,7 @@ import type { Cancel, Clock, Timers } from '../base/clock.ts'
 import { toHex } from '../base/hex.ts'
 import type { Random } from '../base/random.ts'
 import { Secret } from '../base/secret.ts'
-import type { OpenedSession, Session, SessionEnd, SessionEndReason } from './access.ts'
+import type { OpenedSession, Session, SessionEnd, SessionEndReason, SessionTimeLeft } from './access.ts'
 import { ROLE_PERMISSIONS, type Role } from './roles.ts'
 
 const TOKEN_BYTES = 32
@@ -65,6 +65,17 @@ export class SessionTable {
 
   peek(token: string): Session | null {
     return this.#living(token)?.session ?? null
+  }
+
+  /** How long the session of a token still lasts if nobody does anything; null where there is none. */
+  timeLeft(token: string): SessionTimeLeft | null {
+    const entry = this.#living(token)
+    if (entry === null) return null
+    const { clock, idleMs, longestMs } = this.#options
+    const nowMs = clock.monotonicMs()
+    const idleLeftMs = entry.usedMs + idleMs - nowMs
+    const oldLeftMs = entry.beganMs + longestMs - nowMs
+    return { endsInMs: Math.min(idleLeftMs, oldLeftMs), extendable: idleLeftMs < oldLeftMs }
   }
 
   end(token: string, reason: SessionEndReason): void {

@@ -219,9 +219,18 @@ export const PointView = Type.Object(
 
 /** One event of GET /live: `[point id, value, quality, time in ms]`, changes only. */
 export const LiveChange = Type.Tuple([Type.String(), Nullable(Type.Number()), Type.String(), Type.Number()])
-/** Events of GET /live: `values` (LiveChange[]), `states` (LiveStates), `configuration` (etag), `end` (why). */
+/**
+ * Events of GET /live: `values` (LiveChange[]), `states` (LiveStates), `configuration` (etag), `ending` (LiveEnding),
+ * `end` (why).
+ */
 export const LiveStates = Type.Object(
   { status: Status, devices: Type.Array(DeviceView), lines: Type.Array(LineView) },
+  closed,
+)
+
+/** The session ends soon, or not any more (null). One that is not `extendable` ends whatever its person does. */
+export const LiveEnding = Type.Object(
+  { endsInMs: Nullable(Type.Number()), extendable: Type.Boolean() },
   closed,
 )
 
@@ -304,6 +313,7 @@ export type DeviceTestResult = Static<typeof DeviceTestResult>
 export type PointView = Static<typeof PointView>
 export type LiveChange = Static<typeof LiveChange>
 export type LiveStates = Static<typeof LiveStates>
+export type LiveEnding = Static<typeof LiveEnding>
 export type HistorySamples = Static<typeof HistorySamples>
 export type AuditEntry = Static<typeof AuditEntry>
 export type ConfigVersion = Static<typeof ConfigVersion>

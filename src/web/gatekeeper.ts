@@ -8,8 +8,14 @@ import type { Route } from './route.ts'
 import { isSameOrigin, type OriginHeaders } from './same-origin.ts'
 import type { TokenBuckets } from './token-bucket.ts'
 
+/** A page says by this header, with any text, that it asks by itself and nobody may be there. */
+export const UNATTENDED = 'x-unattended'
+
 export type Incoming = {
-  readonly headers: OriginHeaders & { readonly cookie?: string | undefined }
+  readonly headers: OriginHeaders & {
+    readonly cookie?: string | undefined
+    readonly [UNATTENDED]?: string | string[] | undefined
+  }
   readonly source: string
 }
 
@@ -19,21 +25,28 @@ export type Admitted = { readonly session: Session | null; readonly token: strin
 export type Verdict = { readonly admitted: Admitted; readonly result: Result<void, Failure> }
 
 export class Gatekeeper {
-  readonly #access: Pick<Access, 'sessionOf'>
+  readonly #access: Pick<Access, 'sessionOf' | 'peek'>
   readonly #buckets: TokenBuckets
 
-  constructor(options: { readonly access: Pick<Access, 'sessionOf'>; readonly buckets: TokenBuckets }) {
+  constructor(options: {
+    readonly access: Pick<Access, 'sessionOf' | 'peek'>
+    readonly buckets: TokenBuckets
+  }) {
     this.#access = options.access
     this.#buckets = options.buckets
   }
 
-  judge({ method, permission }: Pick<Route, 'method' | 'permission'>, incoming: Incoming): Verdict {
+  judge(
+    { method, permission, unattended }: Pick<Route, 'method' | 'permission' | 'unattended'>,
+    incoming: Incoming,
+  ): Verdict {
     const token = tokenIn(incoming.headers.cookie)
     const changes = method !== 'GET'
     if (changes && !isSameOrigin(incoming.headers)) {
       return { admitted: { session: null, token: null }, result: err({ code: 'origin-refused' }) }
     }
-    const session = token === null ? null : this.#access.sessionOf(token)
+    const isAlone = unattended === true || incoming.headers[UNATTENDED] !== undefined
+    const session = token === null ? null : isAlone ? this.#access.peek(token) : this.#access.sessionOf(token)
     return { admitted: { session, token }, result: this.#mayPass(permission, session, incoming.source) }
   }
 

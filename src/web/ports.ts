@@ -36,7 +36,7 @@ import type { Assets } from './assets.ts'
 export interface WebPorts {
   readonly access: Pick<
     Access,
-    'claimed' | 'setup' | 'logIn' | 'sessionOf' | 'peek' | 'logOut' | 'changePassword' | 'onSessionEnd'
+    'claimed' | 'setup' | 'logIn' | 'sessionOf' | 'peek' | 'timeLeft' | 'logOut' | 'changePassword' | 'onSessionEnd'
   >
   readonly audit: AuditPort
   readonly auditLog: AuditReader

@@ -79,6 +79,8 @@ export type RouteFacts = {
   readonly audit?: AuditEvent
   /** Pages ask it to find out whether somebody is logged in: that nobody is, is an answer and no refusal. */
   readonly asksForSession?: true
+  /** Pages ask it by themselves, so it never shows that a person is there. */
+  readonly unattended?: true
   readonly bodyLimitBytes?: number
   /** The answer is the same for everybody and may be kept by the browser, checked again by its ETag. */
   readonly cacheable?: boolean

@@ -1,6 +1,6 @@
 // A box for tests of the web server: real routes and configuration, everything behind them in memory.
 
-import type { Access, Session, SessionEnd } from '../access/access.ts'
+import type { Access, Session, SessionEnd, SessionTimeLeft } from '../access/access.ts'
 import { ROLE_PERMISSIONS, type Role } from '../access/roles.ts'
 import type { AuditReport } from '../base/audit-event.ts'
 import type { Timers } from '../base/clock.ts'
@@ -131,6 +131,8 @@ class FakeAccess implements Omit<Access, keyof AsyncDisposable> {
   changePassword = async () => this.#open()
   sessionOf = (token: string) => this.sessions.get(token) ?? null
   peek = (token: string) => this.sessions.get(token) ?? null
+  left: SessionTimeLeft = { endsInMs: 900_000, extendable: true }
+  timeLeft = (token: string) => (this.sessions.has(token) ? this.left : null)
 
   logOut = (token: string): void => {
     const session = this.sessions.get(token)

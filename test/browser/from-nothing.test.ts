@@ -124,7 +124,7 @@ describe('from an empty Busbar', () => {
     await hands.type('#search-lastUnit', '32')
     await hands.press('Enter')
     await page.waitForSelector('progress')
-    const top = await page.locator('.search-results').evaluate((part) => part.getBoundingClientRect().top)
+    const top = await page.locator('.discover-results').evaluate((part) => part.getBoundingClientRect().top)
     assert.ok(top < 800, `what was asked for stands ${top} px down, below the view`)
     await addWhatWasFound(page, hands, line.place)
     await hands.click('link', 'Search for devices')

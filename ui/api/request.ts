@@ -26,18 +26,23 @@ const BASE = '/api/v1'
 /** The problem when no answer came at all; its sentences are words of the pages. */
 export const NO_ANSWER = 'no-answer'
 
-/** `onSessionEnd` is called when the box asks for a log-in that the page thought it had. */
+/**
+ * `onSessionEnd` is called when the box asks for a log-in that the page thought it had. What is asked while `isAttended` says no
+ * does not keep the session alive.
+ */
 export function makeRequester({
   fetch,
   nowMs,
   onSessionEnd,
+  isAttended = () => true,
 }: {
   fetch: typeof globalThis.fetch
   nowMs: () => number
   onSessionEnd: () => void
+  isAttended?: () => boolean
 }): Requester {
   return async <T>(path: string, options: RequestOptions = {}): Promise<Outcome<T>> => {
-    const response = await answerOf(fetch, path, options)
+    const response = await answerOf(fetch, path, options, isAttended())
     if (response === null) return failed(localProblem(0, NO_ANSWER), null)
     if (!response.ok) {
       const problem = await problemOf(response)
@@ -54,10 +59,12 @@ async function answerOf(
   fetch: typeof globalThis.fetch,
   path: string,
   { method = 'GET', body, bytes, ifMatch, signal }: RequestOptions,
+  attended: boolean,
 ): Promise<Response | null> {
   const headers: Record<string, string> = { accept: 'application/json' }
   if (body !== undefined) headers['content-type'] = 'application/json'
   if (bytes !== undefined) headers['content-type'] = 'application/octet-stream'
+  if (!attended) headers['x-unattended'] = '1'
   if (ifMatch !== undefined) headers['if-match'] = ifMatch
   try {
     return await fetch(BASE + path, {

@@ -23,6 +23,10 @@ export type Box = Words & {
   readonly toasts: Toasts
   readonly welcome: Signal<Welcome>
   readonly session: Signal<SessionInfo | null>
+  /** When the session ends, while that is soon; null otherwise. */
+  readonly ending: Signal<{ readonly endsAtMs: number; readonly extendable: boolean } | null>
+  /** Why the last session on this page ended, as the box said. */
+  readonly endedBecause: Signal<string | null>
   readonly searchOpen: Signal<boolean>
   /** The box's clock, one tick a second, in milliseconds since 1970 UTC. */
   readonly nowMs: Signal<number>

@@ -8,6 +8,7 @@ import { LiveConnection } from '../live/live-connection.ts'
 import { LiveStore } from '../live/live-store.ts'
 import { PanelStore } from '../panel/panel-store.ts'
 import { makeFormat } from '../quantity/format.ts'
+import { Presence } from '../session/presence.ts'
 import { makeWords } from '../words/words.ts'
 import type { Box } from './box.ts'
 import { keepTheme } from './theme.ts'
@@ -27,13 +28,27 @@ export async function startBox(): Promise<Box | null> {
       onSessionEnd: () => {
         session.value = null
       },
+      isAttended: () => {
+        const isThere = presence.isThere()
+        if (isThere) presence.asked()
+        return isThere
+      },
     }),
   )
+  const presence = new Presence({
+    nowMs: () => performance.now(),
+    keepAlive: () => {
+      if (session.peek() !== null) void api.session()
+    },
+  })
   const [texts, welcome] = await Promise.all([api.texts(), api.welcome()])
   if (!texts.ok || !welcome.ok) return null
   const current = welcome.value.claimed ? await api.session() : null
   session.value = current?.ok === true ? current.value : null
   const live = new LiveStore({ schedule: (run) => void window.requestAnimationFrame(run) })
+  const nowMs = signal(now())
+  const ending: Box['ending'] = signal(null)
+  const endedBecause: Box['endedBecause'] = signal(null)
   const panel = new PanelStore({ api, live, nowMs: now })
   const connection = new LiveConnection({
     open: () => new EventSource('/api/v1/live'),
@@ -43,6 +58,12 @@ export async function startBox(): Promise<Box | null> {
       values: (changes) => live.put(changes),
       states: (states) => panel.takeStates(states),
       configuration: () => void panel.load(),
+      ending: ({ endsInMs, extendable }) => {
+        ending.value = endsInMs === null ? null : { endsAtMs: nowMs.peek() + endsInMs, extendable }
+      },
+      ended: (reason) => {
+        endedBecause.value = reason
+      },
       resumed: () => void panel.load(),
       refused: () => void api.session(),
     },
@@ -58,25 +79,37 @@ export async function startBox(): Promise<Box | null> {
     format: makeFormat(navigator.language),
     theme: keepTheme({ root: document.documentElement, storage: window.localStorage }),
     toasts: new Toasts({ after }),
+    ending,
+    endedBecause,
     searchOpen: signal(false),
-    nowMs: signal(now()),
+    nowMs,
   }
   followSession(box)
   tick(box)
+  followActs(presence, box)
   return box
 }
 
 /** With a session the panel is loaded and followed; without one nothing of it stays. */
-function followSession({ session, panel, connection }: Box): void {
+function followSession({ session, panel, connection, ending, endedBecause }: Box): void {
   effect(() => {
     if (session.value === null) {
       connection.close()
       panel.clear()
+      ending.value = null
     } else {
+      endedBecause.value = null
       void panel.load()
       connection.start()
     }
   })
+}
+
+const ACTS = ['pointerdown', 'keydown', 'wheel', 'touchmove'] as const
+
+function followActs(presence: Presence, { ending }: Box): void {
+  const acted = () => presence.acted(ending.peek()?.extendable === true)
+  for (const act of ACTS) window.addEventListener(act, acted, { capture: true, passive: true })
 }
 
 function tick({ nowMs, panel }: Box): void {

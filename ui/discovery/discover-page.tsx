@@ -36,7 +36,7 @@ export function DiscoverPage() {
       <p class="quiet">{t('discover.text')}</p>
       <SearchForm discovery={discovery} />
       {job !== null && (
-        <div class="stack search-results" ref={state}>
+        <div class="stack discover-results" ref={state}>
           <SearchState job={job} cancel={discovery.cancel} />
           <UntilLoaded outcome={models}>
             {(known) => <FoundPart key={job.id} job={job} models={known} />}

@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact'
 import { useBox } from '../app/box.ts'
 import { Notice } from '../app/notice.tsx'
 import { Search } from '../search/search.tsx'
+import { EndingNotice } from './ending-notice.tsx'
 import { Rail } from './rail.tsx'
 import { ToastList } from './toast-list.tsx'
 import { TopLine } from './top-line.tsx'
@@ -23,6 +24,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
       </main>
       <Search />
       <ToastList />
+      <EndingNotice />
     </div>
   )
 }

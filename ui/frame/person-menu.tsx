@@ -1,10 +1,9 @@
-// The person's menu: theme, the clock on small screens, log out.
+// The person's menu: theme, log out.
 
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useBox } from '../app/box.ts'
 import { THEMES } from '../app/theme.ts'
 import { Icon } from '../icons/icon.tsx'
-import { SiteClock } from './top-line.tsx'
 
 export function PersonMenu() {
   const { t, lookup, session } = useBox()
@@ -37,9 +36,6 @@ export function PersonMenu() {
           <div>
             <strong>{session.value?.username}</strong>
             <div class="quiet">{lookup(`role.${role}`, role)}</div>
-          </div>
-          <div class="narrow-only">
-            <SiteClock />
           </div>
           <ThemeChoice />
           <LogOut />

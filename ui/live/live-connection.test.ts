@@ -38,6 +38,8 @@ function harness() {
       values: (changes) => seen.push(`values ${changes.length}`),
       states: ({ devices }) => seen.push(`states ${devices.length}`),
       configuration: () => seen.push('configuration'),
+      ending: ({ endsInMs }) => seen.push(`ending ${endsInMs}`),
+      ended: (reason) => seen.push(`ended ${reason}`),
       resumed: () => seen.push('resumed'),
       refused: () => seen.push('refused'),
     },

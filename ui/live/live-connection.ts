@@ -1,7 +1,7 @@
 // The one event stream from the box: values, states, configuration; opened again by itself when it breaks.
 
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type { LiveChange, LiveStates } from '../../src/web/api.ts'
+import type { LiveChange, LiveEnding, LiveStates } from '../../src/web/api.ts'
 
 /** Only what the connection needs of the browser's EventSource. */
 export type EventStream = {
@@ -13,6 +13,10 @@ export type LiveHandlers = {
   readonly values: (changes: readonly LiveChange[]) => void
   readonly states: (states: LiveStates) => void
   readonly configuration: () => void
+  /** The session ends soon, or not any more. */
+  readonly ending: (ending: LiveEnding) => void
+  /** The box says why it ends the stream. */
+  readonly ended: (reason: string) => void
   /** The stream opened again after a break: what was missed has to be loaded. */
   readonly resumed: () => void
   /** The box closed the stream, as at the end of the session; asks whether there is still one. */
@@ -74,7 +78,11 @@ export class LiveConnection {
     this.#stream = stream
     stream.addEventListener('open', () => this.#opened())
     stream.addEventListener('error', () => this.#broke(stream))
-    stream.addEventListener('end', () => this.#broke(stream))
+    this.#listen<{ readonly reason: string }>(stream, 'end', ({ reason }) => {
+      if (stream === this.#stream) this.#handlers.ended(reason)
+      this.#broke(stream)
+    })
+    this.#listen<LiveEnding>(stream, 'ending', this.#handlers.ending)
     stream.addEventListener('configuration', () => this.#handlers.configuration())
     this.#listen<readonly LiveChange[]>(stream, 'values', this.#handlers.values)
     this.#listen<LiveStates>(stream, 'states', this.#handlers.states)

@@ -3,7 +3,7 @@
 import { useState } from 'preact/hooks'
 import type { Failed } from '../api/request.ts'
 import { useBox } from '../app/box.ts'
-import { ProblemNotice } from '../app/notice.tsx'
+import { Notice, ProblemNotice } from '../app/notice.tsx'
 import { SecretField } from './secret-field.tsx'
 import { StartPage } from './start-page.tsx'
 
@@ -13,6 +13,7 @@ export function LogInPage() {
   return (
     <StartPage title={t('logIn.title')}>
       <form class="form" onSubmit={submit}>
+        {failed === null && <WhyEnded />}
         {failed !== null && <ProblemNotice failed={failed} />}
         <div class="field">
           <label for="username">{t('logIn.name')}</label>
@@ -44,6 +45,12 @@ export function LogInPage() {
       </form>
     </StartPage>
   )
+}
+
+function WhyEnded() {
+  const { lookup, endedBecause } = useBox()
+  const sentence = lookup(`logIn.ended.${endedBecause.value ?? ''}`, '')
+  return sentence === '' ? null : <Notice tone="plain">{sentence}</Notice>
 }
 
 function useLogIn() {

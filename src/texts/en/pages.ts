@@ -63,6 +63,15 @@ const words = {
   'logIn.act': 'Log in',
   'logIn.busy': 'Checking',
 
+  'logIn.ended.idle': 'You were logged out because nobody used this page for a while.',
+  'logIn.ended.too-old': 'You were logged out because a session ends after a working day.',
+  'logIn.ended.displaced': 'You were logged out because this account logged in on too many other places.',
+  'logIn.ended.password-change': 'You were logged out because the password was changed.',
+
+  'ending.idle': 'Nobody has used this page for a while. You will be logged out within a minute.',
+  'ending.old': 'This session is about to end. Save what you are doing and log in again.',
+  'ending.seconds': '{n} s left',
+  'ending.stay': 'Stay logged in',
   'setUp.title': 'Set up this Busbar',
   'setUp.whose': 'Nobody owns this box yet. Make sure that it is the one in front of you.',
   'setUp.name': 'Name',

@@ -1,7 +1,8 @@
 // One browser that follows the values: what it has seen, and whether it still reads.
 
+import type { SessionTimeLeft } from '../../access/access.ts'
 import type { LiveTable } from '../../measurement/live-table.ts'
-import type { LiveChange } from '../api.ts'
+import type { LiveChange, LiveEnding } from '../api.ts'
 import { eventText, HEARTBEAT } from './event-text.ts'
 
 /** The connection as the stream needs it. */
@@ -23,6 +24,9 @@ export const HEARTBEAT_MS = 15_000
 /** Changes in one event. */
 export const MAX_CHANGES = 2_000
 
+/** Told so long before the session ends, once. */
+export const ENDING_MS = 60_000
+
 export type Now = {
   readonly nowMs: number
   readonly states: { readonly version: number; readonly text: (id: number) => string }
@@ -37,6 +41,7 @@ export class LiveStream {
   #etag: string
   #writtenMs: number
   #stalledSinceMs: number | null = null
+  #saidEnding = false
 
   constructor(options: {
     readonly sink: Sink
@@ -53,10 +58,11 @@ export class LiveStream {
   }
 
   /** Sends what changed since the last time; false when the reader has stalled too long and was sent away. */
-  pump({ nowMs, states, etag }: Now): boolean {
+  pump({ nowMs, states, etag }: Now, left: SessionTimeLeft): boolean {
     if (this.#sink.pendingBytes() > MAX_PENDING_BYTES) return this.#stall(nowMs)
     this.#stalledSinceMs = null
-    const text = this.#valuesText() + this.#statesText(states) + this.#configurationText(etag)
+    const text =
+      this.#valuesText() + this.#statesText(states) + this.#configurationText(etag) + this.#endingText(left)
     if (text !== '') this.#write(text, nowMs)
     else if (nowMs - this.#writtenMs >= HEARTBEAT_MS) this.#write(HEARTBEAT, nowMs)
     return true
@@ -87,6 +93,14 @@ export class LiveStream {
     if (etag === this.#etag) return ''
     this.#etag = etag
     return eventText('configuration', this.#sequence, { etag })
+  }
+
+  #endingText({ endsInMs, extendable }: SessionTimeLeft): string {
+    const isEnding = endsInMs <= ENDING_MS
+    if (isEnding === this.#saidEnding) return ''
+    this.#saidEnding = isEnding
+    const ending: LiveEnding = { endsInMs: isEnding ? endsInMs : null, extendable }
+    return eventText('ending', this.#sequence, ending)
   }
 
   #write(text: string, nowMs: number): void {

@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { liveStates } from '../views.ts'
 import { TestBox, tokenOf } from '../web-ports.fixture.ts'
 import { sequenceOf } from './event-text.ts'
-import { HEARTBEAT_MS, MAX_PENDING_BYTES, STALL_LIMIT_MS } from './live-stream.ts'
+import { ENDING_MS, HEARTBEAT_MS, MAX_PENDING_BYTES, STALL_LIMIT_MS } from './live-stream.ts'
 import { BEAT_MS, LiveStreams, MAX_STREAMS, MAX_STREAMS_PER_SESSION } from './live-streams.ts'
 
 class FakeSink {
@@ -160,6 +160,22 @@ test('states and a new configuration are told once', async () => {
   assert.deepEqual(sink.names(), ['states', 'configuration'])
   box.timers.advance(BEAT_MS)
   assert.deepEqual(sink.names(), [])
+})
+
+test('that the session ends soon is said once, and once that it does not any more', () => {
+  const { box, open } = setUp()
+  const { sink } = open()
+  sink.take()
+  const beatWith = (endsInMs: number, extendable = true) => {
+    box.access.left = { endsInMs, extendable }
+    box.timers.advance(BEAT_MS)
+    return sink.take()
+  }
+  assert.deepEqual(beatWith(ENDING_MS + 1), [])
+  assert.deepEqual(beatWith(ENDING_MS), [['ending', { endsInMs: ENDING_MS, extendable: true }]])
+  assert.deepEqual(beatWith(ENDING_MS - 1), [])
+  assert.deepEqual(beatWith(900_000), [['ending', { endsInMs: null, extendable: true }]])
+  assert.deepEqual(beatWith(30_000, false), [['ending', { endsInMs: 30_000, extendable: false }]])
 })
 
 test('the end of the session ends its streams with the reason', () => {

@@ -19,7 +19,7 @@ export const MAX_STREAMS = 64
 export type LiveStreamsOptions = {
   readonly live: Pick<LiveTable, 'changesSince'>
   readonly configuration: Pick<Configuration, 'current'>
-  readonly access: Pick<Access, 'peek' | 'onSessionEnd'>
+  readonly access: Pick<Access, 'timeLeft' | 'onSessionEnd'>
   /** Objects of which one is another whenever `states()` would say something new. */
   readonly statesMarks: () => readonly object[]
   readonly states: () => LiveStates
@@ -86,9 +86,9 @@ export class LiveStreams implements Disposable {
   }
 
   #pump(follower: Follower, now: Now): void {
-    if (this.#options.access.peek(follower.token) === null) {
-      this.#end((other) => other === follower, 'idle')
-    } else if (!follower.stream.pump(now)) this.#followers.delete(follower)
+    const left = this.#options.access.timeLeft(follower.token)
+    if (left === null) this.#end((other) => other === follower, 'idle')
+    else if (!follower.stream.pump(now, left)) this.#followers.delete(follower)
   }
 
   /** The text of the states is made once for all streams, and only when one of them needs it. */

@@ -9,7 +9,9 @@ export const liveRoute = (streams: LiveStreams): Route =>
   route({
     method: 'GET',
     path: '/live',
-    summary: 'Server-sent events: values, states, configuration, end; goes on after Last-Event-ID',
+    summary:
+      'Server-sent events: values, states, configuration, a session that ends soon, end; goes on after Last-Event-ID',
+    unattended: true,
     permission: 'readings:read',
     answerType: 'text/event-stream',
     handle: ({ session, token, lastEventId }) => {

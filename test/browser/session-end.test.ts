@@ -1,0 +1,122 @@
+// The end of a session in Chromium: told before, put off by one press, and explained after; and the clock on a phone.
+
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { hasTool, requireTool } from '../peers/require-tool.ts'
+import { Busbar, temporaryFolder } from '../running/busbar.ts'
+import { openBrowser, openPage, visit } from './chromium.ts'
+
+const PHONE = { width: 320, height: 568 }
+
+const folder = temporaryFolder()
+let busbar: Busbar
+let browser: Browser
+
+/** Lets the test say what the box would say fourteen minutes later. */
+const HOLD_STREAM = `window.EventSource = class extends EventSource {
+  constructor(path) {
+    super(path)
+    window.heldStream = this
+  }
+}`
+
+const say = (page: Page, type: string, data: unknown) =>
+  page.evaluate(
+    `window.heldStream.dispatchEvent(new MessageEvent('${type}', { data: '${JSON.stringify(data)}' }))`,
+  )
+
+async function open(view: { readonly width?: number; readonly height?: number } = {}): Promise<Page> {
+  const { page } = await openPage(browser, { baseUrl: `https://127.0.0.1:${busbar.httpsPort}`, ...view })
+  await page.addInitScript(HOLD_STREAM)
+  await visit(page, '/devices')
+  await page.waitForFunction('window.heldStream?.readyState === 1')
+  return page
+}
+
+async function assertFine(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  assert.deepEqual(
+    violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`)),
+    [],
+  )
+  const beyond = await page.locator('html').evaluate((root) => root.scrollWidth - root.clientWidth)
+  assert.equal(beyond, 0)
+}
+
+/** How often a page asked for its session, and whether each time for a person. */
+function sessionRequests(page: Page): readonly boolean[] {
+  const attended: boolean[] = []
+  page.on('request', (request) => {
+    if (request.url().endsWith('/session') && request.method() === 'GET')
+      attended.push(request.headers()['x-unattended'] === undefined)
+  })
+  return attended
+}
+
+describe('the end of a session', () => {
+  before(async () => {
+    if (!hasTool('chromium')) return
+    busbar = await Busbar.start(folder.path)
+    await busbar.claim()
+    browser = await openBrowser()
+  })
+
+  after(async () => {
+    await browser?.close()
+    await busbar?.[Symbol.asyncDispose]()
+    folder[Symbol.dispose]()
+  })
+
+  for (const view of [{}, PHONE])
+    test(`is told before with a way to stay, at ${view === PHONE ? '320' : '1280'} px`, async (t) => {
+      if (!requireTool(t, 'chromium')) return
+      const page = await open(view)
+      await say(page, 'ending', { endsInMs: 60_000, extendable: true })
+      const notice = page.locator('.ending')
+      await notice.filter({ hasText: 'You will be logged out within a minute' }).waitFor()
+      await notice.filter({ hasText: /\d+ s left/ }).waitFor()
+      assert.equal(await page.locator('.ending-host').getAttribute('aria-live'), 'polite')
+      await assertFine(page)
+      const attended = sessionRequests(page)
+      await page.getByRole('button', { name: 'Stay logged in' }).press('Enter')
+      await notice.waitFor({ state: 'detached' })
+      assert.ok(attended.includes(true))
+      await page.context().close()
+    })
+
+  test('is put off by a key, since somebody is there', async (t) => {
+    if (!requireTool(t, 'chromium')) return
+    const page = await open()
+    await say(page, 'ending', { endsInMs: 60_000, extendable: true })
+    await page.locator('.ending').waitFor()
+    const asked = page.waitForRequest((request) => request.url().endsWith('/api/v1/session'))
+    await page.keyboard.press('Tab')
+    assert.equal((await asked).headers()['x-unattended'], undefined)
+    await say(page, 'ending', { endsInMs: null, extendable: true })
+    await page.locator('.ending').waitFor({ state: 'detached' })
+    await page.context().close()
+  })
+
+  test('is explained at the log-in that follows', async (t) => {
+    if (!requireTool(t, 'chromium')) return
+    const page = await open()
+    await page.context().clearCookies()
+    await say(page, 'end', { reason: 'idle' })
+    await page.locator('.notice', { hasText: 'nobody used this page for a while' }).waitFor()
+    assert.equal(new URL(page.url()).searchParams.get('next'), '/devices')
+    await assertFine(page)
+    await page.context().close()
+  })
+
+  test('aside, a phone shows the clock and whether it is right', async (t) => {
+    if (!requireTool(t, 'chromium')) return
+    const page = await open(PHONE)
+    const clock = page.locator('.top .clock')
+    await clock.filter({ hasText: /\d\d:\d\d:\d\d UTC.*([Cc]lock|Synchronisation)/ }).waitFor()
+    assert.equal(await clock.isVisible(), true)
+    await assertFine(page)
+    await page.context().close()
+  })
+})
