@@ -16,9 +16,9 @@ export class RangeDecoder {
     for (let count = 0; count < 4; count++) this.#code = this.#code * 256 + this.#next()
   }
 
-  /** No byte is left that was not looked at. */
+  /** No byte is left that was not looked at, and none is there that an encoder would have left out. */
   get isAtEnd(): boolean {
-    return this.#at >= this.#bytes.length
+    return this.#at >= this.#bytes.length && this.#bytes.at(-1) !== 0
   }
 
   bit(models: BitModels, model: number): 0 | 1 {

@@ -17,6 +17,7 @@ export function writeValues(
   values: Float64Array,
   { resolution, packing }: { readonly resolution: number; readonly packing: Packing },
 ): void {
+  if (values.length === 0) return
   for (const decimal of likelySteps(resolution)) {
     const numbers = allExactSteps(values, decimal)
     if (numbers === null) continue
@@ -36,6 +37,7 @@ export function writeValues(
 
 /** Fills `values`; a reader that is bad afterwards says that they are none. */
 export function readValues(reader: ColumnReader, values: Float64Array, packing: Packing): void {
+  if (values.length === 0) return
   const form = FORMS[reader.plain.uint8()]
   if (form === 'decimal') readSteps(reader, values)
   else if (form === 'float32') readFloats(reader, values)
