@@ -81,6 +81,7 @@ const gateway = createGateway({
   openLine: (line) => createSerialLine({ line, clock, timers, log }),
   openTcp: ({ host, port }) => createTcpClient({ host, port, clock, timers }),
   refused: (report) => tell({ type: 'refused', ...report }),
+  strangers: () => poller.strangers(),
 })
 
 const listener = createTcpListener({

@@ -69,18 +69,17 @@ const LACKING: ReadonlySet<number> = new Set([
 ])
 
 async function askRegisters(registers: IdentityRegisters, ask: Ask): Promise<Told> {
-  const { function: code, address, words } = registers
+  const { function: code, address, words, text: name } = registers
   const outcome = await ask(wordsPdu(code, address, words))
   if (!outcome.ok) return { kind: outcome.error === 'timeout' ? 'silent' : 'unknown' }
   const answer = checkAnswer({ function: code, count: words }, outcome.value)
   if (!answer.ok) return { kind: LACKING.has(answer.error.exception) ? 'refused' : 'unknown' }
   const contents = answer.value.subarray(2)
-  const text = holdsText(contents, registers.text) ? registers.text : contentsText(contents)
+  const text = name !== undefined && holdsText(contents, name) ? name : contentsText(contents)
   return text === null ? REFUSED : { kind: 'told', texts: [text] }
 }
 
-const holdsText = (bytes: Uint8Array, text: string | undefined): boolean =>
-  text !== undefined &&
+const holdsText = (bytes: Uint8Array, text: string): boolean =>
   String.fromCharCode(...bytes)
     .replaceAll('\0', '')
     .toLowerCase()

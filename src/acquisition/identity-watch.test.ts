@@ -58,6 +58,21 @@ describe('who a device is', () => {
     assert.equal(panel.identities.length, 1)
   })
 
+  test('is asked of many new devices over a minute, not at once', async () => {
+    const targets = Array.from({ length: 60 }, (_, index) =>
+      targetAt(index + 1, [10], { identity: { questions: BY_SERIAL, place: PLACE, remembered: null } }),
+    )
+    const panel = new Panel(targets)
+    panel.devices.react = meter(1)
+    await panel.time.advance(61_000)
+    const times = questionsIn(panel).map(({ atMs }) => Math.floor(atMs / 10_000))
+    assert.equal(times.length, 60)
+    for (const tenSeconds of [0, 1, 2, 3, 4, 5]) {
+      const share = times.filter((one) => one === tenSeconds).length
+      assert.ok(share >= 5 && share <= 15, `${share} in ten seconds`)
+    }
+  })
+
   test('is not asked again of a device that tells nothing', async () => {
     const panel = panelOf(BY_TEXTS)
     panel.devices.react = ({ function: code }) => (code > 4 ? { exception: 1 } : 'registers')
@@ -104,7 +119,7 @@ describe('who a device is', () => {
     assert.deepEqual(panel.identities[0]?.identity, { by: 'product', told: ['b2'] })
     answers(0x00, 0x42, 0x32, 0x01)
     await panel.time.advance(2 * IDENTITY_EVERY_MS)
-    assert.deepEqual(panel.strangers, [])
+    assert.equal(panel.strangers.length, 0)
     answers(0x42, 0x33, 0x33, 0x20)
     await panel.time.advance(2 * IDENTITY_EVERY_MS)
     assert.deepEqual(panel.strangers[0]?.stranger, { remembered: ['b2'], told: ['B33'] })
@@ -228,13 +243,19 @@ describe('no accusation', () => {
     ['answering too short', { bytes: [3, 2, 0, 9] }],
   ]
   for (const [what, reaction] of unsaid) {
-    test(`for a device that is ${what}, which is asked again every half minute`, async () => {
+    test(`for a device that is ${what}, which is asked again ever less often`, async () => {
       const panel = panelOf(BY_SERIAL, { by: 'serial', told: ['1'] })
       panel.devices.react = (asked) => (asked.address === SERIAL_AT ? reaction : 'registers')
       await panel.time.advance(600_000)
       assert.deepEqual(panel.strangers, [])
       assert.deepEqual(panel.latest(), VALUES)
-      assert.ok(questionsIn(panel).length <= 600_000 / IDENTITY_AGAIN_MS + 1)
+      // After 0, 30, 90, 210 and 450 s; the first before its values are told, the others in idle time.
+      assert.deepEqual(
+        questionsIn(panel).map(({ priority }) => priority),
+        ['poll', 'idle', 'idle', 'idle', 'idle'],
+      )
+      await panel.time.advance(3_600_000)
+      assert.ok(questionsIn(panel).length <= 5 + 6 + 1)
     })
   }
 

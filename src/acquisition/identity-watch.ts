@@ -8,7 +8,7 @@ import { askIdentity, IDENTITY_WAYS, type IdentityQuestions, type Told } from '.
 
 /** A device that answers all the time is asked again after so long. */
 export const IDENTITY_EVERY_MS = 600_000
-/** What could not be found out, and whether a stranger has gone, is asked again after so long. */
+/** Whether a stranger has gone is asked again after so long; what could not be found out, too, and each time half as often. */
 export const IDENTITY_AGAIN_MS = 30_000
 /** Nobody exchanges a meter in less. */
 export const EXCHANGE_LEAST_MS = 5_000
@@ -20,6 +20,8 @@ export type IdentityWatchOptions = {
   readonly remembered: DeviceIdentity | null
   readonly ask: (priority: TransactionPriority) => Ask
   readonly clock: Clock
+  /** From now to the first question to a device that nobody knows, so that many new ones do not fill a line with them. */
+  readonly learnAfterMs: number
   /** Who the device is became known; to be kept over a restart. */
   readonly onLearnt: (identity: DeviceIdentity) => void
   /** Another device answers, or null: the right one again. */
@@ -40,6 +42,8 @@ export class IdentityWatch {
   #isSure = false
   #isAsking = false
   #silences = 0
+  /** Questions in a row that were not answered. */
+  #unknowns = 0
   #nextMs = 0
   #lastHeardMs: number | null = null
   #wasAway = false
@@ -47,6 +51,7 @@ export class IdentityWatch {
   constructor(options: IdentityWatchOptions) {
     this.#options = options
     this.#remembered = options.remembered
+    if (options.remembered === null) this.#nextMs = options.clock.monotonicMs() + options.learnAfterMs
   }
 
   get stranger(): Stranger | null {
@@ -59,6 +64,7 @@ export class IdentityWatch {
     this.#stranger = null
     this.#isSure = false
     this.#silences = 0
+    this.#unknowns = 0
     this.#nextMs = 0
   }
 
@@ -80,13 +86,15 @@ export class IdentityWatch {
     this.#wasAway = false
     this.#lastHeardMs = nowMs
     if (!this.#isDue()) return false
-    if (this.#remembered !== null && !this.#isSure) await this.#check('poll')
+    const isInDoubt = this.#remembered !== null && !this.#isSure && this.#unknowns === 0
+    if (isInDoubt) await this.#check('poll')
     else void this.#askAside()
     return this.#stranger !== null
   }
 
   #doubt(): void {
     this.#isSure = false
+    this.#unknowns = 0
     this.#nextMs = 0
   }
 
@@ -124,8 +132,15 @@ export class IdentityWatch {
     this.#options.onLearnt(identity)
   }
 
+  #waitLonger(): void {
+    const pauseMs = Math.min(IDENTITY_EVERY_MS, IDENTITY_AGAIN_MS * 2 ** this.#unknowns)
+    this.#unknowns += 1
+    this.#nextMs = this.#options.clock.monotonicMs() + pauseMs
+  }
+
   #trust(): void {
     this.#isSure = true
+    this.#unknowns = 0
     this.#nextMs = this.#options.clock.monotonicMs() + IDENTITY_EVERY_MS
   }
 
@@ -134,7 +149,8 @@ export class IdentityWatch {
     if (remembered === null) return
     await this.#asking(async () => {
       const verdict = await this.#verdict(remembered, priority)
-      if (remembered !== this.#remembered || verdict.kind === 'unknown') return
+      if (remembered !== this.#remembered) return
+      if (verdict.kind === 'unknown') return this.#waitLonger()
       if (verdict.kind === 'another') return this.#take({ remembered: remembered.told, told: verdict.told })
       this.#trust()
       this.#take(null)

@@ -30,6 +30,9 @@ export type NumberedPoints = { readonly generation: number; readonly points: rea
 
 /** First polls spread over this time at most, so that a device with a long period shows its values soon. */
 const LONGEST_SPREAD_MS = 5_000
+/** Questions who a device is spread over this for each device, and over a minute at most. */
+const LEARN_SPREAD_MS = 1_000
+const LONGEST_LEARN_SPREAD_MS = 60_000
 /** Steps of the golden section never come together, however many there are. */
 const GOLDEN_STEP = 0.618_033_988_749_895
 
@@ -52,6 +55,7 @@ export class Poller {
   #prepared: ReadonlyMap<string, Polled> | null = null
   #generation = 0
   #started = 0
+  #learnSpreadMs = 0
 
   constructor(options: PollerOptions) {
     this.#options = options
@@ -59,6 +63,7 @@ export class Poller {
 
   /** Builds what is to come beside what runs; a second call replaces the first. */
   prepare(targets: readonly PollTarget[]): void {
+    this.#learnSpreadMs = Math.min(LONGEST_LEARN_SPREAD_MS, targets.length * LEARN_SPREAD_MS)
     this.#prepared = new Map(targets.map((target) => [target.deviceId, this.#keepOrMake(target)]))
   }
 
@@ -90,6 +95,11 @@ export class Poller {
         ...(stranger === null ? {} : { stranger }),
       }
     })
+  }
+
+  /** Devices in whose place another one answers. */
+  strangers(): number {
+    return [...this.#polled.values()].filter(({ watch }) => (watch?.stranger ?? null) !== null).length
   }
 
   /** Whoever answers next is the device, whoever it was before. */
@@ -142,6 +152,7 @@ export class Poller {
       remembered,
       ask: (priority) => (requestPdu) => transact(connection, requestPdu, priority),
       clock,
+      learnAfterMs: this.#nextShare() * this.#learnSpreadMs,
       onLearnt: (learnt) => onIdentity({ deviceId, place, identity: learnt }),
       onStranger: (stranger) => {
         if (stranger === null) log.info('device.same-again', { deviceId })

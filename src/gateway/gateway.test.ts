@@ -66,6 +66,7 @@ function gatewayOf(document: ConfigDocument = DOCUMENT) {
   const time = new FakeTime()
   const links = new Map<string, FakeLink>()
   const reports: RefusalReport[] = []
+  const seen = { strangers: 0 }
   const made = (key: string) => {
     const link = new FakeLink()
     links.set(key, link)
@@ -78,6 +79,7 @@ function gatewayOf(document: ConfigDocument = DOCUMENT) {
     identity: IDENTITY,
     document,
     refused: (report) => reports.push(report),
+    strangers: () => seen.strangers,
     openLine: (line) => made(`${line.path} ${line.baud}`),
     openTcp: ({ host, port }) => made(`${host}:${port}`),
   })
@@ -93,7 +95,7 @@ function gatewayOf(document: ConfigDocument = DOCUMENT) {
     const answer = gateway.service.request(client, ++transaction, unit, Uint8Array.from(pdu))
     return answer === null ? null : Buffer.from(answer).toString('hex')
   }
-  return { gateway, time, links, link, reports, client, ask }
+  return { gateway, time, links, link, reports, client, ask, seen }
 }
 
 const SERIAL = '/dev/ttyUSB0 19200'
@@ -206,6 +208,14 @@ describe('health on unit 255', () => {
     ask(40, 3, 0, 1, 0, 1)
     link(SERIAL).answer(3, 2, 0, 7)
     assert.equal(health(ask), '03020000')
+  })
+
+  test('is degraded while another device answers in the place of one', () => {
+    const { ask, seen } = gatewayOf()
+    seen.strangers = 1
+    assert.equal(health(ask), '03020001')
+    seen.strangers = 2
+    assert.equal(health(ask), '03020002')
   })
 
   test('is degraded when a line has no port, though no device uses it', () => {
