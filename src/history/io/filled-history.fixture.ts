@@ -41,13 +41,15 @@ export const valueAt = (point: number, timeMs: number): number =>
 
 export class FilledHistory {
   readonly folder = mkdtempSync(join(tmpdir(), 'busbar-history-'))
-  readonly path = join(this.folder, HISTORY_FILE)
+  readonly path: string
   readonly points: readonly Point[]
   nowMs = FIRST_DAY * DAY_MS
   database: (HistoryDatabase & HistorySpace) | null = null
   store: HistoryStore
 
-  constructor(points: number) {
+  /** With a file of its own, or another one that is there. */
+  constructor(points: number, path?: string) {
+    this.path = path ?? join(this.folder, HISTORY_FILE)
     this.points = Array.from({ length: points }, (_, number) => pointOf(number))
     this.store = this.open()
   }

@@ -75,11 +75,10 @@ export class UsageTable {
       return false
     if (!days.every((row) => isRow(row, ROW_NUMBERS, isCount))) return false
     this.#forgotten = byKind((kind) => forgotten[POINT_KINDS.indexOf(kind)] ?? null)
-    for (const [day, ...sizes] of days)
-      this.set(
-        day,
-        byKind((kind) => sizes[POINT_KINDS.indexOf(kind)]),
-      )
+    for (const [day = 0, ...sizes] of days) {
+      const bytes = byKind((kind) => sizes[POINT_KINDS.indexOf(kind)] ?? 0)
+      this.set(day, bytes)
+    }
     return true
   }
 }

@@ -58,6 +58,12 @@ export type StoreOptions = {
   readonly makeRoom?: () => Promise<boolean>
 }
 
+export type KeptParts = {
+  readonly records: StoreRecords
+  readonly state: StateKeeper
+  readonly catalogue: SeriesCatalogue
+}
+
 export class HistoryStore implements AsyncDisposable {
   readonly reader: HistoryReader
   readonly records: StoreRecords
@@ -106,6 +112,11 @@ export class HistoryStore implements AsyncDisposable {
     const memories = () => (this.#frozen === null ? [this.#memory] : [this.#frozen.samples, this.#memory])
     this.reader = new StoreReader({ records, catalogue, state: this.#state, memories })
     this.#lookAgain()
+  }
+
+  /** For those who forget, verify and salvage. */
+  get parts(): KeptParts {
+    return { records: this.records, state: this.#state, catalogue: this.#catalogue }
   }
 
   /** `points` are those of the numbers in the batch. Resolves when the samples are on disk, or with what prevents it. */

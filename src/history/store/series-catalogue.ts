@@ -37,6 +37,19 @@ export class SeriesCatalogue {
     return series
   }
 
+  /** A series of earlier days that was salvaged; what a point is at present stays as it is. Null when there are too many. */
+  adopt(found: Series): Series | null {
+    const known = this.#byMeaning.get(meaningOf(found))
+    if (known !== undefined) return known
+    if (this.#last >= MOST_SERIES) return null
+    const present = this.#ofPoint.get(found.pointId)
+    const series = { ...found, number: ++this.#last }
+    this.#set(series)
+    if (present !== undefined) this.#ofPoint.set(found.pointId, present)
+    this.#unsaved.add(series.number)
+    return series
+  }
+
   byNumber(number: number): Series | null {
     return this.#byNumber.get(number) ?? null
   }

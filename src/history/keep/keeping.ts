@@ -1,0 +1,218 @@
+// Keeps the history within its limits while it is in use: forgets, gives room back, makes room, and tells how it stands.
+
+import type { Cancel, Clock, Timers } from '../../base/clock.ts'
+import type { Log } from '../../base/log.ts'
+import { DAY_MS } from '../history-reader.ts'
+import type { HistoryDatabase } from '../store/history-database.ts'
+import type { KeptParts } from '../store/history-store.ts'
+import { Forgetter } from './forgetter.ts'
+import { type Forgetting, NEWEST_DAYS_KEPT, nextForgetting } from './forgetting.ts'
+import type { HistorySpace } from './history-space.ts'
+import { type DailyBytes, forecastKeep } from './keep-forecast.ts'
+import { byKind, type KeepRules } from './keep-rules.ts'
+import type { KeepStatus } from './keep-status.ts'
+import { type Ballast, RoomMaker } from './room-maker.ts'
+import { inSlices, type Slices } from './slices.ts'
+import type { UsageTable } from './usage-table.ts'
+
+export const KEEPING_LIMITS = {
+  firstLookMs: 5_000,
+  lookEveryMs: 60_000,
+  /** Free pages that stay in the file for what comes next: giving them back and taking them again would only wear the disk. */
+  keepFreeBytes: 16_000_000,
+  /** Pages given back in one transaction. */
+  pagesAStep: 32,
+  /** Whole days by which the growth of a day is measured. */
+  measuredDays: 7,
+} as const
+
+export type KeepingOptions = {
+  readonly parts: KeptParts
+  readonly space: HistorySpace & Pick<HistoryDatabase, 'bytes'>
+  readonly table: UsageTable
+  readonly saveTable: () => void
+  readonly ballast: Ballast
+  readonly rules: () => KeepRules
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly slices: Slices
+  readonly log: Log
+  readonly keepFreeBytes?: number
+}
+
+export class Keeping implements Disposable {
+  readonly #options: KeepingOptions
+  readonly #forgetter: Forgetter
+  readonly #room: RoomMaker
+  readonly #stop = new StopSign()
+  /** Days that were open when they were measured: they have become larger since. */
+  #growing: readonly number[] = []
+  #isMeasured = false
+  #work: Promise<void> | null = null
+  #cancel: Cancel | null = null
+
+  constructor(options: KeepingOptions) {
+    this.#options = options
+    const { parts, space, table, saveTable, log } = options
+    this.#forgetter = new Forgetter({
+      database: parts.records.database,
+      space,
+      table,
+      kindOf: (number) => parts.catalogue.byNumber(number)?.kind ?? null,
+      onForgotten: (samples) => this.#countForgotten(samples),
+      onChange: saveTable,
+      log,
+    })
+    const { ballast, rules } = options
+    this.#room = new RoomMaker({ space, forgetter: this.#forgetter, ballast, rules, log })
+    this.#lookAfter(KEEPING_LIMITS.firstLookMs)
+  }
+
+  /** The disk is full: true when trying again may help. Which day is the oldest must be known first. */
+  async makeRoom(): Promise<boolean> {
+    if (!this.#isMeasured) await inSlices(this.#measure(), this.#options.slices)
+    return this.#room.makeRoom()
+  }
+
+  /** Does all that the rules ask for; resolves when it is done. */
+  look(): Promise<void> {
+    this.#work ??= inSlices(this.#look(), this.#options.slices, this.#stop)
+      .catch((error) => {
+        if (!(error instanceof Stopped)) throw error
+      })
+      .finally(() => {
+        this.#work = null
+      })
+    return this.#work
+  }
+
+  status(): KeepStatus {
+    const { ballast, rules, space, table } = this.#options
+    const used = space.space()
+    const usedBytes = used.ok ? used.value.usedBytes : 0
+    const daily = this.#dailyBytes()
+    const freeBytes = ballast.diskFreeBytes()
+    return {
+      usedBytes,
+      fileBytes: space.bytes(),
+      diskFreeBytes: freeBytes,
+      daysWithSamples: table.days().length,
+      hasBallast: ballast.isThere(),
+      dailyBytes: daily === null ? null : Math.round(sumOf(daily)),
+      forecast: daily === null ? null : forecastKeep(rules(), daily, { usedBytes, freeBytes }),
+    }
+  }
+
+  [Symbol.dispose](): void {
+    this.#cancel?.()
+    this.#stop.isSet = true
+  }
+
+  *#look(): Generator<undefined> {
+    yield* this.#measure()
+    yield* this.#forgetAll()
+    yield* this.#giveBack()
+    this.#options.saveTable()
+    this.#room.recover()
+  }
+
+  *#measure(): Generator<undefined> {
+    const { openDays } = this.#options.parts.state.state
+    yield* this.#forgetter.measure(this.#growing)
+    this.#growing = [...openDays, ...this.#newestDays()]
+    this.#isMeasured = true
+  }
+
+  *#forgetAll(): Generator<undefined> {
+    const { clock, rules } = this.#options
+    let before: Forgetting | null = null
+    for (;;) {
+      const usage = this.#forgetter.usage()
+      const today = Math.floor(clock.nowMs() / DAY_MS)
+      const step = usage === null ? null : nextForgetting(rules(), usage, today)
+      if (step === null || isSame(step, before)) return
+      before = step
+      for (const done of this.#forgetter.forget(step)) {
+        if (done === 'failed') return
+        yield
+      }
+    }
+  }
+
+  /** Only when much is free: what a day gives up the next one needs. */
+  *#giveBack(): Generator<undefined> {
+    const { space } = this.#options
+    const daily = this.#dailyBytes()
+    const keep = this.#options.keepFreeBytes ?? KEEPING_LIMITS.keepFreeBytes
+    const keepBytes = Math.max(keep, daily === null ? 0 : 2 * sumOf(daily))
+    const free = (): number => {
+      const now = space.space()
+      return now.ok ? now.value.freeBytes : 0
+    }
+    let left = free()
+    if (left <= 2 * keepBytes) return
+    while (left > keepBytes) {
+      if (!space.giveBack(KEEPING_LIMITS.pagesAStep).ok) return
+      yield
+      const now = free()
+      if (now >= left) break
+      left = now
+    }
+    space.cutLog()
+  }
+
+  /** On whole days that are sealed; null before there is one. */
+  #dailyBytes(): DailyBytes | null {
+    const { parts, table } = this.#options
+    const sealed = table.days().filter(({ day }) => !parts.state.isOpen(day))
+    const days = sealed.slice(-KEEPING_LIMITS.measuredDays)
+    if (days.length === 0) return null
+    const rollups = days.map(({ day }) => this.#forgetter.rollupBytes(day)).filter((bytes) => bytes > 0)
+    return {
+      samples: byKind((kind) => meanOf(days.map(({ bytes }) => bytes[kind]))),
+      rollups: rollups.length === 0 ? 0 : meanOf(rollups),
+    }
+  }
+
+  #newestDays(): readonly number[] {
+    return this.#options.table
+      .days()
+      .slice(-NEWEST_DAYS_KEPT)
+      .map(({ day }) => day)
+  }
+
+  #countForgotten(samples: number): void {
+    const { state } = this.#options.parts
+    if (samples === 0) return
+    state.apply([], { chunkSamples: Math.max(0, state.state.chunkSamples - samples) })
+  }
+
+  #lookAfter(delayMs: number): void {
+    this.#cancel = this.#options.timers.after(delayMs, () => {
+      if (this.#stop.isSet) return
+      void this.look().finally(() => {
+        if (!this.#stop.isSet) this.#lookAfter(KEEPING_LIMITS.lookEveryMs)
+      })
+    })
+  }
+}
+
+class Stopped extends Error {}
+
+class StopSign {
+  isSet = false
+
+  throwIfAborted(): void {
+    if (this.isSet) throw new Stopped()
+  }
+}
+
+const meanOf = (numbers: readonly number[]): number =>
+  numbers.reduce((sum, one) => sum + one, 0) / numbers.length
+
+const sumOf = ({ samples, rollups }: DailyBytes): number =>
+  Object.values(samples).reduce((sum, one) => sum + one, rollups)
+
+/** A step that changes nothing would be the next one for ever. */
+const isSame = (one: Forgetting, other: Forgetting | null): boolean =>
+  JSON.stringify(one) === JSON.stringify(other)
