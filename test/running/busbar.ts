@@ -97,13 +97,16 @@ export class Busbar implements AsyncDisposable {
     return this.call('POST', '/session', { username: 'SecurityAdmin', password })
   }
 
+  /** A body of bytes is sent as it is, any other as JSON. */
   call(
     method: string,
     path: string,
     body?: unknown,
     headers: Readonly<Record<string, string>> = {},
   ): Promise<Answer> {
-    const payload = body === undefined ? null : JSON.stringify(body)
+    const isBytes = body instanceof Uint8Array
+    const payload = body === undefined ? null : isBytes ? body : JSON.stringify(body)
+    const contentType = isBytes ? 'application/octet-stream' : 'application/json'
     return new Promise((resolve, reject) => {
       const asked = request(
         {
@@ -113,7 +116,7 @@ export class Busbar implements AsyncDisposable {
           path: `/api/v1${path}`,
           agent: this.#agent,
           headers: {
-            ...(payload === null ? {} : { 'content-type': 'application/json' }),
+            ...(payload === null ? {} : { 'content-type': contentType }),
             ...(this.#cookie === '' ? {} : { cookie: this.#cookie }),
             ...headers,
           },
