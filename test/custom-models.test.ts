@@ -69,6 +69,7 @@ async function addMeter(busbar: Busbar, port: number): Promise<string> {
     revision: 1,
     connection: { kind: 'tcp', host: '127.0.0.1', port, unit: 9 },
     pollPeriodMs: 500,
+    logging: { periodS: 0 },
   })
   assert.equal(added.status, 201, added.text)
   return Object(added.json).id

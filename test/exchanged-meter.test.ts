@@ -52,7 +52,8 @@ test('a meter that was exchanged while Busbar was off shows no value until someb
     await busbar.claim()
     await busbar.call('POST', '/models', { format: 'json', text: JSON.stringify(MODEL) })
     const connection = { kind: 'tcp', host: '127.0.0.1', port: meter.port, unit: 5, timeoutMs: 500, depth: 1 }
-    const about = { name: 'Feeder', model: 'numbered', revision: 1, pollPeriodMs: 500 }
+    const logging = { periodS: 0 }
+    const about = { name: 'Feeder', model: 'numbered', revision: 1, pollPeriodMs: 500, logging }
     const added = await busbar.call('POST', '/devices', { ...about, connection })
     assert.equal(added.status, 201, added.text)
     await until(

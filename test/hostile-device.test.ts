@@ -150,7 +150,8 @@ class Arena {
   }
 
   async add(name: string, unitId: number, connection: object): Promise<Device> {
-    const device = { name, model: 'victim', revision: 1, connection, unitId, pollPeriodMs: PERIOD_MS }
+    const rest = { unitId, pollPeriodMs: PERIOD_MS, logging: { periodS: 0 } }
+    const device = { name, model: 'victim', revision: 1, connection, ...rest }
     const added = await this.busbar.call('POST', '/devices', device)
     assert.equal(added.status, 201, added.text)
     return Object(added.json)

@@ -4,7 +4,9 @@ import type { InputSchema } from './schema-findings.ts'
 
 /** Returns a copy of `value` with defaults filled in; what the schema does not know is kept, so that the check finds it. */
 export function withDefaults(schema: InputSchema, value: unknown): unknown {
-  if (value === undefined) return schema.default
+  if (value === undefined) {
+    return schema.default === undefined ? undefined : withDefaults(schema, schema.default)
+  }
   if (schema.anyOf !== undefined) return branchDefaults(schema.anyOf, value)
   if (schema.items !== undefined && Array.isArray(value)) {
     const { items } = schema

@@ -6,6 +6,8 @@ import type { ConfigDocument } from './document.ts'
 
 const closed = { additionalProperties: false } as const
 const Fields = Type.Array(Type.String())
+/** Of a part that older versions did not have. */
+const LaterFields = Type.Optional(Fields)
 const Item = Type.Object({ id: Type.String(), name: Type.String() }, closed)
 
 export const ListChanges = Type.Object(
@@ -18,9 +20,16 @@ export const ListChanges = Type.Object(
   closed,
 )
 
-/** `site`, `gateway` and `rights` list the fields that differ. */
+/** `site`, `gateway`, `rights` and `history` list the fields that differ. */
 export const ChangeSummary = Type.Object(
-  { site: Fields, gateway: Fields, rights: Fields, lines: ListChanges, devices: ListChanges },
+  {
+    site: Fields,
+    gateway: Fields,
+    rights: Fields,
+    history: LaterFields,
+    lines: ListChanges,
+    devices: ListChanges,
+  },
   closed,
 )
 
@@ -34,12 +43,15 @@ export const summarise = (before: ConfigDocument, after: ConfigDocument): Change
   site: changedFields(before.site, after.site),
   gateway: changedFields(before.gateway, after.gateway),
   rights: changedFields(before.rights, after.rights),
+  history: changedFields(before.history, after.history),
   lines: changedItems(before.lines, after.lines),
   devices: changedItems(before.devices, after.devices),
 })
 
 export const changesNothing = (summary: ChangeSummary): boolean =>
-  [summary.site, summary.gateway, summary.rights].every((fields) => fields.length === 0) &&
+  [summary.site, summary.gateway, summary.rights, summary.history ?? []].every(
+    (fields) => fields.length === 0,
+  ) &&
   [summary.lines, summary.devices].every(
     ({ added, removed, changed }) => added.length + removed.length + changed.length === 0,
   )

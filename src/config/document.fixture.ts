@@ -66,4 +66,5 @@ export const PANEL: ConfigDocument = {
   ],
   gateway: { requestLifeMs: 6000, idleTimeoutMs: 120000, maxClients: 512, maxClientsPerAddress: 64 },
   rights: { modbusWrites: 'refused', modbusDiagnostics: 'refused' },
+  history: { periodS: 60 },
 }

@@ -67,6 +67,23 @@ export const CounterOffset = Type.Object(
   closed,
 )
 
+const PeriodS = { minimum: 0, maximum: 86_400 } as const
+
+/** What of a device is logged, where it is not as everywhere on the site. */
+export const DeviceLogging = Type.Object(
+  {
+    /** As `periodS` of History. */
+    periodS: Type.Optional(Type.Integer(PeriodS)),
+    /** Keys of the model's points that are logged; left out, all. */
+    points: Type.Optional(
+      Type.Array(Type.String({ pattern: '^[a-z][A-Za-z0-9]{1,47}$', 'x-rule': 'rule.model.key' }), {
+        maxItems: 1_000,
+      }),
+    ),
+  },
+  closed,
+)
+
 export const Device = Type.Object(
   {
     id: Id,
@@ -82,6 +99,7 @@ export const Device = Type.Object(
     /** The device upstream in the distribution; none for an incomer. */
     fedBy: Type.Optional(Id),
     pollPeriodMs: Type.Integer({ minimum: 500, maximum: 86_400_000, default: 2_000 }),
+    logging: Type.Optional(DeviceLogging),
     /** Of a meter that followed another: added to its counters, so that what Busbar shows and keeps goes on without a jump. */
     counterOffsets: Type.Optional(Type.Array(CounterOffset, { maxItems: 64 })),
   },
@@ -106,6 +124,15 @@ export const Gateway = Type.Object(
   closed,
 )
 
+/** What is kept of the measurements. */
+export const History = Type.Object(
+  {
+    /** Of each point the first value of every such period is logged; 0: every value that is read. */
+    periodS: Type.Integer({ ...PeriodS, default: 60 }),
+  },
+  { ...closed, default: {} },
+)
+
 export const LIMITS = { lines: 32, devices: 500 } as const
 
 export const ConfigDocument = Type.Object(
@@ -116,6 +143,7 @@ export const ConfigDocument = Type.Object(
     devices: Type.Array(Device, { maxItems: LIMITS.devices }),
     gateway: Gateway,
     rights: Rights,
+    history: History,
   },
   closed,
 )
@@ -127,6 +155,8 @@ export type TcpConnection = Static<typeof TcpConnection>
 export type Connection = Static<typeof Connection>
 export type CounterOffset = Static<typeof CounterOffset>
 export type Device = Static<typeof Device>
+export type DeviceLogging = Static<typeof DeviceLogging>
+export type History = Static<typeof History>
 export type Rights = Static<typeof Rights>
 export type Gateway = Static<typeof Gateway>
 export type ConfigDocument = Static<typeof ConfigDocument>

@@ -10,4 +10,5 @@ export const EMPTY_DOCUMENT: ConfigDocument = {
   devices: [],
   gateway: { requestLifeMs: 6_000, idleTimeoutMs: 120_000, maxClients: 512, maxClientsPerAddress: 64 },
   rights: { modbusWrites: 'refused', modbusDiagnostics: 'refused' },
+  history: { periodS: 60 },
 }

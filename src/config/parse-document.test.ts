@@ -87,6 +87,13 @@ const WRONG: readonly (readonly [string, unknown, ...string[]])[] = [
   ['/version', '1', '/version rule.version.unknown'],
   ['/version', 2, '/version rule.version.newer'],
   ['/a~b', 1, '/a~0b rule.unknownKey'],
+  ['/history/periodS', -1, '/history/periodS rule.range'],
+  ['/history/periodS', 86_401, '/history/periodS rule.range'],
+  ['/history/periodS', 0.5, '/history/periodS rule.integer'],
+  ['/devices/0/logging', { periodS: -1 }, '/devices/0/logging/periodS rule.range'],
+  ['/devices/0/logging', { periodS: 86_401 }, '/devices/0/logging/periodS rule.range'],
+  ['/devices/0/logging', { points: ['Power'] }, '/devices/0/logging/points/0 rule.model.key'],
+  ['/devices/0/logging', { every: 5 }, '/devices/0/logging/every rule.unknownKey'],
 ]
 
 for (const [pointer, value, expected] of WRONG) {
@@ -114,6 +121,27 @@ test('what is left out and has a default is filled in', () => {
   assert.ok(checked.ok)
   assert.deepEqual(checked.value.lines[0], { ...line, baud: 19200, parity: 'even' })
   assert.deepEqual(checked.value.gateway, EMPTY_DOCUMENT.gateway)
+})
+
+test('a document from before there was a history logs once a minute', () => {
+  const { history: _history, ...older } = PANEL
+  for (const history of [undefined, {}]) {
+    const checked = checkDocument({ ...older, ...(history === undefined ? {} : { history }) }, MODELS)
+    assert.deepEqual(checked.ok && checked.value.history, { periodS: 60 })
+  }
+})
+
+test('only measurements of the model can be chosen to be logged', () => {
+  const known = MODELS.map((model) => ({ ...model, points: [{ key: 'power', kind: 'instantaneous' }] }))
+  const [main] = PANEL.devices
+  const withPoints = (points: readonly string[]) =>
+    checkDocument({ ...PANEL, devices: [{ ...main, logging: { points } }] }, known)
+  assert.equal(withPoints([]).ok, true)
+  assert.equal(withPoints(['power']).ok, true)
+  const wrong = withPoints(['power', 'energy'])
+  assert.deepEqual(wrong.ok || wrong.error.map(({ path, rule }) => `${path} ${rule}`), [
+    '/devices/0/logging/points/1 rule.noSuchPoint',
+  ])
 })
 
 test('keys that would reach into prototypes are unknown keys and change nothing', () => {

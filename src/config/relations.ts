@@ -28,6 +28,7 @@ const CHECKS: readonly Check[] = [
   feeds,
   loops,
   counterOffsets,
+  loggedPoints,
   transparentLine,
 ]
 
@@ -128,6 +129,18 @@ function* counterOffsets({ devices }: ConfigDocument, known: readonly KnownModel
         yield finding(path, 'rule.noSuchCounter', { point, choices: counters.join(', ') })
       } else if (seen.has(point)) yield finding(path, 'rule.counterTwice', { point })
       seen.add(point)
+    }
+  }
+}
+
+function* loggedPoints({ devices }: ConfigDocument, known: readonly KnownModel[]): Generator<Finding> {
+  for (const [index, { model, revision, logging }] of devices.entries()) {
+    const points = known.find(({ id, revision: one }) => id === model && one === revision)?.points
+    const keys = points?.map(({ key }) => key)
+    for (const [place, point] of (logging?.points ?? []).entries()) {
+      if (keys === undefined || keys.includes(point)) continue
+      const path = `/devices/${index}/logging/points/${place}`
+      yield finding(path, 'rule.noSuchPoint', { point, choices: keys.join(', ') })
     }
   }
 }

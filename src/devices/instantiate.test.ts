@@ -60,6 +60,29 @@ test('a device becomes points, registers and rows for SCADA in one order, withou
   ])
 })
 
+test('a point is logged in the period of its device, of the site, or not at all', () => {
+  const periods = (logging: Device['logging'], periodS = 60) => {
+    const own = { ...device('dev-1', 'maker-meter', 2), ...(logging === undefined ? {} : { logging }) }
+    return instantiate(own, MODEL, { periodS }).points.map(({ logPeriodMs, pollPeriodMs }) => [
+      logPeriodMs,
+      pollPeriodMs,
+    ])
+  }
+  assert.deepEqual(periods(undefined), [[60_000, 2_000]])
+  assert.deepEqual(periods(undefined, 0), [[0, 2_000]])
+  assert.deepEqual(periods({ periodS: 10 }), [[10_000, 2_000]])
+  assert.deepEqual(periods({ periodS: 0 }), [[0, 2_000]])
+  assert.deepEqual(periods({ points: ['energy'] }), [[60_000, 2_000]])
+  assert.deepEqual(periods({ points: ['power'], periodS: 10 }), [[null, 2_000]])
+  assert.deepEqual(periods({ points: [] }), [[null, 2_000]])
+})
+
+test('the site-wide period of the document is that of its points', () => {
+  const document = { ...documentOf(device('dev-1', 'maker-meter', 2)), history: { periodS: 900 } }
+  const all = instantiateAll(document, [MODEL])
+  assert.equal(all.ok && all.value[0]?.points[0]?.logPeriodMs, 900_000)
+})
+
 test('a model is found by id and revision', () => {
   assert.equal(findModel([MODEL], 'maker-meter', 2), MODEL)
   assert.equal(findModel([MODEL], 'maker-meter', 1), null)

@@ -2,7 +2,7 @@
 
 import type { Finding } from '../base/errors.ts'
 import { err, ok, type Result } from '../base/result.ts'
-import type { ConfigDocument, Device } from '../config/document.ts'
+import type { ConfigDocument, Device, History } from '../config/document.ts'
 import { makePointId, type Point } from '../measurement/point.ts'
 import type { OffsetPoint } from './decode.ts'
 import type { DeviceModel, ModelPoint } from './model.ts'
@@ -33,8 +33,15 @@ export type DeviceInstance = {
   readonly table: readonly RegisterTableRow[]
 }
 
-/** A text is read when somebody asks who the device is; it is no measurement, so it makes no point. */
-export function instantiate(device: Device, model: DeviceModel): DeviceInstance {
+/**
+ * A text is read when somebody asks who the device is; it is no measurement, so it makes no point. Without `history` every
+ * value is logged.
+ */
+export function instantiate(
+  device: Device,
+  model: DeviceModel,
+  history: Pick<History, 'periodS'> = { periodS: 0 },
+): DeviceInstance {
   const offsets = new Map(device.counterOffsets?.map(({ point, offset }) => [point, offset]))
   const registers = model.points
     .filter((point) => point.type !== 'text')
@@ -43,7 +50,7 @@ export function instantiate(device: Device, model: DeviceModel): DeviceInstance 
     device,
     model,
     registers,
-    points: registers.map((row) => makePoint(device, row)),
+    points: registers.map((row) => makePoint(device, row, history)),
     spans: registers.map(readSpan),
     table: registers.map((row) => ({
       unitId: device.unitId ?? null,
@@ -69,7 +76,7 @@ export function instantiateAll(
   const findings: Finding[] = []
   document.devices.forEach((device, index) => {
     const model = findModel(models, device.model, device.revision)
-    if (model !== null) instances.push(instantiate(device, model))
+    if (model !== null) instances.push(instantiate(device, model, document.history))
     else findings.push(missing(device, index, models))
   })
   return findings.length === 0 ? ok(instances) : err(findings)
@@ -90,7 +97,9 @@ function missing(device: Device, index: number, models: readonly DeviceModel[]):
   return { path: `/devices/${index}/model`, rule: 'rule.noSuchModel', params: { model, choices } }
 }
 
-function makePoint(device: Device, row: ModelPoint): Point {
+function makePoint(device: Device, row: ModelPoint, { periodS }: Pick<History, 'periodS'>): Point {
+  const { logging } = device
+  const isLogged = logging?.points?.includes(row.key) ?? true
   return {
     id: makePointId(device.id, row.key),
     deviceId: device.id,
@@ -100,5 +109,7 @@ function makePoint(device: Device, row: ModelPoint): Point {
     group: row.group,
     ...(row.phase === undefined ? {} : { phase: row.phase }),
     resolution: row.resolution,
+    logPeriodMs: isLogged ? (logging?.periodS ?? periodS) * 1_000 : null,
+    pollPeriodMs: device.pollPeriodMs,
   }
 }

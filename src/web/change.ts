@@ -23,7 +23,7 @@ export function change(
 
 /** Counts for the audit log: how many of what changed, and no names. */
 export function auditDetailOf({ etag, summary }: Proposal): AuditDetail {
-  const { devices, lines, site, gateway, rights } = summary
+  const { devices, lines, site, gateway, rights, history = [] } = summary
   const counts = {
     devicesAdded: devices.added.length,
     devicesRemoved: devices.removed.length,
@@ -34,6 +34,7 @@ export function auditDetailOf({ etag, summary }: Proposal): AuditDetail {
     site: site.join(' '),
     gateway: gateway.join(' '),
     rights: rights.join(' '),
+    history: history.join(' '),
   }
   const told = Object.entries(counts).filter(([, count]) => count !== 0 && count !== '')
   return { ...Object.fromEntries(told), version: shortVersion(etag) }

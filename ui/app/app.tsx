@@ -17,6 +17,7 @@ import { SetUpPage } from '../session/set-up-page.tsx'
 import { AuditPage } from '../settings/audit-page.tsx'
 import { DeviceSettingsPage } from '../settings/device-settings-page.tsx'
 import { GatewayPage } from '../settings/gateway-page.tsx'
+import { LoggingPage } from '../settings/logging-page.tsx'
 import { LineFormPage } from '../settings/line-form-page.tsx'
 import { LinesPage } from '../settings/lines-page.tsx'
 import { SettingsPage } from '../settings/settings-page.tsx'
@@ -62,6 +63,7 @@ function Places() {
         <Route path="/settings/models/:id/:revision" component={ModelPage} />
         <Route path="/settings/models/:id/:revision/edit" component={EditModelPage} />
         <Route path="/settings/gateway" component={GatewayPage} />
+        <Route path="/settings/logging" component={LoggingPage} />
         <Route path="/settings/versions" component={VersionsPage} />
         <Route path="/settings/audit" component={AuditPage} />
         <Route component={NotFoundPage} />

@@ -10,7 +10,13 @@ import type { SchemaNode } from '../forms/schema.ts'
 export type ConnectionKind = 'line' | 'tcp'
 
 /** Fields that most people never touch, folded away. */
-const MORE = new Set(['/connection/timeoutMs', '/connection/depth', '/unitId', '/pollPeriodMs'])
+const MORE = new Set([
+  '/connection/timeoutMs',
+  '/connection/depth',
+  '/unitId',
+  '/pollPeriodMs',
+  '/logging/periodS',
+])
 const ORDER = ['/name', '/usage', '/fedBy', '/zone']
 
 export type DeviceFields = {
@@ -31,10 +37,11 @@ export function deviceFields(node: SchemaNode, kind: ConnectionKind, isNew: bool
     pointer: '/connection',
     word: 'connection',
   })
-  const panel = own.filter(({ pointer }) => pointer !== '/model')
+  const logging = fieldsOf(node.properties?.['logging'] ?? {}, { pointer: '/logging', word: 'logging' })
+  const panel = [...own, ...logging].filter(({ pointer }) => pointer !== '/model')
   const rank = ({ pointer }: FormField) => (ORDER.indexOf(pointer) + ORDER.length + 1) % (ORDER.length + 1)
   return {
-    all: [...own, ...connection],
+    all: [...own, ...connection, ...logging],
     model: own.filter(({ pointer }) => pointer === '/model'),
     connection: connection.filter(({ pointer }) => !MORE.has(pointer)),
     connectionMore: connection.filter(({ pointer }) => MORE.has(pointer)),

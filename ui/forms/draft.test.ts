@@ -36,6 +36,16 @@ describe('a draft', () => {
 })
 
 describe('a filled form', () => {
+  test('makes no object for fields that are all left empty, and keeps what else stands in one', () => {
+    const logging = { properties: { periodS: { type: 'integer' } } }
+    const own = fieldsOf(logging, { pointer: '/logging', word: 'logging' })
+    assert.deepEqual(filledValue(own, { '/logging/periodS': '' }, { name: 'A' }), { name: 'A' })
+    assert.deepEqual(filledValue(own, { '/logging/periodS': '5' }), { logging: { periodS: 5 } })
+    const points = { logging: { periodS: 5, points: ['power'] } }
+    assert.deepEqual(filledValue(own, { '/logging/periodS': '' }, points), { logging: { points: ['power'] } })
+    assert.deepEqual(filledValue(own, { '/logging/periodS': '' }, { logging: { periodS: 5 } }), {})
+  })
+
   test('gives numbers as numbers, texts without edges, and leaves empty fields out', () => {
     const draft = { '/name': '  A ', '/baud': '9600', '/zone': '', '/connection/unit': '3' }
     assert.deepEqual(filledValue(fields, draft), { name: 'A', baud: 9_600, connection: { unit: 3 } })

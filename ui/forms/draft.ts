@@ -48,7 +48,11 @@ function withValue(
 ): JsonObject {
   if (first === undefined) return into
   const { [first]: old, ...others } = into
-  if (rest.length > 0) return { ...into, [first]: withValue(isObject(old) ? old : {}, rest, value) }
+  if (rest.length > 0) {
+    const inner = withValue(isObject(old) ? old : {}, rest, value)
+    const isNothing = value === undefined && Object.keys(inner).length === 0
+    return isNothing ? others : { ...into, [first]: inner }
+  }
   return value === undefined ? others : { ...into, [first]: value }
 }
 

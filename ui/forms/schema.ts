@@ -23,5 +23,5 @@ export const itemNode = (document: SchemaNode, list: 'lines' | 'devices'): Schem
   document.properties?.[list]?.items ?? {}
 
 /** The node of one part of the document. */
-export const partNode = (document: SchemaNode, part: 'site' | 'gateway' | 'rights'): SchemaNode =>
+export const partNode = (document: SchemaNode, part: 'site' | 'gateway' | 'rights' | 'history'): SchemaNode =>
   document.properties?.[part] ?? {}

@@ -11,6 +11,7 @@ const PARTS = [
   ['site', 'summary.site'],
   ['gateway', 'summary.gateway'],
   ['rights', 'summary.rights'],
+  ['history', 'summary.history'],
 ] as const satisfies readonly (readonly [string, TextKey])[]
 
 const LISTS = [
@@ -23,7 +24,7 @@ export function summaryWords(summary: Summary, { t, lookup }: Words): readonly s
   const fieldNames = (part: string, fields: readonly string[]) =>
     fields.map((field) => lookup(`field.${part}.${field}`, field)).join(', ')
   const parts = PARTS.flatMap(([part, word]) =>
-    summary[part].length === 0 ? [] : [t(word, { fields: fieldNames(part, summary[part]) })],
+    (summary[part] ?? []).length === 0 ? [] : [t(word, { fields: fieldNames(part, summary[part] ?? []) })],
   )
   const lists = LISTS.flatMap(([list, part]) => {
     const { added, removed, changed } = summary[list]

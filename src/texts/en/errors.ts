@@ -141,6 +141,7 @@ const rules = {
   'rule.noSuchModel': 'There is no model {model}; use one of {choices}.',
   'rule.noSuchRevision': 'The model {model} has no revision {revision}; use one of {choices}.',
   'rule.noSuchCounter': '{point} is no counter of this model; use one of {choices}.',
+  'rule.noSuchPoint': '{point} is no measurement of this model; use some of {choices}.',
   'rule.counterTwice': 'The counter {point} has an offset already; keep one.',
   'rule.idTaken': 'The id {value} is taken; leave it out and Busbar makes one.',
   'rule.idFixed': 'An id cannot be changed; leave it out, or use {id}.',

@@ -65,6 +65,15 @@ export const formWords = {
   'field.device.pollPeriodMs': 'Read every',
   'hint.device.pollPeriodMs': 'How often Busbar reads the meter.',
 
+  'field.device.logging': 'Logging',
+  'field.logging.periodS': 'Log every (seconds)',
+  'hint.logging.periodS':
+    'Left empty, as everywhere on the site (Settings, Logging). 0 logs every value that is read.',
+
+  'field.history.periodS': 'Log every (seconds)',
+  'hint.history.periodS':
+    'Of each measurement the first value of every such period is kept: 60 keeps one a minute. 0 keeps every value that is read, which takes many times the room. A value that goes missing or comes back, and a state that changes, is kept at once.',
+
   'field.connection.lineId': 'Serial line',
   'field.connection.unit': 'Address of the meter (unit id)',
   'hint.connection.unit':
