@@ -194,9 +194,10 @@ function prepare(request: Extract<FieldRequest, { type: 'prepare' }>): FieldAnsw
   poller.prepare(
     instances.value.map((instance) => {
       const { device, model } = instance
-      const place = identityPlace(device.connection, model.id)
+      const questions = identityQuestions(model)
+      const place = identityPlace(device.connection, model.id, questions)
       const identity = {
-        questions: identityQuestions(model),
+        questions,
         place,
         remembered: remembered.get(`${device.id} ${place}`) ?? null,
       }

@@ -24,11 +24,11 @@ export type IdentityQuestions = {
   readonly product: readonly IdentityRegisters[]
 }
 
-/** For what an identity holds: another address or another model is another device. */
-export function identityPlace(connection: Connection, model: string): string {
+/** For what an identity holds: another address or another model is another device, other questions have other answers. */
+export function identityPlace(connection: Connection, model: string, questions: IdentityQuestions): string {
   const { kind, unit } = connection
   const where = kind === 'line' ? [connection.lineId] : [connection.host, connection.port]
-  return JSON.stringify([kind, ...where, unit, model])
+  return JSON.stringify([kind, ...where, unit, model, questions])
 }
 
 /** `silent`: the device answered nothing; `unknown`: it was not asked, or could not say it now. */

@@ -77,6 +77,7 @@ test('replacing keeps the place, sets the offsets and stands in the audit log', 
   assert.deepEqual([connection, kept], [METER.connection, counterOffsets])
   const [report] = box.audit
   assert.equal(report?.event, 'device-replacement')
+  assert.deepEqual(box.accepted, ['press'], 'whoever answers from now on is the device')
   assert.equal(report?.detail?.['from'], 'eastron-sdm630 1')
   assert.equal(report?.detail?.['to'], 'schneider-iem3155 1')
 })
