@@ -91,6 +91,21 @@ export const GOALS = {
     atMost: 1.1,
     source: 'arithmetic of the line, and the 150 ms that an empty address is given',
   },
+  pollShareSlow: {
+    what: '32 meters polled on a full line at 19200 baud: share of the wire',
+    atLeast: 0.97,
+    source: 'arithmetic of the line; the same as for requests from outside',
+  },
+  pollShareFast: {
+    what: '32 meters polled on a full line at 115200 baud: share of the wire',
+    atLeast: 0.94,
+    source: 'arithmetic of the line; the same as for requests from outside',
+  },
+  latePollsOnLine: {
+    what: '32 meters polled with a period that fits their line: late polls',
+    atMost: 0,
+    source: 'the design of Busbar',
+  },
   wireViolations: {
     what: 'requests before 3.5 characters of silence',
     atMost: 0,

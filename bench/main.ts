@@ -9,6 +9,7 @@ import { discovery } from './suites/discovery.ts'
 import { hash } from './suites/hash.ts'
 import type { Bench } from './suites/options.ts'
 import { pages } from './suites/pages.ts'
+import { polling } from './suites/polling.ts'
 import { silent } from './suites/silent.ts'
 import { start } from './suites/start.ts'
 import { tcpRtu } from './suites/tcp-rtu.ts'
@@ -27,6 +28,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   acquisition,
   discovery,
   pages,
+  polling,
 }
 
 const USAGE = `npm run bench -- NAME... [--seconds 1] [--peers-only]

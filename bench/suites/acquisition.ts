@@ -6,8 +6,9 @@ import { verdict } from '../goals.ts'
 import { startMbserve } from '../harness/contestants.ts'
 import { fewestRequests } from '../harness/fewest-requests.ts'
 import { readNumbers } from '../harness/json.ts'
+import { pollCounts } from '../harness/poll-counts.ts'
 import { pause } from '../harness/port.ts'
-import { type BenchSession, claimSession } from '../harness/session.ts'
+import { claimSession } from '../harness/session.ts'
 import { table } from '../harness/table.ts'
 import { threadSeconds } from '../harness/thread-time.ts'
 import { THIRTY_VALUES } from '../thirty-values.ts'
@@ -21,16 +22,6 @@ const DEFAULT_SECONDS = 600
 const WARM_UP_MS = 6_000
 /** Memory is looked at so often during the run. */
 const LOOKS = 20
-
-type Counts = { readonly polls: number; readonly lateCycles: number; readonly failures: number }
-
-async function countsOf(session: BenchSession): Promise<Counts> {
-  const devices = await session.get('/devices')
-  if (!Array.isArray(devices) || devices.length !== DEVICES) throw new Error('devices are missing')
-  const sum = (name: string): number =>
-    devices.reduce((all: number, device) => all + readNumbers(JSON.stringify(device))(name), 0)
-  return { polls: sum('polls'), lateCycles: sum('lateCycles'), failures: sum('failures') }
-}
 
 /** Resident memory at equal distances of time. */
 async function watchMemory(busbar: Busbar, seconds: number): Promise<readonly number[]> {
@@ -69,14 +60,14 @@ export const acquisition: Bench = {
     await pause(WARM_UP_MS)
     const seconds = askedSeconds ?? DEFAULT_SECONDS
     const { pid } = busbar.child
-    const before = await countsOf(session)
+    const before = await pollCounts(session, DEVICES)
     responder.child.signal('SIGUSR1')
     const [field, all, startMs] = [threadSeconds(pid, 'field'), busbar.child.cpuSeconds(), performance.now()]
     const looks = await watchMemory(busbar, seconds)
     const elapsed = (performance.now() - startMs) / 1_000
     const fieldShare = (threadSeconds(pid, 'field') - field) / elapsed
     const allShare = (busbar.child.cpuSeconds() - all) / elapsed
-    const after = await countsOf(session)
+    const after = await pollCounts(session, DEVICES)
     const requests = readNumbers((await responder.child.stop()).at(-1) ?? '')('requests')
     const polls = after.polls - before.polls
     const spans = THIRTY_VALUES.points.map(({ address }) => ({ address, count: 2 }))
