@@ -14,6 +14,8 @@ export const StartExport = Type.Object(
     from: Time,
     to: Time,
     format: Format,
+    /** Also what was corrected, with a column `revision`: 0 came first, the greatest counts. */
+    revisions: Type.Boolean({ default: false }),
   },
   closed,
 )

@@ -18,6 +18,8 @@ type Draft = {
   readonly to: string
   readonly left: ReadonlySet<string>
   readonly onlyCounters: boolean
+  /** Also what was corrected later. */
+  readonly revisions: boolean
   readonly format: 'csv' | 'jsonl'
 }
 
@@ -30,7 +32,12 @@ export function ExportPart() {
   const ready = points.length > 0 && span.from < span.to && job?.state !== 'running'
   const start = async () => {
     if (!ready) return
-    const outcome = await api.startExport({ points, ...span, format: draft.format })
+    const outcome = await api.startExport({
+      points,
+      ...span,
+      format: draft.format,
+      revisions: draft.revisions,
+    })
     setFailed(outcome.ok ? null : outcome)
     if (!outcome.ok) return
     show(outcome.value)
@@ -51,7 +58,16 @@ export function ExportPart() {
           <DayField label={t('data.to')} value={draft.to} most={today} onChange={(to) => set({ to })} />
         </div>
         <DeviceTicks left={draft.left} onChange={(left) => set({ left })} />
-        <CountersTick only={draft.onlyCounters} onChange={(onlyCounters) => set({ onlyCounters })} />
+        <Tick
+          text={t('data.onlyCounters')}
+          checked={draft.onlyCounters}
+          onChange={(onlyCounters) => set({ onlyCounters })}
+        />
+        <Tick
+          text={t('data.revisions')}
+          checked={draft.revisions}
+          onChange={(revisions) => set({ revisions })}
+        />
         <FormatField format={draft.format} onChange={(format) => set({ format })} />
         {failed !== null && <ProblemNotice failed={failed} />}
         {span.from >= span.to && <p class="wrong">{t('data.backwards')}</p>}
@@ -82,6 +98,7 @@ function useChoice() {
     to: dayOf(nowMs.peek()),
     left: new Set(),
     onlyCounters: false,
+    revisions: false,
     format: 'csv',
   }))
   const midnight = (day: string) => zone.fromLocal(Date.parse(`${day}T00:00:00Z`))
@@ -94,12 +111,17 @@ function useChoice() {
   }
 }
 
-function CountersTick({ only, onChange }: { only: boolean; onChange: (only: boolean) => void }) {
-  const { t } = useBox()
+type TickProps = {
+  readonly text: string
+  readonly checked: boolean
+  readonly onChange: (checked: boolean) => void
+}
+
+function Tick({ text, checked, onChange }: TickProps) {
   return (
     <label class="tick-label">
-      <input type="checkbox" checked={only} onChange={(event) => onChange(event.currentTarget.checked)} />
-      {t('data.onlyCounters')}
+      <input type="checkbox" checked={checked} onChange={(event) => onChange(event.currentTarget.checked)} />
+      {text}
     </label>
   )
 }

@@ -56,6 +56,7 @@ const REQUEST: ExportRequest = {
   fromMs: SUMMER_ENDS_MS - 60_000,
   toMs: SUMMER_ENDS_MS + 41 * 86_400_000,
   format: 'csv',
+  revisions: false,
   timeZone: 'Europe/Berlin',
 }
 
@@ -88,6 +89,28 @@ test('lines of JSON say the same', async () => {
     measurement: '-Energy',
     unit: 'Wh',
   })
+})
+
+test('samples that were corrected stand in front of what corrected them, where somebody asks for them', async () => {
+  const span = { fromMs: SUMMER_ENDS_MS + 500, toMs: SUMMER_ENDS_MS + 501 }
+  const asked = { ...REQUEST, ...span, points: NAMES.slice(0, 1), revisions: true }
+  const kept = await filled()
+  assert.deepEqual(
+    whole(kept, asked)
+      .text.split('\r\n')
+      .map((line) => line.split(',').slice(-4).join(',')),
+    ['value,unit,quality,revision', '-0.1,W,good,0', '-0.2,W,good,1', ''],
+  )
+  const lines = whole(kept, { ...asked, format: 'jsonl' })
+    .text.trim()
+    .split('\n')
+  assert.deepEqual(
+    lines.map((line) => [JSON.parse(line).value, JSON.parse(line).revision]),
+    [
+      [-0.1, 0],
+      [-0.2, 1],
+    ],
+  )
 })
 
 test('a span takes its first millisecond and leaves its last', async () => {

@@ -1,8 +1,7 @@
 // Walks through what an export asks for, day by day and point by point, and says where to go on.
 
 import { DAY_MS, type HistoryReader } from '../history-reader.ts'
-import { type ExportPoint, exportHead, exportRows } from './export-text.ts'
-import type { TransferFormat } from './transfer-format.ts'
+import { type ExportForm, type ExportPoint, exportHead, exportRows } from './export-text.ts'
 import { zonedTime } from './zoned-time.ts'
 
 export const EXPORT_LIMITS = {
@@ -13,12 +12,11 @@ export const EXPORT_LIMITS = {
   pageDays: 2_000,
 } as const
 
-export type ExportRequest = {
+export type ExportRequest = ExportForm & {
   readonly points: readonly ExportPoint[]
   readonly fromMs: number
   /** Samples before this time. */
   readonly toMs: number
-  readonly format: TransferFormat
   /** IANA name; times carry their offset. */
   readonly timeZone: string
 }
@@ -52,7 +50,7 @@ export function exportPage(
   const time = zonedTime(request.timeZone)
   const first = firstPlace(request)
   const isStart = place.point === first.point && place.fromDay === first.fromDay
-  let text = isStart ? exportHead(request.format) : ''
+  let text = isStart ? exportHead(request) : ''
   let rows = 0
   let looked = 0
   let at: ExportPlace | null = place

@@ -69,7 +69,15 @@ export class Kept {
       times: Float64Array.from(samples, ({ timeMs }) => timeMs),
       values: Float64Array.from(samples, ({ value }) => value ?? Number.NaN),
       qualities: Uint8Array.from(samples, ({ quality }) => qualityIndex(quality)),
-      revisions: new Uint8Array(samples.length),
+      revisions: revisionsOf(samples),
     }
   }
+}
+
+function revisionsOf(samples: readonly Sample[]): Uint8Array {
+  const revisions = new Uint8Array(samples.length)
+  samples.forEach(({ timeMs }, index) => {
+    if (samples[index - 1]?.timeMs === timeMs) revisions[index] = (revisions[index - 1] ?? 0) + 1
+  })
+  return revisions
 }

@@ -4,6 +4,9 @@
 export const TRANSFER_FORMATS = ['csv', 'jsonl'] as const
 export type TransferFormat = (typeof TRANSFER_FORMATS)[number]
 
+/** What an export adds where samples that were corrected are asked for too: 0 came first, the greatest counts. */
+export const REVISION_COLUMN = 'revision'
+
 /** An import needs `time`, `point` and `value`; it checks `unit` and `quality` where they are, and passes over the others. */
 export const TRANSFER_COLUMNS = [
   'time',

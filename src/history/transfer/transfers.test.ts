@@ -38,7 +38,14 @@ function work() {
   return { jobs, clock, timers: { after }, pass, waiting: timers }
 }
 
-const REQUEST: ExportRequest = { points: [], fromMs: 0, toMs: 1, format: 'csv', timeZone: 'UTC' }
+const REQUEST: ExportRequest = {
+  points: [],
+  fromMs: 0,
+  toMs: 1,
+  format: 'csv',
+  revisions: false,
+  timeZone: 'UTC',
+}
 
 function exporting(pages: readonly Result<ExportPage, Failure>[]) {
   const { jobs, clock, timers, pass, waiting } = work()

@@ -75,6 +75,7 @@ export const HISTORY_WORK_ROUTES: readonly Route[] = [
         fromMs: body.from,
         toMs: body.to,
         format: body.format,
+        revisions: body.revisions,
         timeZone,
       }
       const started = ports.historyWork.exports.start(request, session.username)
