@@ -17,14 +17,17 @@ import { SetUpPage } from '../session/set-up-page.tsx'
 import { AuditPage } from '../settings/audit-page.tsx'
 import { DeviceSettingsPage } from '../settings/device-settings-page.tsx'
 import { GatewayPage } from '../settings/gateway-page.tsx'
-import { LoggingPage } from '../settings/logging-page.tsx'
 import { LineFormPage } from '../settings/line-form-page.tsx'
 import { LinesPage } from '../settings/lines-page.tsx'
+import { LoggingPage } from '../settings/logging-page.tsx'
 import { SettingsPage } from '../settings/settings-page.tsx'
 import { SitePage } from '../settings/site-page.tsx'
 import { VersionsPage } from '../settings/versions-page.tsx'
 import { useBox } from './box.ts'
+import { lazyPage } from './lazy-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
+
+const TrendsPage = lazyPage(async () => (await import('../trends/trends-page.tsx')).TrendsPage)
 
 export function App() {
   const { welcome, session } = useBox()
@@ -52,6 +55,7 @@ function Places() {
         <Route path="/devices/:id/edit" component={EditDevicePage} />
         <Route path="/devices/:id/replace" component={ReplaceMeterPage} />
         <Route path="/devices/:id?" component={DevicesPage} />
+        <Route path="/trends" component={TrendsPage} />
         <Route path="/settings" component={SettingsPage} />
         <Route path="/settings/site" component={SitePage} />
         <Route path="/settings/lines" component={LinesPage} />

@@ -6,11 +6,13 @@ import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 export type DialogProps = {
   readonly title: string
   readonly onClose: () => void
+  /** A class of its own, as for a wider one. */
+  readonly kind?: string
   readonly children: ComponentChildren
 }
 
 /** Open as long as it is rendered; Escape asks to close it. */
-export function Dialog({ title, onClose, children }: DialogProps) {
+export function Dialog({ title, onClose, kind, children }: DialogProps) {
   const titleId = useId()
   const ref = useRef<HTMLDialogElement>(null)
   useLayoutEffect(() => {
@@ -19,7 +21,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     return () => dialog?.close()
   }, [])
   return (
-    <dialog ref={ref} aria-labelledby={titleId} onClose={onClose}>
+    <dialog ref={ref} class={kind} aria-labelledby={titleId} onClose={onClose}>
       <div class="dialog-body">
         <h2 id={titleId}>{title}</h2>
         {children}

@@ -69,13 +69,7 @@ function KnownDevice({ device }: { device: DeviceView }) {
       <Trouble device={device} />
       <StrangerNotice device={device} />
       {power !== undefined && (
-        <TrendChart
-          pointId={power.id}
-          deviceId={device.id}
-          title={t('trend.power', { name: device.name })}
-          unit={power.unit}
-          periodMs={device.pollPeriodMs}
-        />
+        <TrendChart key={power.id} point={power} name={device.name} periodMs={device.pollPeriodMs} />
       )}
       <ValueGroups deviceId={device.id} points={points} />
       <DeviceFacts device={device} />

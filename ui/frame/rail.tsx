@@ -8,6 +8,7 @@ import { Mark } from '../icons/mark.tsx'
 const PLACES = [
   { path: '/', word: 'place.home', icon: 'home' },
   { path: '/devices', word: 'place.devices', icon: 'devices' },
+  { path: '/trends', word: 'place.trends', icon: 'chart' },
   { path: '/settings', word: 'place.settings', icon: 'settings' },
 ] as const
 

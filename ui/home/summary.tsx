@@ -25,13 +25,7 @@ export function Summary() {
         ))}
       </dl>
       {power !== undefined && (
-        <TrendChart
-          pointId={power.id}
-          deviceId={device.id}
-          title={t('trend.power', { name: device.name })}
-          unit={power.unit}
-          periodMs={device.pollPeriodMs}
-        />
+        <TrendChart key={power.id} point={power} name={device.name} periodMs={device.pollPeriodMs} />
       )}
     </section>
   )

@@ -2,7 +2,7 @@
 
 import { useMemo } from 'preact/hooks'
 import { useBox } from '../app/box.ts'
-import { type BarRow, placeBars } from './bars.ts'
+import { type BarRow, barAt, placeBars } from './bars.ts'
 import { type Course, nearest, within } from './course.ts'
 import type { Frame } from './frame.ts'
 import type { Look } from './look.ts'
@@ -73,7 +73,7 @@ export function Plot({ frame, lines, bars, unknown, crossMs, nearMs, selection, 
       </clipPath>
       {picture}
       {selection !== null && <Area class="selection" frame={frame} stretch={selection} />}
-      {crossMs !== null && <Crosshair frame={frame} lines={lines} crossMs={crossMs} nearMs={nearMs} />}
+      {crossMs !== null && <Crosshair {...{ frame, lines, bars, crossMs, nearMs }} />}
     </svg>
   )
 }
@@ -246,14 +246,16 @@ function Bars({ frame, bars, strong }: Framed & { bars: PlotBars; strong: string
   )
 }
 
-type CrosshairProps = Framed & { lines: readonly PlotLine[]; crossMs: number; nearMs: number }
+type CrosshairProps = Framed & Pick<PlotProps, 'lines' | 'bars' | 'nearMs'> & { readonly crossMs: number }
 
-function Crosshair({ frame, lines, crossMs, nearMs }: CrosshairProps) {
+function Crosshair({ frame, lines, bars, crossMs, nearMs }: CrosshairProps) {
   const x = frame.x(crossMs)
   if (x < frame.left - 1 || x > frame.right + 1) return null
+  const slot = bars === null ? undefined : slotAt(bars.bordersMs, crossMs)
   return (
     <g class="crosshair">
-      <line x1={x} x2={x} y1={frame.top} y2={frame.bottom} />
+      {slot !== undefined && <Area class="slot" frame={frame} stretch={slot} />}
+      {(lines.length > 0 || slot === undefined) && <line x1={x} x2={x} y1={frame.top} y2={frame.bottom} />}
       {lines.map(({ key, look, axis, course }) => {
         const step = nearest(course, crossMs, nearMs)
         if (step === undefined) return null
@@ -269,4 +271,12 @@ function Crosshair({ frame, lines, crossMs, nearMs }: CrosshairProps) {
       })}
     </g>
   )
+}
+
+/** The whole period of the bar at a moment. */
+function slotAt(bordersMs: readonly number[], timeMs: number): Stretch | undefined {
+  const at = barAt(bordersMs, timeMs)
+  const fromMs = bordersMs[at]
+  const toMs = bordersMs[at + 1]
+  return fromMs === undefined || toMs === undefined ? undefined : [fromMs, toMs]
 }

@@ -12,7 +12,7 @@ const device = (id: string, name: string, usage: DeviceView['usage'], zone?: str
   ...(zone === undefined ? {} : { zone }),
   model: 'm',
   revision: 1,
-  connection: { kind: 'tcp', host: 'h', port: 502, unit: 1 },
+  connection: { kind: 'line', lineId: 'l', unit: 1 },
   pollPeriodMs: 2_000,
   state: 'ok',
   sinceMs: 0,

@@ -12,10 +12,12 @@ export type SpanChoice =
   | { readonly kind: 'own'; readonly fromMs: number; readonly toMs: number }
 
 const SECOND = 1_000
-const HOUR = 3_600_000
-const DAY = 24 * HOUR
+const DAY = 86_400_000
 
-export const LAST_MS = [HOUR, 6 * HOUR, DAY, 7 * DAY, 30 * DAY, 365 * DAY] as const
+/** An hour, six, a day, a week, thirty days, a year. */
+export const LAST_MS = [
+  3_600_000, 21_600_000, 86_400_000, 604_800_000, 2_592_000_000, 31_536_000_000,
+] as const
 export const SPAN_UNITS = ['day', 'week', 'month', 'year'] as const
 export const SHORTEST_MS = 2 * SECOND
 export const LONGEST_MS = 30 * 366 * DAY

@@ -2,6 +2,7 @@
 
 import { devicePageWords } from './device-pages.ts'
 import { formWords } from './forms.ts'
+import { trendWords } from './trends.ts'
 
 const words = {
   'place.home': 'Home',
@@ -62,7 +63,6 @@ const words = {
   'logIn.password': 'Password',
   'logIn.act': 'Log in',
   'logIn.busy': 'Checking',
-
   'logIn.ended.idle': 'You were logged out because nobody used this page for a while.',
   'logIn.ended.too-old': 'You were logged out because a session ends after a working day.',
   'logIn.ended.displaced': 'You were logged out because this account logged in on too many other places.',
@@ -72,6 +72,7 @@ const words = {
   'ending.old': 'This session is about to end. Save what you are doing and log in again.',
   'ending.seconds': '{n} s left',
   'ending.stay': 'Stay logged in',
+
   'setUp.title': 'Set up this Busbar',
   'setUp.whose': 'Nobody owns this box yet. Make sure that it is the one in front of you.',
   'setUp.name': 'Name',
@@ -109,14 +110,6 @@ const words = {
   'diagram.asDiagram': 'Diagram',
   'diagram.ofIncomer': 'of the incomer',
   'diagram.shareTitle': 'Share',
-
-  'trend.power': 'Power of {name}, last hour',
-  'trend.label': '{title}. The arrow keys move along the line, t shows the table.',
-  'trend.asTable': 'Table',
-  'trend.asChart': 'Chart',
-  'trend.time': 'Time',
-  'trend.loading': 'Loading the last hour',
-  'trend.empty': 'No values in the last hour.',
 
   'devices.name': 'Name',
   'devices.fedBy': 'Fed by',
@@ -304,4 +297,4 @@ const words = {
   'auditResult.warning': 'Warning',
 } as const
 
-export const pages = { ...words, ...formWords, ...devicePageWords } as const
+export const pages = { ...words, ...formWords, ...devicePageWords, ...trendWords } as const

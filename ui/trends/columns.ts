@@ -1,0 +1,42 @@
+// The lines that are shown as columns: of the table on the page, and of the CSV.
+
+import { useBox } from '../app/box.ts'
+import type { TimeSpan } from '../trend/use-courses.ts'
+import type { TrendsAddress } from './address.ts'
+import type { CsvColumn } from './csv-text.ts'
+import { type TableRow, tableRows } from './table-rows.ts'
+import type { ShownLine, ShownPanel, ShownTrends } from './use-shown.ts'
+
+export type ShownColumn = CsvColumn & { readonly shown: ShownLine; readonly earlier: boolean }
+
+export type ShownTable = { readonly columns: readonly ShownColumn[]; readonly rows: readonly TableRow[] }
+
+/** Two columns a line where an earlier period is compared. */
+export function useShownTable(): (shown: ShownTrends, address: TrendsAddress, span: TimeSpan) => ShownTable {
+  const { t } = useBox()
+  return ({ panels, period }, { compare }, span) => {
+    const lines = panels.flatMap((panel: ShownPanel) => panel.lines)
+    const columns = lines.flatMap((shown) => {
+      const { line, axis, earlier, course } = shown
+      const unit = axis.scale.symbol === '' ? '' : ` (${axis.scale.symbol})`
+      const per = line.bars ? ` ${t(`trends.energyBy.${period}`)}` : ''
+      const facts = {
+        shown,
+        factor: axis.scale.factor,
+        withRange: course.some((part) => part.some((step) => step.min !== step.max)),
+      }
+      const own = { ...facts, title: `${line.name}${unit}${per}`, earlier: false }
+      if (earlier === null || compare === null) return [own]
+      const past = t(`trends.past.${compare}`)
+      return [own, { ...facts, title: `${line.name}${unit}${per}, ${past}`, earlier: true }]
+    })
+    const own = lines.map(({ line, course, earlier }) => ({
+      key: line.id,
+      course,
+      earlier: compare === null ? null : earlier,
+    }))
+    // bars begin with their period, which may be before the span
+    const first = Math.min(span.fromMs, ...lines.map(({ bordersMs }) => bordersMs?.[0] ?? span.fromMs))
+    return { columns, rows: tableRows(own, first, span.toMs) }
+  }
+}

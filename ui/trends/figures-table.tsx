@@ -1,0 +1,204 @@
+// The statistics of what is shown, one row a line; with an earlier period, what that had and how much has changed.
+
+import type { Signal } from '@preact/signals'
+import type { Earlier } from '../api/history-requests.ts'
+import { useBox } from '../app/box.ts'
+import { TableHost } from '../app/table-host.tsx'
+import { barAt } from '../trend/bars.ts'
+import type { TimeSpan } from '../trend/use-courses.ts'
+import { changeShare, type Extreme, type Figures } from './figures.ts'
+import { readOut } from './read-out.ts'
+import { type SpanWords, useSpanWords } from './span-words.ts'
+import type { ShownLine } from './use-shown.ts'
+
+export type FiguresTableProps = {
+  readonly lines: readonly ShownLine[]
+  readonly span: TimeSpan
+  readonly stepMs: number
+  readonly compare: Earlier | null
+  readonly cross: Signal<number | null>
+  readonly strong: Signal<string | null>
+}
+
+export function FiguresTable({ lines, span, stepMs, compare, cross, strong }: FiguresTableProps) {
+  const { t } = useBox()
+  const borders = lines.every(({ bordersMs }) => bordersMs !== null) ? lines[0]?.bordersMs : null
+  const totals = lines.some(({ figures }) => figures.total !== null)
+  return (
+    <TableHost label={t('trends.figures')} kind="figures">
+      <table class="table figures-table">
+        <caption class="unseen">{t('trends.figures')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('trends.value')}</th>
+            <th scope="col" class="number cross-head">
+              <CrossHead cross={cross} span={span} stepMs={stepMs} borders={borders ?? null} />
+            </th>
+            <th scope="col" class="number">
+              {t('trends.least')}
+            </th>
+            <th scope="col" class="number">
+              {t('trends.greatest')}
+            </th>
+            <th scope="col" class="number">
+              {t('trends.mean')}
+            </th>
+            {totals && (
+              <th scope="col" class="number">
+                {t('trends.total')}
+              </th>
+            )}
+            <th scope="col" class="number">
+              {t('trends.known')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((shown) => (
+            <LineRows key={shown.line.id} {...{ shown, span, stepMs, compare, cross, strong, totals }} />
+          ))}
+        </tbody>
+      </table>
+    </TableHost>
+  )
+}
+
+type CrossHeadProps = Pick<FiguresTableProps, 'cross' | 'span' | 'stepMs'> & {
+  readonly borders: readonly number[] | null
+}
+
+function CrossHead({ cross, span, stepMs, borders }: CrossHeadProps) {
+  const { t } = useBox()
+  const { moment } = useSpanWords()
+  const atMs = cross.value
+  if (atMs === null) return <>{t('trends.nowColumn')}</>
+  const bar = borders === null ? -1 : barAt(borders, atMs)
+  const [fromMs, toMs] = [borders?.[bar] ?? atMs, borders?.[bar + 1] ?? atMs]
+  const time = moment(fromMs, span.toMs - span.fromMs, bar === -1 ? stepMs : toMs - fromMs)
+  return <>{t('trends.at', { time })}</>
+}
+
+type LineRowsProps = Omit<FiguresTableProps, 'lines'> & {
+  readonly shown: ShownLine
+  readonly totals: boolean
+}
+
+function LineRows({ shown, span, stepMs, compare, cross, strong, totals }: LineRowsProps) {
+  const { t } = useBox()
+  const { line, axis, figures, earlierFigures } = shown
+  const own = { shown, totals, spanMs: span.toMs - span.fromMs }
+  return (
+    <>
+      <tr
+        class={strong.value === line.id ? 'strong' : undefined}
+        onPointerEnter={() => {
+          strong.value = line.id
+        }}
+        onPointerLeave={() => {
+          strong.value = null
+        }}
+      >
+        <th scope="row">
+          <span class={`line-name ${line.look.colour} ${line.look.broken ? 'broken' : ''}`}>
+            <span class="swatch" />
+            <span>
+              {line.label} {axis.scale.symbol !== '' && <span class="quiet">({axis.scale.symbol})</span>}
+            </span>
+          </span>
+        </th>
+        <CrossCell cross={cross} shown={shown} span={span} stepMs={stepMs} />
+        <FigureCells {...own} figures={figures} />
+      </tr>
+      {compare !== null && earlierFigures !== null && (
+        <tr class="earlier-row">
+          <th scope="row">
+            <span class="line-name">
+              <span class={`swatch earlier ${line.look.colour}`} />
+              {t(`trends.past.${compare}`)}
+            </span>
+          </th>
+          <td class="number" data-head={t('trends.change')}>
+            <Change now={figures} earlier={earlierFigures} />
+          </td>
+          <FigureCells {...own} figures={earlierFigures} />
+        </tr>
+      )}
+    </>
+  )
+}
+
+function Change({ now, earlier }: { now: Figures; earlier: Figures }) {
+  const { format } = useBox()
+  const share = changeShare(now.total ?? now.mean, earlier.total ?? earlier.mean)
+  if (share === null) return <>–</>
+  return (
+    <>
+      {share > 0 ? '+' : ''}
+      {format.percent(share)}
+    </>
+  )
+}
+
+type CrossCellProps = Pick<LineRowsProps, 'cross' | 'shown' | 'span' | 'stepMs'>
+
+/** At the crosshair; without one the latest value of a live line. */
+function CrossCell({ cross, shown, span, stepMs }: CrossCellProps) {
+  const { t, format } = useBox()
+  const { axis, course, bordersMs } = shown
+  const atMs = cross.value
+  const last = course.at(-1)?.at(-1)
+  const latest =
+    bordersMs === null &&
+    span.live &&
+    last !== undefined &&
+    span.toMs - last.timeMs <= Math.max(60_000, 3 * stepMs)
+  const nearMs = Math.max(stepMs, (span.toMs - span.fromMs) / 100)
+  const step = atMs === null ? (latest ? last : null) : (readOut([shown], atMs, nearMs)[0]?.now ?? null)
+  return (
+    <td class="number" data-head={t('trends.nowColumn')}>
+      {step === null ? '–' : format.scaled(step.mean, axis.scale)}
+    </td>
+  )
+}
+
+type FigureCellsProps = { shown: ShownLine; figures: Figures; totals: boolean; spanMs: number }
+
+function FigureCells({ shown: { axis, bordersMs }, figures, totals, spanMs }: FigureCellsProps) {
+  const { t, format } = useBox()
+  const words = useSpanWords()
+  const word = (value: number | null) => (value === null ? '–' : format.scaled(value, axis.scale))
+  const extreme = (one: Extreme | null) => (
+    <>
+      {word(one?.value ?? null)}
+      {one !== null && <small class="quiet">{whenWords(one, words, spanMs, bordersMs !== null)}</small>}
+    </>
+  )
+  return (
+    <>
+      <td class="number" data-head={t('trends.least')}>
+        {extreme(figures.min)}
+      </td>
+      <td class="number" data-head={t('trends.greatest')}>
+        {extreme(figures.max)}
+      </td>
+      <td class="number" data-head={t('trends.mean')}>
+        {word(figures.mean)}
+      </td>
+      {totals && (
+        <td class="number strong-figure" data-head={t('trends.total')}>
+          {word(figures.total)}
+        </td>
+      )}
+      <td class="number" data-head={t('trends.known')}>
+        {format.percent(figures.known)}
+      </td>
+    </>
+  )
+}
+
+const whenWords = (
+  { fromMs, withinMs }: Extreme,
+  { moment }: SpanWords,
+  spanMs: number,
+  bar: boolean,
+): string => moment(fromMs, spanMs, bar ? withinMs : Math.max(1_000, Math.min(withinMs, 3_600_000)))

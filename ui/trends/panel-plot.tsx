@@ -1,0 +1,141 @@
+// One chart of the Trends page: the plot with its crosshair, and what that reads off, beside it.
+
+import type { Signal } from '@preact/signals'
+import { useMemo } from 'preact/hooks'
+import { useBox } from '../app/box.ts'
+import { barAt } from '../trend/bars.ts'
+import { frameOf, type Margins } from '../trend/frame.ts'
+import { Plot } from '../trend/plot.tsx'
+import { PlotHost, type SpanActs } from '../trend/plot-host.tsx'
+import type { TimeSpan } from '../trend/use-courses.ts'
+import type { Zone } from '../trend/zone-time.ts'
+import { type ReadOut, readOut } from './read-out.ts'
+import { useSpanWords } from './span-words.ts'
+import type { ShownPanel } from './use-shown.ts'
+
+export type PanelPlotProps = {
+  readonly panel: ShownPanel
+  readonly span: TimeSpan
+  readonly stepMs: number
+  readonly width: number
+  readonly height: number
+  readonly margins: Margins
+  readonly zone: Zone
+  readonly acts: SpanActs
+  readonly cross: Signal<number | null>
+  readonly strong: Signal<string | null>
+  readonly title: string
+}
+
+/** A line is read where it has a step no further away than so many px. */
+const NEAR_PX = 24
+
+export function PanelPlot(props: PanelPlotProps) {
+  const { panel, span, stepMs, width, height, margins, zone, acts, cross, strong, title } = props
+  const { t } = useBox()
+  const words = useSpanWords()
+  const { fromMs, toMs } = span
+  const frame = useMemo(
+    () => frameOf({ width, height, fromMs, toMs, zone, axes: panel.axes, margins }),
+    [width, height, fromMs, toMs, zone, panel, margins],
+  )
+  const crossMs = cross.value
+  const nearMs = Math.max(stepMs, ((toMs - fromMs) / Math.max(1, frame.right - frame.left)) * NEAR_PX)
+  const read = crossMs === null ? [] : readOut(panel.lines, crossMs, nearMs)
+  const barMs = panel.lines.find(({ bordersMs }) => bordersMs !== null)?.bordersMs
+  const onlyBars = panel.plotLines.length === 0 && barMs !== undefined && barMs !== null
+  const moveMs = onlyBars ? (barMs[1] ?? 0) - (barMs[0] ?? 0) : Math.max(stepMs, (toMs - fromMs) / 500)
+  const barIndex = onlyBars && crossMs !== null ? barAt(barMs, crossMs) : -1
+  const readMs = barIndex === -1 ? crossMs : (barMs?.[barIndex] ?? crossMs)
+  const moment = readMs === null ? '' : words.moment(readMs, toMs - fromMs, onlyBars ? moveMs : stepMs)
+  const said = useSaid(read)
+  return (
+    <PlotHost
+      frame={frame}
+      label={t('trends.plotLabel', { what: title, span: words.span(span) })}
+      said={crossMs === null ? '' : `${moment}: ${said}`}
+      stepMs={moveMs}
+      crossMs={crossMs}
+      onCross={(timeMs) => {
+        cross.value = timeMs
+      }}
+      acts={acts}
+    >
+      {(selection) => (
+        <>
+          <Plot
+            frame={frame}
+            lines={panel.plotLines}
+            bars={panel.plotBars}
+            unknown={panel.unknown}
+            crossMs={crossMs}
+            nearMs={nearMs}
+            selection={selection}
+            strong={strong.value}
+          />
+          {crossMs !== null && (
+            <ReadOutBox read={read} moment={moment} x={frame.x(crossMs)} width={width} top={frame.top} />
+          )}
+        </>
+      )}
+    </PlotHost>
+  )
+}
+
+function useSaid(read: readonly ReadOut[]): string {
+  const { t, format } = useBox()
+  return read
+    .map(({ shown: { line, axis }, now }) => {
+      const value =
+        now === null ? t('trends.noValue') : `${format.scaled(now.mean, axis.scale)} ${axis.scale.symbol}`
+      return `${line.label} ${value}`
+    })
+    .join(', ')
+}
+
+type ReadOutBoxProps = {
+  readonly read: readonly ReadOut[]
+  readonly moment: string
+  readonly x: number
+  readonly width: number
+  readonly top: number
+}
+
+const BESIDE_PX = 14
+
+/** Beside the crosshair, on the side that has more room. */
+function ReadOutBox({ read, moment, x, width, top }: ReadOutBoxProps) {
+  const left = x < width / 2
+  const side = left ? { left: `${x + BESIDE_PX}px` } : { right: `${width - x + BESIDE_PX}px` }
+  const room = left ? width - x : x
+  return (
+    <div class="read-out" style={{ ...side, top: `${top + 4}px`, maxWidth: `${room - 2 * BESIDE_PX}px` }}>
+      <div class="read-out-time">{moment}</div>
+      {read.map((one) => (
+        <ReadOutLine key={one.shown.line.id} read={one} />
+      ))}
+    </div>
+  )
+}
+
+function ReadOutLine({ read: { shown, now, earlier } }: { read: ReadOut }) {
+  const { format } = useBox()
+  const { line, axis } = shown
+  const word = (value: number | undefined) => (value === undefined ? '–' : format.scaled(value, axis.scale))
+  const ranged = now !== null && word(now.min) !== word(now.max)
+  return (
+    <div class={`read-out-line ${line.look.colour} ${line.look.broken ? 'broken' : ''}`}>
+      <span class="swatch" />
+      <span class="read-out-name">{line.label}</span>
+      <span class="read-out-value">
+        {ranged && (
+          <small>
+            {word(now.min)} – {word(now.max)}
+          </small>
+        )}
+        {shown.earlier !== null && <small>{word(earlier?.mean)}</small>}
+        {word(now?.mean)} <span class="unit">{axis.scale.symbol}</span>
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,86 @@
+// The Trends page without a value: what it is for, one button, and a few pictures that most people want.
+
+import { Link } from 'wouter-preact'
+import { useBox } from '../app/box.ts'
+import { distributionOf } from '../diagram/distribution.ts'
+import { Icon } from '../icons/icon.tsx'
+import { type MainPoint, mainPoint } from '../panel/main-points.ts'
+import { MOST_LINES } from '../trend/look.ts'
+import { addressOf, DEFAULT_SPAN, type TrendsAddress } from './address.ts'
+
+const FRESH: TrendsAddress = {
+  points: [],
+  span: DEFAULT_SPAN,
+  period: 'auto',
+  compare: null,
+  axes: 'two',
+  view: 'chart',
+}
+
+export function QuickPicks({ onMore }: { onMore: () => void }) {
+  const { t, panel } = useBox()
+  const picks = useQuickPicks()
+  if (panel.devices.value.length === 0)
+    return (
+      <div class="empty">
+        <Icon name="chart" />
+        <h2>{t('trends.emptyTitle')}</h2>
+        <p>{t('trends.noDevices')}</p>
+        <Link class="button main-act" href="/devices">
+          {t('trends.toDevices')}
+        </Link>
+      </div>
+    )
+  return (
+    <div class="empty">
+      <Icon name="chart" />
+      <h2>{t('trends.emptyTitle')}</h2>
+      <p>{t('trends.emptyText', { most: MOST_LINES })}</p>
+      <button type="button" class="button main-act" onClick={onMore}>
+        {t('trends.choose')}
+      </button>
+      {picks.length > 0 && (
+        <div class="quick-picks">
+          <h3>{t('trends.quick')}</h3>
+          <ul>
+            {picks.map(({ text, address }) => (
+              <li key={text}>
+                <Link class="button" href={addressOf({ ...FRESH, ...address })}>
+                  {text}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </div>
+  )
+}
+
+type QuickPick = { readonly text: string; readonly address: Partial<TrendsAddress> }
+
+function useQuickPicks(): readonly QuickPick[] {
+  const { t, panel } = useBox()
+  const devices = panel.devices.value
+  const points = panel.pointsByDevice.value
+  const idOf = (deviceId: string, which: MainPoint) => mainPoint(points.get(deviceId) ?? [], which)?.id
+  const [incomer] = distributionOf(devices).incomers
+  const first = devices.find(({ id }) => id === incomer?.id) ?? devices[0]
+  if (first === undefined) return []
+  const name = first.name
+  const feeders = (incomer?.feeders ?? []).flatMap(({ id }) => idOf(id, 'power') ?? []).slice(0, MOST_LINES)
+  const voltages = (points.get(first.id) ?? [])
+    .filter(({ unit, phase = '' }) => unit === 'V' && ['L1', 'L2', 'L3'].includes(phase))
+    .map(({ id }) => id)
+  const one = (id: string | undefined) => (id === undefined ? [] : [id])
+  const month = { kind: 'calendar', unit: 'month', atMs: null } as const
+  return [
+    { text: t('trends.quickPower', { name }), address: { points: one(idOf(first.id, 'power')) } },
+    { text: t('trends.quickCircuits'), address: { points: feeders } },
+    {
+      text: t('trends.quickEnergy', { name }),
+      address: { points: one(idOf(first.id, 'energy')), span: month },
+    },
+    { text: t('trends.quickVoltage', { name }), address: { points: voltages } },
+  ].filter(({ address }) => address.points.length > 0)
+}

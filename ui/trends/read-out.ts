@@ -1,0 +1,26 @@
+// What the crosshair reads off a chart: of each line the value at a moment, or that there is none.
+
+import { barAt } from '../trend/bars.ts'
+import { nearest, type Step } from '../trend/course.ts'
+import type { ShownLine } from './use-shown.ts'
+
+export type ReadOut = {
+  readonly shown: ShownLine
+  readonly now: Step | null
+  readonly earlier: Step | null
+}
+
+/** A line is read where it has a step within `nearMs`; bars over their whole period. */
+export const readOut = (lines: readonly ShownLine[], timeMs: number, nearMs: number): readonly ReadOut[] =>
+  lines.map((shown) => {
+    const { course, earlier, bordersMs } = shown
+    if (bordersMs === null)
+      return {
+        shown,
+        now: nearest(course, timeMs, nearMs) ?? null,
+        earlier: earlier === null ? null : (nearest(earlier, timeMs, nearMs) ?? null),
+      }
+    const startMs = bordersMs[barAt(bordersMs, timeMs)]
+    const bar = (of: ShownLine['course']) => of.flat().find(({ fromMs }) => fromMs === startMs) ?? null
+    return { shown, now: bar(course), earlier: earlier === null ? null : bar(earlier) }
+  })

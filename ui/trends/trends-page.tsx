@@ -1,0 +1,218 @@
+// Trends: how values went, as lines, bars and tables, over any span up to now.
+
+import { type Signal, useSignal } from '@preact/signals'
+import type { ComponentChildren, RefObject } from 'preact'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useBox } from '../app/box.ts'
+import { Notice, ProblemNotice } from '../app/notice.tsx'
+import { PageHead } from '../app/page.tsx'
+import { useWidth } from '../app/use-width.ts'
+import { Icon } from '../icons/icon.tsx'
+import { type SiteTime, useSite } from '../trend/use-site.ts'
+import { withoutPoint } from './address.ts'
+import { Chips } from './chips.tsx'
+import { useShownTable } from './columns.ts'
+import { ExportActs } from './export-acts.tsx'
+import { FiguresTable } from './figures-table.tsx'
+import { PickDialog } from './pick-dialog.tsx'
+import { Plots } from './plots.tsx'
+import { QuickPicks } from './quick-picks.tsx'
+import { SpanChoices, SpanMoves } from './span-bar.tsx'
+import { resolveSpan, type SpanChoice } from './span-choice.ts'
+import { TrendChoices } from './trend-choices.tsx'
+import { type TrendLine, useTrendLines } from './trend-lines.ts'
+import { type AddressActs, useAddress } from './use-address.ts'
+import { type ShownTrends, useShown } from './use-shown.ts'
+import { ValuesTable } from './values-table.tsx'
+
+export function TrendsPage() {
+  const { t, panel } = useBox()
+  if (!panel.loaded.value)
+    return (
+      <div class="stack">
+        <PageHead title={t('place.trends')} />
+        <p class="quiet">{t('frame.loading')}</p>
+      </div>
+    )
+  return <KnownTrends />
+}
+
+function KnownTrends() {
+  const { t } = useBox()
+  const page = useRef<HTMLDivElement>(null)
+  const { zone, nowEvery } = useSite()
+  const { address, change, acts } = useAddress(zone)
+  const { lines, shared, gone } = useTrendLines(address.points)
+  const [choosing, setChoosing] = useState(false)
+  const strong = useSignal<string | null>(null)
+  const view = () => change({ view: address.view === 'table' ? 'chart' : 'table' })
+  usePageKeys({ t: view, Backspace: acts.back })
+  const choose = () => setChoosing(true)
+  return (
+    <div class="stack trends" ref={page}>
+      {lines.length === 0 ? (
+        <>
+          <PageHead title={t('place.trends')} />
+          {gone.length > 0 && <Notice tone="warn">{t('trends.gone', { n: gone.length })}</Notice>}
+          <QuickPicks onMore={choose} />
+        </>
+      ) : (
+        <Shown {...{ page, zone, nowEvery, address, change, acts, lines, shared, strong, choose, view }}>
+          {gone.length > 0 && <Notice tone="warn">{t('trends.gone', { n: gone.length })}</Notice>}
+        </Shown>
+      )}
+      {choosing && (
+        <PickDialog
+          places={address.points}
+          lines={lines}
+          onChange={(points) => change({ points })}
+          onClose={() => setChoosing(false)}
+        />
+      )}
+    </div>
+  )
+}
+
+type ShownProps = SiteTime &
+  AddressActs & {
+    readonly page: RefObject<HTMLElement>
+    readonly lines: readonly TrendLine[]
+    readonly shared: string
+    readonly strong: Signal<string | null>
+    readonly choose: () => void
+    readonly view: () => void
+    readonly children: ComponentChildren
+  }
+
+/** The page with at least one line. */
+function Shown({ page, zone, nowEvery, lines, shared, strong, choose, view, children, ...own }: ShownProps) {
+  const { t } = useBox()
+  const { address, change, acts } = own
+  const [host, width] = useWidth<HTMLElement>()
+  const cross = useSignal<number | null>(null)
+  const lengthMs = useMemo(() => lengthOf(address.span), [address.span])
+  const span = resolveSpan(address.span, nowEvery(lengthMs / Math.max(200, width)), zone)
+  const shown = useShown(lines, address, span, width)
+  const tableOf = useShownTable()
+  const table = () => tableOf(shown, address, span)
+  const asTable = address.view === 'table'
+  const both = { span, cross, strong, stepMs: shown.stepMs }
+  return (
+    <>
+      <PageHead title={t('place.trends')}>
+        <ViewAct asTable={asTable} onView={view} />
+        <ExportActs {...{ page, table, span, zone, asTable }} />
+      </PageHead>
+      <Chips
+        {...{ lines, strong }}
+        onRemove={(id) => change({ points: withoutPoint(address.points, id) })}
+        onChoose={choose}
+      />
+      {children}
+      <section class="trends-body" ref={host} aria-label={t('place.trends')}>
+        <div class="trend-tools">
+          <SpanChoices choice={address.span} span={span} onChoose={(next) => change({ span: next })} />
+          <TrendChoices address={address} lines={lines} period={shown.period} onChange={change} />
+        </div>
+        <SpanMoves
+          choice={address.span}
+          {...{ span, zone, acts }}
+          onChoose={(next) => change({ span: next })}
+        />
+        <Said shown={shown} />
+        {asTable ? (
+          <ValuesTable table={table()} span={span} stepMs={shown.stepMs} />
+        ) : (
+          width > 0 && <Plots {...both} {...{ shown, shared, zone, acts, width }} />
+        )}
+        <FiguresTable lines={shown.panels.flatMap((one) => one.lines)} {...both} compare={address.compare} />
+        {!asTable && <Keys />}
+      </section>
+    </>
+  )
+}
+
+function ViewAct({ asTable, onView }: { asTable: boolean; onView: () => void }) {
+  const { t } = useBox()
+  return (
+    <button type="button" class="button" aria-keyshortcuts="t" onClick={onView}>
+      <Icon name={asTable ? 'chart' : 'table'} small />
+      {t(asTable ? 'trends.chart' : 'trends.table')} <kbd class="wide-only">t</kbd>
+    </button>
+  )
+}
+
+const CALENDAR_MS = {
+  day: 86_400_000,
+  week: 604_800_000,
+  month: 2_678_400_000,
+  year: 31_622_400_000,
+} as const
+
+const lengthOf = (span: SpanChoice): number =>
+  span.kind === 'last'
+    ? span.lengthMs
+    : span.kind === 'own'
+      ? span.toMs - span.fromMs
+      : CALENDAR_MS[span.unit]
+
+/** What went wrong, and what of the past is damaged. */
+function Said({ shown }: { shown: ShownTrends }) {
+  const { t, format, panel } = useBox()
+  const names = new Map(shown.panels.flatMap(({ lines }) => lines.map(({ line }) => [line.id, line.name])))
+  const what = shown.damaged.slice(0, MOST_NAMED).map(({ id, dayMs }) => {
+    const name = names.get(id) ?? id
+    return dayMs === null
+      ? t('trends.damageSome', { name })
+      : t('trends.damageDay', { name, day: format.date(dayMs, panel.timeZone.value) })
+  })
+  return (
+    <>
+      {shown.failed !== null && (
+        <ProblemNotice failed={shown.failed}>
+          <p>
+            <button type="button" class="button" onClick={shown.again}>
+              {t('trend.again')}
+            </button>
+          </p>
+        </ProblemNotice>
+      )}
+      {what.length > 0 && <Notice tone="warn">{t('trends.damage', { what: what.join(', ') })}</Notice>}
+    </>
+  )
+}
+
+const MOST_NAMED = 5
+
+function Keys() {
+  const { t } = useBox()
+  return (
+    <details class="trend-keys">
+      <summary>{t('trends.keysTitle')}</summary>
+      <p class="quiet">{t('trends.keys')}</p>
+    </details>
+  )
+}
+
+/** Keys of the whole page; not while somebody types or a dialog is open. */
+function usePageKeys(keys: Readonly<Record<string, () => void>>): void {
+  const current = useRef(keys)
+  current.current = keys
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isBusy(event.target)) return
+      const run = current.current[event.key]
+      if (run === undefined) return
+      event.preventDefault()
+      run()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+}
+
+const isBusy = (target: EventTarget | null): boolean =>
+  document.querySelector('dialog[open]') !== null ||
+  (target instanceof HTMLInputElement && target.type !== 'radio') ||
+  target instanceof HTMLSelectElement ||
+  target instanceof HTMLTextAreaElement

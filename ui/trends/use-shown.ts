@@ -1,0 +1,260 @@
+// What the Trends page shows: asked of the history, followed live, and laid out in charts with their axes.
+
+import type { Energy, PointBars, PointTrend } from '../../src/web/history-api.ts'
+import type { Failed } from '../api/request.ts'
+import { useBox } from '../app/box.ts'
+import { type Asked, useAsked } from '../app/use-asked.ts'
+import { type Course, extentOf, unknownOf, within } from '../trend/course.ts'
+import type { PlotBars, PlotLine, Stretch } from '../trend/plot.tsx'
+import { type Courses, type TimeSpan, useCourses } from '../trend/use-courses.ts'
+import { type Extent, type ValueAxis, valueAxes } from '../trend/value-axis.ts'
+import type { TrendsAddress } from './address.ts'
+import { barPeriod } from './bar-period.ts'
+import { type Figures, figuresOfBars, figuresOfLine, NO_FIGURES } from './figures.ts'
+import { type Panel, panelsOf } from './panels.ts'
+import { courseOfBars } from './table-rows.ts'
+import type { TrendLine } from './trend-lines.ts'
+
+/** One line as it is shown, in a chart, in the figures and in the table. */
+export type ShownLine = {
+  readonly line: TrendLine
+  readonly axis: ValueAxis
+  /** Bars stand at the beginnings of their periods. */
+  readonly course: Course
+  readonly earlier: Course | null
+  readonly figures: Figures
+  readonly earlierFigures: Figures | null
+  readonly bordersMs: readonly number[] | null
+}
+
+export type ShownPanel = {
+  readonly key: string
+  readonly axes: readonly ValueAxis[]
+  readonly lines: readonly ShownLine[]
+  readonly plotLines: readonly PlotLine[]
+  readonly plotBars: PlotBars | null
+  readonly unknown: readonly Stretch[]
+}
+
+export type Damaged = { readonly id: string; readonly dayMs: number | null }
+
+export type ShownTrends = {
+  readonly panels: readonly ShownPanel[]
+  /** False until something has come. */
+  readonly loaded: boolean
+  readonly stale: boolean
+  readonly failed: Failed | null
+  readonly again: () => void
+  readonly stepMs: number
+  readonly sampled: boolean
+  readonly period: Energy['period']
+  readonly damaged: readonly Damaged[]
+  /** Whether any value at all is known in the span. */
+  readonly any: boolean
+}
+
+type Bars = { readonly now: Asked<Energy>; readonly before: Asked<Energy>; readonly period: Energy['period'] }
+type Drawn = {
+  readonly courses: Courses
+  readonly bars: Bars
+  readonly span: TimeSpan
+  readonly address: TrendsAddress
+}
+
+const LEAST_INTERVALS = 4
+const GAP_PX = 3
+
+export function useShown(
+  lines: readonly TrendLine[],
+  address: TrendsAddress,
+  span: TimeSpan,
+  widthPx: number,
+): ShownTrends {
+  const { nowMs } = useBox()
+  const earlier = address.compare ?? undefined
+  const courses = useCourses({ points: lines.filter(({ bars }) => !bars), span, widthPx, earlier })
+  const bars = useBars(
+    lines.filter((line) => line.bars),
+    address,
+    span,
+  )
+  const drawn: Drawn = { courses, bars, span, address }
+  const endMs = Math.min(span.toMs, nowMs.peek())
+  const leastGapMs = Math.max(
+    courses.stepMs * 1.5,
+    ((span.toMs - span.fromMs) * GAP_PX) / Math.max(1, widthPx),
+  )
+  const panels = panelsOf(lines, address.axes).map((panel) => panelOf(panel, drawn, endMs, leastGapMs))
+  const wantsLines = lines.some((line) => !line.bars)
+  const wantsBars = lines.some((line) => line.bars)
+  return {
+    panels,
+    loaded: (!wantsLines || courses.answer !== null) && (!wantsBars || bars.now.value !== null),
+    stale: (wantsLines && courses.stale) || (wantsBars && (bars.now.stale || bars.before.stale)),
+    failed: courses.failed ?? bars.now.failed ?? bars.before.failed,
+    again: () => {
+      courses.again()
+      bars.now.again()
+      bars.before.again()
+    },
+    stepMs: courses.stepMs,
+    sampled: courses.answer?.points.every(({ form }) => form !== 'buckets') ?? true,
+    period: bars.period,
+    damaged: damagedOf([...(courses.answer?.points ?? []), ...(bars.now.value?.points ?? [])]),
+    any: panels.some((panel) =>
+      panel.lines.some(({ course }) => within(course, span.fromMs, span.toMs).length > 0),
+    ),
+  }
+}
+
+const REFRESH_BARS_MS = 30_000
+
+function useBars(lines: readonly TrendLine[], address: TrendsAddress, span: TimeSpan): Bars {
+  const { api } = useBox()
+  const points = lines.map(({ id }) => id)
+  const period = barPeriod(address.period, span.toMs - span.fromMs)
+  const key = points.length === 0 ? null : `${points.join(',')} ${span.key} ${period}`
+  const earlier = address.compare
+  const question = { points, period, fromMs: span.fromMs, toMs: span.toMs }
+  const now = useAsked({
+    key,
+    ask: (signal) => api.energy(question, signal),
+    ...(span.live ? { everyMs: REFRESH_BARS_MS } : {}),
+  })
+  const before = useAsked({
+    key: key === null || earlier === null ? null : `${key} ${earlier}`,
+    ask: (signal) => api.energy({ ...question, ...(earlier === null ? {} : { earlier }) }, signal),
+  })
+  return { now, before, period }
+}
+
+type Known = Omit<ShownLine, 'axis'> & {
+  readonly values: readonly (number | null)[]
+  readonly before: readonly (number | null)[] | null
+}
+
+function panelOf(panel: Panel<TrendLine>, drawn: Drawn, endMs: number, leastGapMs: number): ShownPanel {
+  const { span } = drawn
+  const sides = panel.sides.map((side) => ({
+    ...side,
+    known: side.lines.map((line) => knownOf(line, drawn)),
+  }))
+  const axes = valueAxes(
+    sides.map(({ unit, bars, state, lines, known }) => ({
+      unit,
+      extent: visible(known, span),
+      resolution: Math.min(...lines.map(({ point }) => point.resolution)),
+      ...(bars || state ? { fromZero: true } : {}),
+    })),
+    LEAST_INTERVALS,
+  )
+  const shown = sides.flatMap(({ known }, index) => {
+    const axis = axes[index]
+    return axis === undefined ? [] : known.map((one) => ({ ...one, axis }))
+  })
+  const lines = shown.filter(({ line }) => !line.bars)
+  return {
+    key: panel.key,
+    axes,
+    lines: shown,
+    plotLines: lines.map(({ line, axis, course, earlier }) => ({
+      key: line.id,
+      look: line.look,
+      axis,
+      course,
+      earlier: earlier ?? undefined,
+      stepped: line.state,
+    })),
+    plotBars: plotBarsOf(shown),
+    unknown:
+      lines.length === 0
+        ? []
+        : unknownOf(
+            lines.map(({ course }) => within(course, span.fromMs, endMs)),
+            span.fromMs,
+            endMs,
+            leastGapMs,
+          ),
+  }
+}
+
+type Barred = ShownLine & Known
+
+function plotBarsOf(shown: readonly Barred[]): PlotBars | null {
+  const all = shown.filter(({ line }) => line.bars)
+  const [first] = all
+  if (first === undefined || first.bordersMs === null) return null
+  return {
+    axis: first.axis,
+    bordersMs: first.bordersMs,
+    rows: all.map(({ line, values, before }) => ({
+      key: line.id,
+      look: line.look,
+      values,
+      ...(before === null ? {} : { earlier: before }),
+    })),
+  }
+}
+
+function visible(known: readonly Known[], { fromMs, toMs }: TimeSpan): Extent | null {
+  const courses = known.flatMap(({ course, earlier }) => (earlier === null ? [course] : [course, earlier]))
+  const bars = known.some(({ line }) => line.bars)
+  return extentOf(bars ? courses : courses.map((course) => within(course, fromMs, toMs)))
+}
+
+function knownOf(line: TrendLine, drawn: Drawn): Known {
+  return line.bars ? knownBars(line, drawn.bars) : knownLine(line, drawn)
+}
+
+function knownLine(line: TrendLine, { courses, address }: Drawn): Known {
+  const compared = address.compare !== null
+  return {
+    line,
+    course: courses.courseOf(line.id),
+    earlier: compared ? courses.earlierOf(line.id) : null,
+    figures: lineFigures(courses.answer?.points, line.id),
+    earlierFigures: compared ? lineFigures(courses.earlier?.points, line.id) : null,
+    bordersMs: null,
+    values: [],
+    before: null,
+  }
+}
+
+function lineFigures(points: readonly PointTrend[] | undefined, id: string): Figures {
+  const trend = points?.find((one) => one.id === id)
+  return trend === undefined || trend.form === 'none' ? NO_FIGURES : figuresOfLine(trend.statistics)
+}
+
+function knownBars(line: TrendLine, { now, before }: Bars): Known {
+  const bordersMs = now.value?.bordersMs ?? []
+  const own = barsOf(now.value, line.id)
+  const compared = before.value !== null
+  const earlier = compared ? barsOf(before.value, line.id) : null
+  // an earlier month may have a day more: what has no counterpart is not shown
+  const values = own?.values ?? []
+  const past = compared ? values.map((_, at) => earlier?.values[at] ?? null) : null
+  return {
+    line,
+    course: courseOfBars(bordersMs, values),
+    earlier: past === null ? null : courseOfBars(bordersMs, past),
+    figures: now.value === null || own === null ? NO_FIGURES : figuresOfBars(now.value, own),
+    earlierFigures: !compared
+      ? null
+      : earlier === null || before.value === null
+        ? NO_FIGURES
+        : figuresOfBars(before.value, earlier),
+    bordersMs,
+    values,
+    before: past,
+  }
+}
+
+function barsOf(energy: Energy | null, id: string): Exclude<PointBars, { form: 'none' }> | null {
+  const bars = energy?.points.find((one) => one.id === id)
+  return bars === undefined || bars.form === 'none' ? null : bars
+}
+
+const damagedOf = (points: readonly (PointTrend | PointBars)[]): readonly Damaged[] =>
+  points.flatMap((point) =>
+    point.form === 'none' ? [] : point.damages.map(({ dayMs }) => ({ id: point.id, dayMs })),
+  )
