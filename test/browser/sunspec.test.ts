@@ -32,6 +32,8 @@ const registersOf = (unit: number, map: ReadonlyMap<number, number>) => {
   return { unit, space: 'holding', address, words: [...map.values()] } as const
 }
 
+const HYBRID = () =>
+  mapAt(40_000, maker('Hybrid 8'), INVERTER_103, DC_INPUTS_160, UNKNOWN_64111, METER_203, END)
 const maker = (product: string) => common({ manufacturer: 'Maker', product, serial: '4711' })
 
 async function assertFine(page: Page): Promise<void> {
@@ -66,7 +68,7 @@ describe('a device that describes itself', () => {
     await busbar.claim()
     device = stack.use(
       await startPymodbusDevice([
-        registersOf(1, mapAt(40_000, maker('Hybrid 8'), INVERTER_103, DC_INPUTS_160, UNKNOWN_64111, END)),
+        registersOf(1, HYBRID()),
         registersOf(2, mapAt(40_000, maker('Broken'), '00670000', END)),
         registersOf(3, mapAt(50_000, maker('Meter 3'), METER_203, END)),
       ]),
@@ -102,13 +104,15 @@ describe('a device that describes itself', () => {
     await openForm(page, 1)
     await page.getByRole('button', { name: 'Test' }).press('Enter')
     await page.getByText('Maker · Hybrid 8 · 1.2.3 · 4711').waitFor()
-    await page.getByText(/Busbar reads the SunSpec models 103, 160\. Not read: 64111\./).waitFor()
+    await page.getByText(/Busbar reads the SunSpec models 103, 160, 203\. Not read: 64111\./).waitFor()
     assert.equal(await page.locator('#field-name').inputValue(), 'Hybrid 8 1')
     await assertFine(page)
     await page.getByRole('button', { name: 'Add device' }).press('Enter')
     await page.waitForURL(/\/devices\/device-/)
     await page.getByRole('heading', { name: 'DC input 1: power' }).waitFor()
     await page.getByText('656', { exact: false }).first().waitFor()
+    await page.getByRole('heading', { name: 'Meter 1: Voltage, line to neutral' }).waitFor()
+    await page.getByText('Producing').first().waitFor()
     await assertFine(page)
   })
 

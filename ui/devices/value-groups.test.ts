@@ -28,6 +28,14 @@ test('voltages between lines and voltages to neutral are two quantities', () => 
   assert.equal(family('voltageLLAverage'), 'voltageLL')
 })
 
+test('a meter behind an inverter has families of its own, parted as those of a meter', () => {
+  const family = (key: string, phase?: string) => familyOf(point(key, 'voltage', phase))
+  assert.equal(family('meter1VoltageL1', 'L1'), 'meter1VoltageLN')
+  assert.equal(family('meter1VoltageLNAverage'), 'meter1VoltageLN')
+  assert.equal(family('meter1VoltageL3L1', 'L3-L1'), 'meter1VoltageLL')
+  assert.equal(family('meter2ActivePowerTotal', 'total'), 'meter2ActivePower')
+})
+
 test('a quantity is its key without the phase', () => {
   assert.equal(familyOf(point('activePowerTotal', 'power', 'total')), 'activePower')
   assert.equal(familyOf(point('currentN', 'current', 'N')), 'current')

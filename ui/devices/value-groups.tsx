@@ -4,6 +4,7 @@ import type { PointView } from '../../src/web/api.ts'
 import { useBox } from '../app/box.ts'
 import { chooseScale, type Scale } from '../quantity/prefix.ts'
 import { Quantity, useShown } from '../quantity/quantity.tsx'
+import { partOf, stateKey } from './point-parts.ts'
 import { type Family, valueGroups } from './value-groups.ts'
 
 export type ValueGroupsProps = { readonly deviceId: string; readonly points: readonly PointView[] }
@@ -30,7 +31,7 @@ function FamilyRow({ deviceId, family: { key, points } }: { deviceId: string; fa
   const values = points.map(({ id }) => live.reading(id).value.value)
   const scale = chooseScale(first?.unit ?? '1', values, { resolution: first?.resolution ?? 0 })
   const alone = points.length === 1 ? first?.name : undefined
-  const label = alone ?? lookup(`family.${key}`, lookup(`point.${first?.key}`, first?.key ?? key))
+  const label = alone ?? familyWords(key, first?.key ?? key, lookup)
   return (
     <div class="family">
       <h3>{label}</h3>
@@ -49,6 +50,15 @@ function FamilyRow({ deviceId, family: { key, points } }: { deviceId: string; fa
   )
 }
 
+type Lookup = (key: string, otherwise: string, params?: Readonly<Record<string, string | number>>) => string
+
+function familyWords(family: string, firstKey: string, lookup: Lookup): string {
+  const part = partOf(family)
+  if (part === null) return lookup(`family.${family}`, lookup(`point.${firstKey}`, firstKey))
+  const what = familyWords(part.rest, partOf(firstKey)?.rest ?? firstKey, lookup)
+  return lookup(`sunspec.part.${part.part}`, what, { number: part.number, what })
+}
+
 type ValueCellProps = {
   readonly deviceId: string
   readonly point: PointView
@@ -59,6 +69,8 @@ type ValueCellProps = {
 function ValueCell({ deviceId, point, scale, alone }: ValueCellProps) {
   const { lookup } = useBox()
   const shown = useShown(point.id, deviceId)
+  const isState = point.kind === 'state' && shown.kind !== 'missing'
+  const meaning = isState ? lookup(`stateOf.${stateKey(point.key)}.${shown.value}`, '') : ''
   const reason = shown.kind === 'missing' ? lookup(`quality.${shown.quality}.reason`, '') : ''
   return (
     <div
@@ -71,6 +83,7 @@ function ValueCell({ deviceId, point, scale, alone }: ValueCellProps) {
       </dt>
       <dd>
         <Quantity shown={shown} scale={scale} />
+        {meaning !== '' && <span class="age">{meaning}</span>}
       </dd>
     </div>
   )
@@ -85,6 +98,7 @@ function phaseWord(
   lookup: (key: string, otherwise: string) => string,
 ): string {
   if (phase !== undefined) return lookup(`phase.${phase}`, phase)
-  if (name !== undefined) return name
-  return key.endsWith('Average') ? lookup('value.average', '') : lookup(`point.${key}`, key)
+  if (key.endsWith('Average') && (name === undefined || partOf(key) !== null))
+    return lookup('value.average', '')
+  return name ?? lookup(`point.${key}`, key)
 }
