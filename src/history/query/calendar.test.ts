@@ -44,6 +44,14 @@ for (const [zone, what, borders] of DAYS) {
   })
 }
 
+test('an hour before midnight that comes after midnight belongs to the day that has begun', () => {
+  /** In St. John's it was 00:00 at 02:30 UTC, 23:01 again at 02:31 UTC, and 00:00 again at 03:30 UTC. */
+  const calendar = new ZoneCalendar('America/St_Johns')
+  const start = (time: string) => written(calendar.startOf('day', Date.parse(time)))
+  assert.equal(start('2010-11-07T02:29Z'), '2010-11-06T02:30Z')
+  assert.equal(start('2010-11-07T03:00Z'), '2010-11-07T02:30Z')
+})
+
 /** From Python's zoneinfo: minutes at which the hour on the clock or the offset is another than a minute before. */
 const HOURS: readonly (readonly [zone: string, what: string, borders: readonly string[]])[] = [
   [

@@ -68,10 +68,12 @@ export class CounterBars {
     const border = (index: number): number => this.#borders[index] ?? Number.POSITIVE_INFINITY
     const bars = this.#touched.length
     while (this.#bar < bars && border(this.#bar + 1) <= fromMs) this.#bar++
-    if (fromMs === toMs && this.#bar < bars && border(this.#bar) <= fromMs) this.#add(this.#bar, gained)
+    if (fromMs === toMs) {
+      if (this.#bar < bars && border(this.#bar) <= fromMs) this.#add(this.#bar, gained)
+      return
+    }
     for (let bar = this.#bar; bar < bars && border(bar) < toMs; bar++) {
       const lengthMs = Math.min(toMs, border(bar + 1)) - Math.max(fromMs, border(bar))
-      if (lengthMs <= 0) continue
       this.#add(bar, lengthMs === toMs - fromMs ? gained : (gained * lengthMs) / (toMs - fromMs))
     }
   }

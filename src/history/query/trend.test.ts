@@ -201,6 +201,48 @@ test('a counter has its increase over the span, shared by time at both ends', ()
   assert.equal(trendOf(reader, { ...whole, toMs: NOON - HOUR + 1 }, counter).statistics.increase, null)
 })
 
+test('of a counter the reading before the span counts when it is no more than a day old', () => {
+  const counter = seriesOf({ kind: 'counter', unit: 'Wh' })
+  const increaseSince = (hours: number) => {
+    const rows: Row[] = [
+      [NOON - hours * HOUR, 0],
+      [NOON + HOUR, 3_000],
+    ]
+    const asked = { fromMs: NOON, toMs: NOON + 2 * HOUR, pixels: 1_000 }
+    return trendOf(readerOf(rows, counter), asked, counter).statistics.increase
+  }
+  assert.equal(increaseSince(2), 1_000)
+  assert.equal(increaseSince(23), 125)
+  assert.equal(increaseSince(25), 0)
+})
+
+test('of a counter in roll-ups the readings on both sides of the span count', () => {
+  const counter = seriesOf({ kind: 'counter', unit: 'Wh' })
+  const rows: Row[] = [
+    [NOON - 3 * DAY, 7],
+    [NOON - 2 * DAY, 1_000],
+    [NOON + 28 * DAY, 31_000],
+  ]
+  const asked = { fromMs: NOON, toMs: NOON + 20 * DAY, pixels: 500, nowMs: NOON + 30 * DAY }
+  const { shown, statistics } = trendOf(readerOf(rows, counter), asked, counter)
+  assert.deepEqual(bucketsOf(shown), [])
+  assert.equal(statistics.increase, 20_000)
+  assert.equal(statistics.known, 0)
+})
+
+test('the mean of a value that stands still is that value', () => {
+  const rows = [0, 7, 13, 29, 31, 58].map((second): Row => [NOON + second * SECOND + 3, 0.1])
+  const { shown, statistics } = trendOf(readerOf(rows), { fromMs: NOON, toMs: NOON + MINUTE, pixels: 2 })
+  assert.deepEqual(
+    bucketsOf(shown).map(([, ...columns]) => columns.slice(0, 3)),
+    [
+      [0.1, 0.1, 0.1],
+      [0.1, 0.1, 0.1],
+    ],
+  )
+  assert.equal(statistics.mean, 0.1)
+})
+
 /** A month of samples each minute: value is the minute of the day. */
 function month(): readonly Row[] {
   const start = Date.parse('2026-04-01T00:00Z')
