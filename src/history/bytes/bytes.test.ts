@@ -185,3 +185,19 @@ test('any bytes at all are columns or are told to be none', () => {
     { numRuns: 2_000 },
   )
 })
+
+test('multiples below 0 and beyond the limit are told to be none', () => {
+  /** Plain: unit, all as predicted from the one before, the first number. */
+  const isGood = (plain: string): boolean => {
+    const bytes = bytesOf(plain)
+    const reader = readFrame(new ByteReader(Uint8Array.from([bytes.length, ...bytes])))
+    assert.ok(reader !== null)
+    readMultiples(reader, new Float64Array(2))
+    return isWhole(reader)
+  }
+  assert.equal(isGood('058104'), true)
+  assert.equal(isGood('058103'), false)
+  assert.equal(isGood('80808080808080018102'), true)
+  assert.equal(isGood('80808080808080018104'), false)
+  assert.equal(isGood('058604'), false)
+})

@@ -148,6 +148,14 @@ test('only the latest revision of a time counts, also when it takes a value back
   )
 })
 
+test('of two samples of the same time and revision the one that came last counts', () => {
+  const twice: readonly Given[] = [
+    [0, 1],
+    [0, 2],
+  ]
+  assert.equal(roll(twice, VOLTAGE)[0]?.sum, 2)
+})
+
 test('a counter gains across an overflow and a reset, and nothing when another meter comes', () => {
   const increase = (...values: readonly number[]) =>
     roll(
