@@ -39,7 +39,8 @@ type Progress = {
   /** Where the next sample goes. */
   at: number
   heard: boolean
-  timeouts: number
+  /** Blocks that brought no answer. */
+  silent: PlannedBlock[]
   isOver: boolean
   failure: ReadFailure | null
 }
@@ -80,13 +81,14 @@ export class DeviceReader {
       batch: new Float64Array(this.#points * SAMPLE_STRIDE),
       at: 0,
       heard: false,
-      timeouts: 0,
+      silent: [],
       isOver: false,
       failure: null,
     }
     for (const planned of this.#plan.order(this.#clock.monotonicMs()))
       await this.#readBlock(planned, progress)
     if (!progress.heard) this.#plan.beginElsewhere()
+    else for (const planned of progress.silent) this.#plan.unanswered(planned, this.#clock.monotonicMs())
     return { batch: progress.batch, heard: progress.heard, failure: progress.failure }
   }
 
@@ -115,16 +117,18 @@ export class DeviceReader {
       return
     }
     if (divides) this.#plan.refused(planned, this.#clock.monotonicMs())
+    if (failure === 'timeout') progress.silent.push(planned)
     this.#note(failure, progress)
     this.#mark(planned.block, isUnheard(failure) ? NO_COMMUNICATION : REFUSED, progress)
   }
 
   #note(failure: ReadFailure, progress: Progress): void {
     progress.failure ??= failure
-    if (failure === 'timeout') progress.timeouts += 1
     if (!isUnheard(failure)) progress.heard = true
     progress.isOver =
-      endsPoll(failure) || (failure === 'timeout' && !progress.heard) || progress.timeouts >= MOST_TIMEOUTS
+      endsPoll(failure) ||
+      (failure === 'timeout' && !progress.heard) ||
+      progress.silent.length >= MOST_TIMEOUTS
   }
 
   /** Decodes an answer into the batch; or why there is nothing to decode, and whether smaller parts may have it. */

@@ -10,6 +10,8 @@ export type PlannedBlock = {
   readonly requestPdu: Uint8Array
   /** Until when, on the monotonic clock, this block is not asked for, because the device refused a single point of it. */
   restUntilMs: number
+  /** Polls in a row that the device left without an answer to this block, while it answered others. */
+  silences: number
   /** Of a block that is asked for whole once more: the parts to ask for when it is refused again. */
   readonly parts: readonly PlannedBlock[]
 }
@@ -21,6 +23,9 @@ export const WHOLE_AGAIN_MS = 3_600_000
 
 /** A block of the plan as it was made, and as the device takes it now. */
 type Group = { readonly whole: PlannedBlock; parts: readonly PlannedBlock[]; wholeAgainMs: number }
+
+/** Some devices answer nothing where the standard has an exception; so often in a row is no accident of the line. */
+export const SILENCES_OF_REFUSAL = 5
 
 /** What a device taught, for a plan of the same registers. */
 export type Lessons = { readonly groups: readonly Group[] }
@@ -69,11 +74,20 @@ export class ReadPlan {
     this.#first += 1
   }
 
-  /** The device gave a block that it had refused before: it is asked for whole from now on. */
+  /** The device gave a block; one that it had refused before is asked for whole from now on. */
   answered(planned: PlannedBlock): void {
+    planned.silences = 0
     if (planned.parts.length === 0) return
     const group = this.#groups.find(({ parts }) => parts === planned.parts)
     if (group !== undefined) group.parts = [group.whole]
+  }
+
+  /** The device answered other blocks of this poll and not this one. */
+  unanswered(planned: PlannedBlock, nowMs: number): void {
+    planned.silences += 1
+    if (planned.silences < SILENCES_OF_REFUSAL) return
+    planned.silences = 0
+    this.refused(planned, nowMs)
   }
 
   /** The device does not have some of these registers: from the next poll on it is asked in smaller parts. */
@@ -100,6 +114,7 @@ export class ReadPlan {
       decoder: this.#compileBlock(this.#target.registers, block),
       requestPdu: wordsPdu(block.function, block.address, block.count),
       restUntilMs: 0,
+      silences: 0,
       parts: [],
     }
   }

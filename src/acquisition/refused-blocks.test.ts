@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Asked, lineConnection, type Reaction, targetAt } from './fake-devices.fixture.ts'
 import { asks, Panel } from './panel.fixture.ts'
+import { SILENCES_OF_REFUSAL } from './read-plan.ts'
 
 test('a block with a register that the device lacks is divided until only that one is refused', async () => {
   const panel = new Panel([targetAt(1, [10, 11, 14, 15], { limits: { maxRegisters: 125, maxGap: 8 } })])
@@ -84,4 +85,35 @@ test('what a device taught is kept when its period changes, and not when its add
   assert.ok(!(await asksDuring(panel, 10_000)).includes('10+6'))
   panel.configure([targetAt(1, NEIGHBOURS, { connection: lineConnection(7) })])
   assert.ok((await asksDuring(panel, 10_000)).includes('10+6'))
+})
+
+test('a device that is silent where it lacks a register is divided like one that refuses', async () => {
+  const panel = new Panel([targetAt(1, [...NEIGHBOURS, 50])])
+  panel.devices.react = (asked) =>
+    LACKS_15(asked) === 'registers' ? 'registers' : { failure: 'timeout', afterMs: 100 }
+  await panel.time.advance(60_000)
+  const { 'dev-1 register15': lacking, ...others } = panel.latest()
+  assert.deepEqual(new Set(Object.values(others)), new Set([10, 11, 12, 13, 14, 50]))
+  assert.ok(lacking === 'refused' || lacking === 'noCommunication')
+  const later = await asksDuring(panel, 120_000)
+  assert.ok(later.filter((one) => one === '15+1').length <= 2 * SILENCES_OF_REFUSAL)
+})
+
+test('a device that is silent now and then is not divided', async () => {
+  const panel = new Panel([targetAt(1, [...NEIGHBOURS, 50])])
+  let asks = 0
+  panel.devices.react = ({ address }) => {
+    if (address === 10) asks += 1
+    const isLost = address === 10 && asks % SILENCES_OF_REFUSAL !== 0
+    return isLost ? { failure: 'timeout', afterMs: 100 } : 'registers'
+  }
+  await panel.time.advance(300_000)
+  assert.deepEqual(new Set(await asksDuring(panel, 60_000)), new Set(['10+6', '50+1']))
+})
+
+test('a device that is silent altogether is not divided', async () => {
+  const panel = new Panel([targetAt(1, [...NEIGHBOURS, 50])])
+  panel.devices.react = () => ({ failure: 'timeout', afterMs: 100 })
+  await panel.time.advance(300_000)
+  assert.deepEqual(new Set(await asksDuring(panel, 60_000)), new Set(['10+6', '50+1']))
 })
