@@ -1,19 +1,14 @@
 // The root of the history thread: keeps what the field thread hands over, and answers what the main thread asks.
 
-import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { type MessagePort, workerData } from 'node:worker_threads'
 import { stderrLog } from './base/io/stderr-log.ts'
-import { systemClock, systemTimers } from './base/io/system.ts'
+import { systemClock } from './base/io/system.ts'
 import type { Log } from './base/log.ts'
-import { ok } from './base/result.ts'
-import { HISTORY_FILE, openHistoryDatabase } from './history/io/history-database.ts'
-import { zlibPacking } from './history/io/zlib-packing.ts'
 import { isQuestion, QueryDesk } from './history/query/query-desk.ts'
 import { Recorder } from './history/recorder.ts'
-import { HistoryStore } from './history/store/history-store.ts'
-import { StoreHolder } from './history/store-holder.ts'
 import { isTransfer, Transfers } from './history/transfer/transfers.ts'
+import { isKeeping, KeptHistory } from './history-keep-main.ts'
 import type { HistoryAnswer, HistoryFeed, HistoryRequest } from './thread-messages.ts'
 import { openParentLink } from './threads/io/parent-link.ts'
 
@@ -27,19 +22,10 @@ type HistoryStart = {
 const start: HistoryStart = workerData
 const log: Log = stderrLog('warn')
 const clock = systemClock
-const timers = systemTimers
 const pause = () => setImmediate()
 
-const keeper = new StoreHolder({
-  timers,
-  log,
-  open: () => {
-    const database = openHistoryDatabase(join(start.folder, HISTORY_FILE))
-    if (!database.ok) return database
-    const packing = zlibPacking
-    return ok(new HistoryStore({ database: database.value, packing, clock, timers, pause, log }))
-  },
-})
+const kept = new KeptHistory({ folder: start.folder, log, pause })
+const keeper = kept.holder
 const recorder = new Recorder({ keeper, clock, log, pause })
 const desk = new QueryDesk({ reader: keeper.reader, clock, othersTurn: pause })
 
@@ -68,8 +54,10 @@ const transfers = new Transfers({
   }),
 })
 
-const answerTo = (message: HistoryRequest): Promise<HistoryAnswer> => {
+const answerTo = async (message: HistoryRequest): Promise<HistoryAnswer> => {
+  if (message.type === 'stop') await kept[Symbol.asyncDispose]()
   if (isQuestion(message)) return desk.answer(message)
+  if (isKeeping(message)) return kept.answer(message)
   return isTransfer(message) ? transfers.answer(message) : recorder.answer(message)
 }
 

@@ -4,6 +4,7 @@ import type { Failure } from './base/errors.ts'
 import type { ConfigDocument, Connection, Line } from './config/document.ts'
 import type { DeviceModel, ModelPoint } from './devices/model.ts'
 import type { Scan, ScanEnd, ScanReport } from './discovery/scan.ts'
+import type { KeepingAnswer, KeepingQuestion } from './history/keep/keep-status.ts'
 import type { Period } from './history/query/calendar.ts'
 import type { Bars } from './history/query/energy.ts'
 import type { Trend } from './history/query/trend.ts'
@@ -264,6 +265,7 @@ export type HistoryRequest =
     }
   | HistoryQuestion
   | HistoryTransfer
+  | KeepingQuestion
   | { readonly type: 'storage' }
   | { readonly type: 'stop' }
 
@@ -310,6 +312,7 @@ export type HistoryTransfer =
   | { readonly type: 'closeImport'; readonly id: string }
 
 export type HistoryAnswer =
+  | KeepingAnswer
   | { readonly type: 'failed'; readonly failure: Failure }
   | { readonly type: 'exportPage'; readonly page: ExportPage }
   | { readonly type: 'importOpened' }

@@ -13,6 +13,7 @@ import type {
   HistoryTransfer,
 } from '../thread-messages.ts'
 import type { HistoryReader } from './history-reader.ts'
+import type { KeepingQuestion } from './keep/keep-status.ts'
 import { LogRule } from './log-rule.ts'
 import { readSamples } from './read-samples.ts'
 import type { StorageStatus } from './store/storage-status.ts'
@@ -72,7 +73,9 @@ export class Recorder {
     return { type: 'credit', credits: 1 }
   }
 
-  async answer(request: Exclude<HistoryRequest, HistoryQuestion | HistoryTransfer>): Promise<HistoryAnswer> {
+  async answer(
+    request: Exclude<HistoryRequest, HistoryQuestion | HistoryTransfer | KeepingQuestion>,
+  ): Promise<HistoryAnswer> {
     switch (request.type) {
       case 'read': {
         const ports = { reader: this.#keeper.reader, clock: this.#clock, pause: this.#pause }

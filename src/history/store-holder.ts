@@ -68,6 +68,16 @@ export class StoreHolder implements AsyncDisposable {
     this.#store = null
   }
 
+  /** Closes what there is, as far as it can be closed, and opens anew; `between` runs while no file is open. */
+  async reopen(between: () => void): Promise<void> {
+    const store = this.#store
+    this.#store = null
+    this.#lost += store?.status().waiting ?? 0
+    await store?.[Symbol.asyncDispose]()
+    between()
+    this.#tryToOpen()
+  }
+
   get #reader(): HistoryReader {
     return this.#store?.reader ?? NOTHING_KEPT
   }

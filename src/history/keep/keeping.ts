@@ -78,7 +78,9 @@ export class Keeping implements Disposable {
   look(): Promise<void> {
     this.#work ??= inSlices(this.#look(), this.#options.slices, this.#stop)
       .catch((error) => {
-        if (!(error instanceof Stopped)) throw error
+        if (error instanceof Stopped) return
+        const cause = error instanceof Error ? error.message : String(error)
+        this.#options.log.error('history.keeping-failed', { cause })
       })
       .finally(() => {
         this.#work = null

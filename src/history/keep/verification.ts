@@ -40,6 +40,7 @@ export class Verification {
   readonly #goodRolled = new SeriesDays()
   readonly #rolled = new SeriesDays()
   #openDays: ReadonlySet<number> = new Set()
+  #bytes = 0
   #records = 0
   #samples = 0
 
@@ -53,7 +54,7 @@ export class Verification {
     this.#forgotten = options.forgotten ?? NOTHING_FORGOTTEN
   }
 
-  /** One record a step; `doneRecords` of the verdict so far tells how far it is. */
+  /** One record a step; `bytes` tells how far it is. */
   *run(): Generator<undefined, Verdict> {
     for (const table of RECORD_TABLES) {
       for (const walked of walkRecords(this.#database, table)) {
@@ -63,6 +64,11 @@ export class Verification {
     }
     yield* this.#compare()
     return this.verdict()
+  }
+
+  /** Of the records that were read so far. */
+  get bytes(): number {
+    return this.#bytes
   }
 
   verdict(): Verdict {
@@ -76,6 +82,7 @@ export class Verification {
       return
     }
     const { id } = walked
+    this.#bytes += walked.record.length
     const body = openRecord({ table, id }, walked.record, this.#packing)
     if (body !== null && this.#isWhole(table, id, body)) this.#records += 1
     else this.#report.broken(table, id)
