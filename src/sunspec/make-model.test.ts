@@ -70,6 +70,19 @@ test('serial number and version are no part of it: devices of one product share 
   assert.deepEqual(other.value.model, made([1, 66], [103, 50]).model)
 })
 
+test('it says where the serial number stands, so that an exchanged device is noticed', () => {
+  // json/model_1.json: Md is at 18 behind the ID, SN at 50; the common model begins at 40,002.
+  assert.deepEqual(made([1, 66], [103, 50]).model.identification, {
+    registers: [{ function: 3, address: 40_020, words: 16, text: 'Inverter 8' }],
+    serial: { function: 3, address: 40_052, words: 16 },
+  })
+  const common = { ...COMMON, product: 'X' }
+  const unnamed = makeModel({ base: 40_000, common, models: chain([1, 66], [103, 50]) }, say)
+  assert.deepEqual(unnamed.ok && unnamed.value.model.identification, {
+    serial: { function: 3, address: 40_052, words: 16 },
+  })
+})
+
 test('wiring without phases has no points of them', () => {
   const single = keysOf([1, 66], [101, 50])
   assert.ok(single.includes('currentL1') && !single.includes('currentL2') && !single.includes('voltageL1L2'))

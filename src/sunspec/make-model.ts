@@ -58,10 +58,28 @@ export function makeModel(description: Description, say: Say): Result<MadeModel,
       say('sunspec.note.percent'),
     ],
     requests: { maxRegisters: MOST_REGISTERS, maxGap: MAX_GAP },
+    identification: identificationIn(models, common.product),
     blocks: blocks.map(blockOf),
     points,
   }
   return ok({ model, read: [...read], notRead })
+}
+
+/** Places behind the ID of the common model. @see sunspec/models, json/model_1.json (commit 7abdf89) */
+const PRODUCT = { at: 18, words: 16 } as const
+const SERIAL = { at: 50, words: 16 } as const
+const LEAST_TEXT = 2
+
+/** So that an exchanged device of the same product is noticed. */
+function identificationIn(
+  models: readonly ChainModel[],
+  product: string,
+): DeviceModel['identification'] & object {
+  const address = models[0]?.address ?? 0
+  const serial = { function: 3, address: address + SERIAL.at, words: SERIAL.words } as const
+  if (product.length < LEAST_TEXT) return { serial }
+  const place = { function: 3, address: address + PRODUCT.at, words: PRODUCT.words } as const
+  return { registers: [{ ...place, text: product }], serial }
 }
 
 const hexWord = (word: number): string => word.toString(16).toUpperCase().padStart(4, '0')
