@@ -3,26 +3,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Answer, Busbar, temporaryFolder } from './running/busbar.ts'
-import { type Asked, bytesOf, honest, mbap, startWireDevice } from './running/wire-device.ts'
+import { NUMBERED_MODEL, numberedDevice, startNumberedMeter } from './running/numbered-meter.ts'
 
-const SERIAL_AT = 500
-const MODEL = {
-  id: 'numbered',
-  revision: 1,
-  manufacturer: 'Workshop',
-  product: 'Numbered meter',
-  commodity: 'electricity',
-  sources: ['worked by hand'],
-  unverified: [],
-  requests: { maxRegisters: 20, maxGap: 0 },
-  identification: { serial: { function: 3, address: SERIAL_AT, words: 2 } },
-  points: [
-    {
-      ...{ key: 'amperes', function: 3, address: 0, type: 'uint16', unit: 'A' },
-      ...{ resolution: 1, kind: 'instantaneous', group: 'current' },
-    },
-  ],
-}
 const MOST_TRIES = 2_000
 
 /** Asks until the answer is as wanted; every try takes the time of a request. */
@@ -41,20 +23,13 @@ const value = ({ json }: Answer): number | null => Object(json)[0]?.value ?? nul
 
 test('a meter that was exchanged while Busbar was off shows no value until somebody accepts it', async () => {
   let serial = 111
-  const device = (asked: Asked): readonly number[] =>
-    asked.address === SERIAL_AT ? [3, 4, ...bytesOf([0, serial])] : honest(asked)
-  await using meter = await startWireDevice((transaction, asked) =>
-    mbap(transaction, asked.unit, device(asked)),
-  )
+  await using meter = await startNumberedMeter(() => serial)
   using folder = temporaryFolder()
   {
     await using busbar = await Busbar.start(folder.path)
     await busbar.claim()
-    await busbar.call('POST', '/models', { format: 'json', text: JSON.stringify(MODEL) })
-    const connection = { kind: 'tcp', host: '127.0.0.1', port: meter.port, unit: 5, timeoutMs: 500, depth: 1 }
-    const logging = { periodS: 0 }
-    const about = { name: 'Feeder', model: 'numbered', revision: 1, pollPeriodMs: 500, logging }
-    const added = await busbar.call('POST', '/devices', { ...about, connection })
+    await busbar.call('POST', '/models', { format: 'json', text: JSON.stringify(NUMBERED_MODEL) })
+    const added = await busbar.call('POST', '/devices', numberedDevice(meter))
     assert.equal(added.status, 201, added.text)
     await until(
       () => busbar.call('GET', '/devices'),
@@ -73,7 +48,7 @@ test('a meter that was exchanged while Busbar was off shows no value until someb
     Object((await points()).json),
   )
   assert.deepEqual([point?.value, point?.quality], [null, 'otherDevice'])
-  const history = await busbar.call('GET', `/history?point=${strange.id}.amperes&from=${exchangedMs}`)
+  const history = await busbar.call('GET', `/history?point=${strange.id}.currentL1&from=${exchangedMs}`)
   assert.equal(history.status, 200, history.text)
   assert.ok(Object(history.json).samples.every((sample: readonly unknown[]) => sample[2] !== 'good'))
   assert.match((await busbar.call('GET', '/audit')).text, /device-exchanged/)

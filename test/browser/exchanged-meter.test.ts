@@ -6,29 +6,11 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { hasTool, requireTool } from '../peers/require-tool.ts'
 import { Busbar, temporaryFolder } from '../running/busbar.ts'
-import { bytesOf, honest, mbap, startWireDevice, type WireDevice } from '../running/wire-device.ts'
+import { NUMBERED_MODEL, numberedDevice, startNumberedMeter } from '../running/numbered-meter.ts'
+import type { WireDevice } from '../running/wire-device.ts'
 import { openBrowser, openPage, visit } from './chromium.ts'
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-const SERIAL_AT = 500
-const MODEL = {
-  id: 'numbered',
-  revision: 1,
-  manufacturer: 'Workshop',
-  product: 'Numbered meter',
-  commodity: 'electricity',
-  sources: ['worked by hand'],
-  unverified: [],
-  requests: { maxRegisters: 20, maxGap: 0, forbidden: [{ function: 3, from: 30, to: 39 }] },
-  identification: { serial: { function: 3, address: SERIAL_AT, words: 2 } },
-  points: [
-    {
-      ...{ key: 'currentL1', function: 3, address: 0, type: 'uint16', unit: 'A' },
-      ...{ resolution: 1, kind: 'instantaneous', group: 'current' },
-    },
-  ],
-}
-
 const folder = temporaryFolder()
 let serial = 111
 let meter: WireDevice
@@ -57,16 +39,11 @@ const view = () => ({ baseUrl: `https://127.0.0.1:${busbar.httpsPort}` })
 describe('an exchanged meter', () => {
   before(async () => {
     if (!hasTool('chromium')) return
-    meter = await startWireDevice((transaction, asked) => {
-      const pdu = asked.address === SERIAL_AT ? [3, 4, ...bytesOf([0, serial])] : honest(asked)
-      return mbap(transaction, asked.unit, pdu)
-    })
+    meter = await startNumberedMeter(() => serial)
     busbar = await Busbar.start(folder.path)
     await busbar.claim()
-    await busbar.call('POST', '/models', { format: 'json', text: JSON.stringify(MODEL) })
-    const connection = { kind: 'tcp', host: '127.0.0.1', port: meter.port, unit: 5, timeoutMs: 500, depth: 1 }
-    const about = { name: 'Feeder', model: 'numbered', revision: 1, pollPeriodMs: 500 }
-    await busbar.call('POST', '/devices', { ...about, connection })
+    await busbar.call('POST', '/models', { format: 'json', text: JSON.stringify(NUMBERED_MODEL) })
+    await busbar.call('POST', '/devices', numberedDevice(meter))
     await isIn('ok')
     await busbar[Symbol.asyncDispose]()
     serial = 222
