@@ -11,6 +11,7 @@ import {
   statSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import type { SetAside } from '../keep/keep-status.ts'
 import { HISTORY_FILE } from './history-database.ts'
 
 const LOG = '-wal'
@@ -19,10 +20,10 @@ const SHARED = '-shm'
 const REPAIRING = `${HISTORY_FILE}.repairing`
 /** Whole, and about to take the place of the damaged one. */
 const REPAIRED = `${HISTORY_FILE}.repaired`
+/** Beside a damaged file of which everything good is in the present one. */
+const SALVAGED = '.salvaged'
 const SET_ASIDE = /^history\.damaged-(\d{8}-\d{6})\.db$/
 const LOG_SET_ASIDE = /^(history\.damaged-\d{8}-\d{6}\.db)-wal$/
-
-export type SetAside = { readonly name: string; readonly bytes: number }
 
 export class HistoryFiles {
   readonly #folder: string
@@ -97,6 +98,17 @@ export class HistoryFiles {
       name,
       bytes: ['', LOG].reduce((sum, suffix) => sum + sizeOf(this.pathOf(name) + suffix), 0),
     }))
+  }
+
+  /** Those of which not everything good has been taken in yet. */
+  listUnsalvaged(): readonly string[] {
+    return this.listSetAside()
+      .map(({ name }) => name)
+      .filter((name) => !existsSync(this.pathOf(name) + SALVAGED))
+  }
+
+  noteSalvaged(name: string): void {
+    closeSync(openSync(this.pathOf(name) + SALVAGED, 'a', 0o600))
   }
 
   /** Of a renaming that a crash cut in two. */

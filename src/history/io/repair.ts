@@ -52,6 +52,7 @@ export async function repairHistory(options: RepairOptions): Promise<Result<Repa
     return err({ code: 'storage-failed', params: { reason: 'no-room', path } })
   }
   const keptAs = files.endRepair(slices.clock.nowMs()) ?? ''
+  if (keptAs !== '') files.noteSalvaged(keptAs)
   return ok({ ...salvaged, keptAs })
 }
 
