@@ -1,0 +1,191 @@
+// Tests of damage and of a disk that fails: what is good is served, what is not is told, and nothing is made up.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { COMMIT_LIMITS } from './group-commit.ts'
+import { chunkId, rollupId } from './record-id.ts'
+import { DAY_MS, FIRST_DAY, good, POINTS, rig, type StoreRig } from './store.fixture.ts'
+
+const START_MS = FIRST_DAY * DAY_MS
+const MINUTE_MS = 60_000
+
+function flip(one: StoreRig, table: 'series' | 'journal' | 'chunk' | 'rollup' | 'month', id: number): void {
+  const rows = one.database.rows(table)
+  const record = Uint8Array.from(rows.get(id) ?? assert.fail(`no ${table} ${id}`))
+  const middle = Math.floor(record.length / 2)
+  record[middle] = (record[middle] ?? 0) ^ 1
+  rows.set(id, record)
+}
+
+const counts = (one: StoreRig, day = FIRST_DAY) => {
+  const series = one.store.reader.seriesOf('dev-1.a')
+  assert.ok(series !== null)
+  return [...one.store.reader.rollups(series, day * 96, (day + 1) * 96).counts]
+}
+
+async function sealedRig(): Promise<StoreRig> {
+  const one = rig()
+  await one.append([good(0, START_MS, 1), good(0, START_MS + MINUTE_MS, 2), good(1, START_MS, 3)])
+  await one.append([good(0, START_MS + DAY_MS, 4)])
+  one.nowMs = START_MS + 3 * DAY_MS
+  await one.store.maintain()
+  return one
+}
+
+const SAMPLES_OF_DAY = { pointId: 'dev-1.a', day: FIRST_DAY, what: 'samples' } as const
+
+for (const damage of ['flip', 'break'] as const) {
+  test(`a journal record that is damaged (${damage}) is told, and those before and behind it are served`, async () => {
+    const one = rig()
+    for (let minute = 0; minute < 5; minute++)
+      await one.append([good(0, START_MS + minute * MINUTE_MS, minute)])
+    const third = [...one.database.rows('journal').keys()].sort((a, b) => a - b)[2] ?? 0
+    const database = one.database.afterCrash()
+    one.database = database
+    if (damage === 'flip') flip(one, 'journal', third)
+    else database.break('journal', third)
+    one.restart(database)
+    assert.deepEqual(one.values('a'), [0, 1, 3, 4])
+    const [told] = one.store.reader.damages()
+    assert.equal(told?.what, 'samples')
+    assert.equal(one.logged.includes('history.damaged'), true)
+    assert.equal(await one.append([good(0, START_MS + 10 * MINUTE_MS, 10)]), true)
+    assert.deepEqual(one.values('a'), [0, 1, 3, 4, 10])
+  })
+
+  test(`a sealed chunk that is damaged (${damage}) gives no sample, and its roll-up stays`, async () => {
+    const one = await sealedRig()
+    if (damage === 'flip') flip(one, 'chunk', chunkId(FIRST_DAY, 1, 0))
+    else one.database.break('chunk', chunkId(FIRST_DAY, 1, 0))
+    assert.deepEqual(one.values('a'), [])
+    assert.deepEqual(one.values('b'), [3])
+    assert.deepEqual(one.values('a', FIRST_DAY + 1), [4])
+    assert.deepEqual(one.store.reader.damages(), [SAMPLES_OF_DAY])
+    assert.deepEqual(counts(one), [2])
+  })
+
+  test(`a roll-up that is damaged (${damage}) is worked out from its samples, and told`, async () => {
+    const one = await sealedRig()
+    if (damage === 'flip') flip(one, 'rollup', rollupId(FIRST_DAY, 1))
+    else one.database.break('rollup', rollupId(FIRST_DAY, 1))
+    assert.deepEqual(counts(one), [2])
+    assert.deepEqual(one.store.reader.damages(), [{ ...SAMPLES_OF_DAY, what: 'rollups' }])
+  })
+}
+
+test('a month of roll-ups that is damaged is worked out from its samples, and told', async () => {
+  const one = await sealedRig()
+  one.nowMs = START_MS + 60 * DAY_MS
+  await one.store.maintain()
+  const [month] = one.database.rows('month').keys()
+  flip(one, 'month', month ?? 0)
+  assert.deepEqual(counts(one), [2])
+  assert.deepEqual(counts(one, FIRST_DAY + 1), [1])
+  const [told] = one.store.reader.damages()
+  assert.deepEqual([told?.pointId, told?.what], ['dev-1.a', 'rollups'])
+})
+
+test('late samples of a damaged day are kept beside it and nothing of it is taken away', async () => {
+  const one = await sealedRig()
+  flip(one, 'chunk', chunkId(FIRST_DAY, 1, 0))
+  await one.append([good(0, START_MS + 2 * MINUTE_MS, 9)])
+  await one.store.maintain()
+  await one.store.flush()
+  assert.deepEqual(
+    [...one.database.rows('chunk').keys()].filter((id) => id < chunkId(FIRST_DAY, 2, 0)),
+    [chunkId(FIRST_DAY, 1, 0), chunkId(FIRST_DAY, 1, 1)],
+  )
+  assert.deepEqual(one.values('a'), [9])
+  assert.deepEqual(counts(one), [2], 'the roll-up of more samples than can be read')
+  one.restart(one.database.afterCrash())
+  await one.store.maintain()
+  assert.deepEqual(one.values('a'), [9])
+})
+
+test('a state that is lost makes every day be looked at again, and nothing is missing', async () => {
+  const one = await sealedRig()
+  one.nowMs = START_MS + 3_600_000
+  await one.append([good(0, START_MS + 5 * MINUTE_MS, 5)])
+  await one.store.flush()
+  for (const damage of ['flip', 'drop'] as const) {
+    const database = one.database.afterCrash()
+    one.database = database
+    if (damage === 'flip') flip(one, 'journal', 0)
+    else database.rows('journal').delete(0)
+    one.restart(database)
+    assert.deepEqual(one.values('a'), [1, 2, 5])
+    assert.deepEqual(counts(one), [3])
+    one.nowMs = START_MS + 3 * DAY_MS
+    await one.store.maintain()
+    assert.deepEqual(one.values('a'), [1, 2, 5])
+    assert.deepEqual(counts(one), [3])
+  }
+})
+
+test('the number of a series whose record is damaged is not given again', async () => {
+  const one = await sealedRig()
+  const database = one.database.afterCrash()
+  one.database = database
+  flip(one, 'series', 2)
+  one.restart(database)
+  assert.equal(one.store.reader.seriesOf('dev-1.b'), null)
+  await one.append([good(1, START_MS + MINUTE_MS, 8)])
+  assert.deepEqual(one.values('b'), [8], 'no sample of an unknown point under its name')
+  assert.ok((one.store.reader.seriesOf('dev-1.b')?.number ?? 0) > 3)
+})
+
+test('while the disk is full nothing is promised, and all of it is kept once there is room', async () => {
+  const one = rig()
+  await one.append([good(0, START_MS, 1)])
+  one.database.fault = 'full'
+  assert.equal(await one.append([good(0, START_MS + MINUTE_MS, 2)]), false)
+  assert.deepEqual([one.store.status().failure, one.store.status().waiting], ['full', 1])
+  assert.deepEqual(one.values('a'), [1])
+  one.database.fault = null
+  one.timers.fire(COMMIT_LIMITS.retryMs)
+  assert.deepEqual([one.store.status().failure, one.store.status().waiting], [null, 0])
+  assert.deepEqual(one.values('a'), [1, 2])
+  assert.deepEqual(one.logged, ['history.failed', 'history.recovered'])
+})
+
+test('who can make room is asked when the disk is full, and the commit is tried again', async () => {
+  let asked = 0
+  const one: StoreRig = rig({
+    makeRoom: async () => {
+      asked += 1
+      one.database.fault = null
+      return true
+    },
+  })
+  one.database.fault = 'full'
+  await one.append([good(0, START_MS, 1)])
+  await one.store.maintain()
+  assert.equal(asked, 1)
+  assert.deepEqual(one.values('a'), [1])
+})
+
+test('a flush that the disk cuts off goes on later where it was', async () => {
+  const one = rig()
+  await one.append([0, 1, 2].map((number) => good(number, START_MS, number)))
+  one.database.diesIn = 1
+  assert.deepEqual(await one.store.flush(), { ok: false, error: 'io' })
+  await one.append([good(0, START_MS + 1, 7)])
+  assert.equal(one.store.status().failure, 'io')
+  one.database.diesIn = Number.POSITIVE_INFINITY
+  one.timers.fire(COMMIT_LIMITS.retryMs)
+  assert.equal((await one.store.flush()).ok, true)
+  await one.store.flush()
+  assert.deepEqual([one.values('a'), one.values('b'), one.values('c')], [[0, 7], [1], [2]])
+  assert.deepEqual([...one.database.rows('journal').keys()], [0])
+})
+
+test('a store that is closed has brought everything into chunks and closed its file', async () => {
+  const one = rig({ windowMs: 1_000 })
+  const promise = one.append([good(0, START_MS, 1)], POINTS)
+  await one.store[Symbol.asyncDispose]()
+  assert.equal(await promise, true)
+  assert.equal(one.database.isClosed, true)
+  assert.equal(one.database.rows('chunk').size, 1)
+  assert.equal(one.timers.waiting.size, 0)
+  await one.store[Symbol.asyncDispose]()
+})
