@@ -2,7 +2,7 @@
 
 import { effect, signal } from '@preact/signals'
 import type { SessionInfo, Welcome } from '../../src/web/api.ts'
-import { makeBoxApi } from '../api/box-api.ts'
+import { type BoxApi, makeBoxApi } from '../api/box-api.ts'
 import { makeRequester } from '../api/request.ts'
 import { LiveConnection } from '../live/live-connection.ts'
 import { LiveStore } from '../live/live-store.ts'
@@ -21,6 +21,40 @@ const now = () => Date.now()
 /** Returns null when the box does not answer at all. */
 export async function startBox(): Promise<Box | null> {
   const session = signal<SessionInfo | null>(null)
+  const { api, presence } = makeAsking(session)
+  const [texts, welcome] = await Promise.all([api.texts(), api.welcome()])
+  if (!texts.ok || !welcome.ok) return null
+  const current = welcome.value.claimed ? await api.session() : null
+  session.value = current?.ok === true ? current.value : null
+  const live = new LiveStore({ schedule: (run) => void window.requestAnimationFrame(run) })
+  const panel = new PanelStore({ api, live, nowMs: now })
+  const parts: LiveParts = {
+    api,
+    live,
+    panel,
+    nowMs: signal(now()),
+    ending: signal(null),
+    endedBecause: signal(null),
+  }
+  const box: Box = {
+    ...makeWords(texts.value),
+    ...parts,
+    connection: connect(parts),
+    session,
+    welcome: signal<Welcome>(welcome.value),
+    format: makeFormat(navigator.language),
+    theme: keepTheme({ root: document.documentElement, storage: window.localStorage }),
+    toasts: new Toasts({ after }),
+    searchOpen: signal(false),
+  }
+  followSession(box)
+  tick(box)
+  followActs(presence, box)
+  return box
+}
+
+/** The way to the box, which tells it whether a person asks or the page by itself. */
+function makeAsking(session: Box['session']): { readonly api: BoxApi; readonly presence: Presence } {
   const api = makeBoxApi(
     makeRequester({
       fetch: window.fetch.bind(window),
@@ -41,16 +75,14 @@ export async function startBox(): Promise<Box | null> {
       if (session.peek() !== null) void api.session()
     },
   })
-  const [texts, welcome] = await Promise.all([api.texts(), api.welcome()])
-  if (!texts.ok || !welcome.ok) return null
-  const current = welcome.value.claimed ? await api.session() : null
-  session.value = current?.ok === true ? current.value : null
-  const live = new LiveStore({ schedule: (run) => void window.requestAnimationFrame(run) })
-  const nowMs = signal(now())
-  const ending: Box['ending'] = signal(null)
-  const endedBecause: Box['endedBecause'] = signal(null)
-  const panel = new PanelStore({ api, live, nowMs: now })
-  const connection = new LiveConnection({
+  return { api, presence }
+}
+
+type LiveParts = Pick<Box, 'api' | 'live' | 'panel' | 'nowMs' | 'ending' | 'endedBecause'>
+
+/** The event stream, with each of its events led to where it is kept. */
+const connect = ({ api, live, panel, nowMs, ending, endedBecause }: LiveParts): LiveConnection =>
+  new LiveConnection({
     open: () => new EventSource('/api/v1/live'),
     after,
     nowMs: () => now() + panel.clockAheadMs.peek(),
@@ -68,27 +100,6 @@ export async function startBox(): Promise<Box | null> {
       refused: () => void api.session(),
     },
   })
-  const box: Box = {
-    ...makeWords(texts.value),
-    api,
-    live,
-    panel,
-    connection,
-    session,
-    welcome: signal<Welcome>(welcome.value),
-    format: makeFormat(navigator.language),
-    theme: keepTheme({ root: document.documentElement, storage: window.localStorage }),
-    toasts: new Toasts({ after }),
-    ending,
-    endedBecause,
-    searchOpen: signal(false),
-    nowMs,
-  }
-  followSession(box)
-  tick(box)
-  followActs(presence, box)
-  return box
-}
 
 /** With a session the panel is loaded and followed; without one nothing of it stays. */
 function followSession({ session, panel, connection, ending, endedBecause }: Box): void {
