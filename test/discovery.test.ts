@@ -8,6 +8,7 @@ import { startLibmodbusDevice } from './peers/libmodbus.ts'
 import { startPymodbusDevice } from './peers/pymodbus.ts'
 import { requireTool } from './peers/require-tool.ts'
 import { Busbar, temporaryFolder } from './running/busbar.ts'
+import { honest, mbap, startWireDevice } from './running/wire-device.ts'
 
 const MINUTE_MS = 60_000
 
@@ -195,6 +196,30 @@ describe('foreign devices', () => {
     assert.equal(found.candidates[0]?.model, 'eastron-sdm630')
     assert.deepEqual(found.proof, { key: 'voltageL1', unit: 'V', value: 230.25 })
     assert.match(found.identification.join(' '), /pymodbus/i)
+  })
+
+  test('a device is found by its IPv6 address and by the name of its host, each search a place of its own', async () => {
+    for (const [host, addresses] of [
+      ['::1', '0:0::1'],
+      ['127.0.0.1', 'localhost'],
+    ] as const) {
+      await using device = await startWireDevice(
+        (transaction, asked) => mbap(transaction, asked.unit, honest(asked)),
+        host,
+      )
+      const { state, rows } = await search({
+        kind: 'network',
+        addresses,
+        ports: [device.port],
+        units: [7],
+        answerMs: 2_000,
+      })
+      assert.equal(state, 'done')
+      assert.deepEqual(
+        rows.map(({ place, state: found }) => [place, found]),
+        [[{ kind: 'tcp', host: addresses, port: device.port, unit: 7 }, 'answers']],
+      )
+    }
   })
 
   // libmodbus takes what follows a question to somebody else for the answer to it, and needs half a second to recover.

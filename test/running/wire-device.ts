@@ -54,8 +54,8 @@ export interface WireDevice extends AsyncDisposable {
   readonly port: number
 }
 
-/** A TCP device on a free port of 127.0.0.1. */
-export async function startWireDevice(attack: TcpAttack): Promise<WireDevice> {
+/** A TCP device on a free port. */
+export async function startWireDevice(attack: TcpAttack, host = '127.0.0.1'): Promise<WireDevice> {
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
     sockets.add(socket)
@@ -66,7 +66,7 @@ export async function startWireDevice(attack: TcpAttack): Promise<WireDevice> {
       socket.write(Uint8Array.from(attack(bytes.readUInt16BE(0), asked)))
     })
   })
-  server.listen(0, '127.0.0.1')
+  server.listen(0, host)
   await once(server, 'listening')
   const address = server.address()
   assert.ok(typeof address === 'object' && address !== null)
