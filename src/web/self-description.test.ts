@@ -105,6 +105,26 @@ test('a device whose chain has changed is described anew when it is saved as suc
   assert.deepEqual(usersOf(), [['Roof', 2]])
 })
 
+test('a meter is replaced by a device that describes itself, compared with it before', async (t) => {
+  const { box, call, usersOf, kept } = start(t)
+  const meter = { model: 'sunspec', revision: 1, connection: tcp('192.0.2.20') }
+  const checked = await call('POST', '/devices/press/replacement/check', meter)
+  assert.equal(checked.status, 200, checked.text)
+  assert.deepEqual(
+    checked.json.points.map(({ key, change }: { key: string; change: string }) => [key, change]),
+    MADE.points.map(({ key }) => [key, 'stays']),
+  )
+  assert.deepEqual(kept(), [])
+  const counterOffsets = [{ point: 'activeEnergyImport', offset: 5 }]
+  const replaced = await call('POST', '/devices/press/replacement', { ...meter, counterOffsets })
+  assert.equal(replaced.status, 200, replaced.text)
+  assert.deepEqual(usersOf(), [['Press', 1]])
+  assert.deepEqual(box.audit.at(-1)?.detail?.['to'], `${MADE.id} 1`)
+  box.description = err({ code: 'sunspec-missing' })
+  assert.equal((await call('POST', '/devices/press/replacement', meter)).status, 502)
+  assert.equal((await call('POST', '/devices/nobody/replacement', meter)).status, 404)
+})
+
 test('many are added at once with their line, each asked once', async (t) => {
   const { box, call, usersOf, kept } = start(t)
   const line = { id: 'line-new', name: 'Roof', path: '/dev/ttyUSB7' }

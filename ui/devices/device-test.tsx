@@ -47,16 +47,20 @@ export function TestButton({ test, run }: { test: DeviceTest; run: () => void })
   )
 }
 
+/** With what is wrong in the device's description of itself. */
+export function FailedTest({ failed }: { failed: Failed }) {
+  return (
+    <ProblemNotice failed={failed}>
+      {(failed.problem.findings ?? []).map(({ path, hint }) => (
+        <p key={path + hint}>{hint}</p>
+      ))}
+    </ProblemNotice>
+  )
+}
+
 export function TestResult({ test: { result, failed } }: { test: DeviceTest }) {
   const { t, format } = useBox()
-  if (failed !== null)
-    return (
-      <ProblemNotice failed={failed}>
-        {(failed.problem.findings ?? []).map(({ path, hint }) => (
-          <p key={path + hint}>{hint}</p>
-        ))}
-      </ProblemNotice>
-    )
+  if (failed !== null) return <FailedTest failed={failed} />
   if (result === null) return null
   const sunSpec = sunSpecWords(result.sunSpec, t)
   return (

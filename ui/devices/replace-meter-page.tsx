@@ -6,14 +6,16 @@ import type { DeviceView } from '../../src/web/api.ts'
 import type { ReplacementCheck } from '../../src/web/device-api.ts'
 import type { Failed } from '../api/request.ts'
 import { useBox } from '../app/box.ts'
-import { Notice, ProblemNotice } from '../app/notice.tsx'
+import { Notice } from '../app/notice.tsx'
 import { PageHead } from '../app/page.tsx'
 import { FieldInput } from '../forms/field-input.tsx'
 import { submitting } from '../forms/form-end.tsx'
 import { ConnectionPart, FormPart } from './device-form.tsx'
 import { modelPicks } from './device-form-model.ts'
 import { FormParts } from './device-form-page.tsx'
+import { FailedTest } from './device-test.tsx'
 import { ReplacementTable } from './replacement-table.tsx'
+import { withSunSpec } from './sun-spec.ts'
 import { type DeviceFormProps, useDeviceForm } from './use-device-form.ts'
 
 export function ReplaceMeterPage({ params: { id } }: { params: { id: string } }) {
@@ -60,7 +62,12 @@ function ReplaceForm(props: DeviceFormProps & { readonly device: DeviceView }) {
       <form class="form" noValidate onSubmit={submitting(compare)}>
         <FormPart title={t('deviceForm.meter')}>
           {fields.model.map((field) => (
-            <FieldInput key={field.pointer} form={form} field={field} picks={modelPicks(models)} />
+            <FieldInput
+              key={field.pointer}
+              form={form}
+              field={field}
+              picks={withSunSpec(modelPicks(models), t)}
+            />
           ))}
         </FormPart>
         <ConnectionPart state={state} />
@@ -71,7 +78,7 @@ function ReplaceForm(props: DeviceFormProps & { readonly device: DeviceView }) {
         </div>
       </form>
       <div class="stack" aria-live="polite">
-        {failed !== null && <ProblemNotice failed={failed} />}
+        {failed !== null && <FailedTest failed={failed} />}
         {isCurrent && <Comparison key={key} device={device} meter={meter} check={compared.check} />}
       </div>
     </div>
@@ -125,7 +132,7 @@ function Comparison({ device, meter, check }: ComparisonProps) {
         change={(key, typed) => setOffsets({ ...offsets, [key]: typed.trim() })}
       />
       <p class="quiet">{t('replace.scada')}</p>
-      {failed !== null && <ProblemNotice failed={failed} />}
+      {failed !== null && <FailedTest failed={failed} />}
       <div class="acts">
         <button type="submit" class="button main-act" aria-disabled={wrong.size > 0}>
           {t('replace.save')}

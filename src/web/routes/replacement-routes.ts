@@ -3,11 +3,12 @@
 import { err, ok } from '../../base/result.ts'
 import { replaceMeter } from '../../config/replacement.ts'
 import { DeviceView } from '../api.ts'
-import { auditDetailOf, change, relativeTo } from '../change.ts'
+import { auditDetailOf, relativeTo } from '../change.ts'
 import { CheckReplacement, ReplaceMeter, ReplacementCheck } from '../device-api.ts'
-import { targetOf } from '../device-target.ts'
+import { targetToTest } from '../device-target.ts'
 import { checkReplacement } from '../replacement-check.ts'
 import { type Route, route } from '../route.ts'
+import { changeDescribed, describeAll } from '../self-description.ts'
 import { deviceViews, modelOf } from '../views.ts'
 
 export const REPLACEMENT_ROUTES: readonly Route[] = [
@@ -23,7 +24,7 @@ export const REPLACEMENT_ROUTES: readonly Route[] = [
       const device = ports.configuration.current().document.devices.find(({ id }) => id === params['id'])
       const old = device === undefined ? undefined : modelOf(ports.models, device)
       if (device === undefined || old === undefined) return err({ code: 'not-found' })
-      const target = targetOf(ports, body)
+      const target = await targetToTest(ports, body)
       if (!target.ok) return target
       const next = { ...target.value, connection: body.connection }
       return ok({ body: await checkReplacement(ports, texts, { device, old, next }) })
@@ -42,11 +43,17 @@ export const REPLACEMENT_ROUTES: readonly Route[] = [
       const { devices } = ports.configuration.current().document
       const index = devices.findIndex(({ id }) => id === params['id'])
       const before = devices[index]
-      const changed = await change(call, (document) => replaceMeter(document, params['id'] ?? '', body))
+      if (before === undefined) return err({ code: 'not-found' })
+      const meter = { ...body, name: before.name }
+      const described = await describeAll({ ports, devices: [meter], prefixOf: () => '' })
+      if (!described.ok) return described
+      const changed = await changeDescribed(call, [meter], described.value, (document, [ready = meter]) =>
+        replaceMeter(document, before.id, ready),
+      )
       if (!changed.ok) return err(relativeTo(`/devices/${index}`, changed.error))
       await ports.field.acceptDevice(params['id'] ?? '')
       const view = deviceViews(ports).find(({ id }) => id === params['id'])
-      const models = { from: `${before?.model} ${before?.revision}`, to: `${body.model} ${body.revision}` }
+      const models = { from: `${before.model} ${before.revision}`, to: `${view?.model} ${view?.revision}` }
       const counters = body.counterOffsets?.length ?? 0
       return ok({ body: view, auditDetail: { ...auditDetailOf(changed.value), ...models, counters } })
     },
