@@ -7,7 +7,7 @@ import type { Series } from '../series.ts'
 /** How many days beyond a span are looked through, step by step, for the next reading of a counter: four months in all. */
 const LOOK_DAYS = [1, 3, 9, 27, 81] as const
 
-/** Pieces of the slots from `fromSlot` up to before `toSlot`, one for each UTC month, since that is how old ones are kept. */
+/** The slots from `fromSlot` up to before `toSlot`, a piece for each UTC month, empty or not: that is how old ones are kept. */
 export function* rollupPieces(
   reader: HistoryReader,
   series: Series,
@@ -16,8 +16,7 @@ export function* rollupPieces(
 ): Generator<RollupColumns, void> {
   for (let slot = fromSlot; slot < toSlot; ) {
     const end = Math.min(toSlot, slotAfterMonth(slot))
-    const piece = reader.rollups(series, slot, end)
-    if (piece.slots.length > 0) yield piece
+    yield reader.rollups(series, slot, end)
     slot = end
   }
 }
