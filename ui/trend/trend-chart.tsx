@@ -78,12 +78,13 @@ type DayChart = SiteTime & {
 }
 
 function useDay(point: PointView, periodMs: number, width: number): DayChart {
+  const { nowMs } = useBox()
   const site = useSite()
   const [known, setKnown] = useState<{ readonly id: string; readonly firstMs: number | null }>({
     id: '',
     firstMs: null,
   })
-  const reach = reachOf(known.id === point.id ? known.firstMs : null, site.nowEvery(FULL_REACH / 1_000))
+  const reach = reachOf(known.id === point.id ? known.firstMs : null, nowMs.peek())
   const toMs = site.nowEvery(reach / Math.max(200, width))
   const span = { fromMs: toMs - reach, toMs, live: true, key: `day ${reach}` }
   const points = useMemo(
