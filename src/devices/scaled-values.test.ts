@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { unpackSamples } from '../measurement/sample.ts'
 import { BlockDecoder, type OffsetPoint } from './decode.ts'
 import type { DeviceModel, ModelPoint } from './model.ts'
+import { modelTable, readModelCsv } from './model-csv.ts'
 import { parseModel } from './parse-model.ts'
 import { pointRequest, pointValue } from './read-point.ts'
 import { guarded, readSpan } from './register-span.ts'
@@ -179,6 +180,16 @@ for (const [what, value, expected] of WRONG) {
     )
   })
 }
+
+test('a scale factor goes into a table and out of it again, also in hexadecimal', () => {
+  const table = modelTable([point({ scaleFactor: 40_083 })])
+  const read = readModelCsv(table.map((row) => row.join(',')).join('\n'))
+  assert.deepEqual(read.ok && read.value.points, [point({ scaleFactor: 40_083 })])
+  const row =
+    'key,function,address,type,unit,scaleFactor,resolution,kind,group\na1,3,0x10,int16,W,0x11,1,demand,power'
+  const hex = readModelCsv(row)
+  assert.equal(hex.ok && hex.value.points[0]?.['scaleFactor'], 17)
+})
 
 test('a scale factor as far away as one request reaches, and the edges of blocks, are taken', () => {
   assert.ok(parseModel(model([point({ scaleFactor: 11 })])).ok)
