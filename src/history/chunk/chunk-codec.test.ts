@@ -83,6 +83,12 @@ const oneKind = fc.oneof(
     .array(fc.integer({ min: -3_000, max: 3_000 }), { minLength: 1, maxLength: 60 })
     .map((all) => all.map((n) => n / 10)),
   fc.array(fc.float({ noNaN: true }), { minLength: 1, maxLength: 60 }),
+  fc
+    .tuple(
+      fc.array(fc.float({ noNaN: true }), { minLength: 1, maxLength: 60 }),
+      fc.constantFrom(10, 1_000, 0.1, 0.01),
+    )
+    .map(([floats, scale]) => floats.map((float) => (scale < 1 ? float / (1 / scale) : float * scale))),
   fc.array(value, { minLength: 1, maxLength: 60 }),
 )
 const gapMs = fc.oneof(fc.constant(60_000), fc.constant(0), fc.nat(100_000), fc.nat(2 ** 40))
@@ -210,6 +216,10 @@ test('a day of values is as small as the noise in it allows', () => {
   /** Normal noise of s steps around a mean that the prediction meets to within half of it: log2(4.13 s) and 0.2 bits. */
   const voltage = day.map((tremble) => Math.round(2_310 + 3 * tremble) / 10)
   assert.ok(bytesASample(voltage, 0.1) < (Math.log2(4.13 * 3) + 0.2) / 8 + 0.03)
+  /** Floats of kilowatts, as they are and as the watts that a model makes of them. */
+  const kilowatts = day.map((tremble) => Math.fround(5.5 + 0.02 * tremble))
+  const watts = kilowatts.map((float) => float * 1_000)
+  assert.ok(bytesASample(watts, 0.1) < bytesASample(kilowatts, 0.0001) + 0.01)
   const counter = day.map((_, minute) => 1_000_000 + 70 * minute)
   assert.ok(bytesASample(counter, 1) < 0.03)
   const state = day.map((_, minute) => (minute > 700 ? 1 : 0))

@@ -1,4 +1,5 @@
-// Values as a column of bytes, exact to the last bit: multiples of a resolution where they are such, else float32, else float64.
+// Values as a column of bytes, exact to the last bit: multiples of a resolution where they are such, else float32 (as the meter
+// has it, or times a power of ten), else float64.
 
 import type { ByteReader } from '../bytes/byte-reader.ts'
 import type { ByteWriter } from '../bytes/byte-writer.ts'
@@ -8,8 +9,19 @@ import type { Packing } from '../packing.ts'
 import { allExactSteps, type DecimalSteps, likelySteps, MOST_DIVISOR, valueOfSteps } from './decimal-steps.ts'
 
 /** How values are had back from whole numbers. Order is part of the format: append, never reorder. */
-const FORMS = ['decimal', 'float32', 'float64'] as const
+const FORMS = ['decimal', 'float32', 'float64', 'scaledFloat32'] as const
 type Form = (typeof FORMS)[number]
+
+/** A model that makes watts of a meter's kilowatts multiplies its floats, which then are floats of that length no more. */
+const FLOAT_SCALES: readonly DecimalSteps[] = [
+  { divisor: 1, factor: 1_000 },
+  { divisor: 1, factor: 1_000_000 },
+  { divisor: 1, factor: 10 },
+  { divisor: 1, factor: 100 },
+  { divisor: 10, factor: 1 },
+  { divisor: 100, factor: 1 },
+  { divisor: 1_000, factor: 1 },
+]
 
 /** `resolution` is what the values are likely multiples of; whoever reads them has to know how many they are. */
 export function writeValues(
@@ -31,6 +43,14 @@ export function writeValues(
     writePredicted(writer, orderOfFloats(values))
     return
   }
+  for (const scale of FLOAT_SCALES) {
+    const floats = floatsOf(values, scale)
+    if (floats === null) continue
+    writeForm(writer, 'scaledFloat32')
+    writeDecimal(writer.plain, scale)
+    writePredicted(writer, orderOfFloats(floats))
+    return
+  }
   writeForm(writer, 'float64')
   writePacked(writer.plain, planesOf(values), packing)
 }
@@ -41,6 +61,7 @@ export function readValues(reader: ColumnReader, values: Float64Array, packing: 
   const form = FORMS[reader.plain.uint8()]
   if (form === 'decimal') readSteps(reader, values)
   else if (form === 'float32') readFloats(reader, values)
+  else if (form === 'scaledFloat32') readScaledFloats(reader, values)
   else if (form === 'float64') joinPlanes(readPacked(reader.plain, 8 * values.length, packing), values)
   else reader.plain.reject()
 }
@@ -80,6 +101,24 @@ function readFloats(reader: ColumnReader, values: Float64Array): void {
   readPredicted(reader, values)
   const patterns = Int32Array.from(values, (order) => (order >= 0 ? order : -order - 1 - TWO_31))
   values.set(new Float32Array(patterns.buffer))
+}
+
+/** The float32 numbers that give the values when they are scaled; null when one value is no such number. */
+function floatsOf(values: Float64Array, scale: DecimalSteps): Float64Array | null {
+  const floats = new Float64Array(values.length)
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index] ?? 0
+    const float = Math.fround((value * scale.divisor) / scale.factor)
+    if (!Object.is(valueOfSteps(float, scale), value)) return null
+    floats[index] = float
+  }
+  return floats
+}
+
+function readScaledFloats(reader: ColumnReader, values: Float64Array): void {
+  const scale = readDecimal(reader.plain)
+  readFloats(reader, values)
+  for (let index = 0; index < values.length; index++) values[index] = valueOfSteps(values[index] ?? 0, scale)
 }
 
 /** The first bytes of all values, then the second ones and so on, each as what changed since the value before. */
