@@ -125,6 +125,10 @@ class Frame:
         factor = 1.0 if divisor else struct.unpack('>d', self.plain.take(8))[0]
         return lambda number: float(number) / (divisor or 1) * factor
 
+    def floats(self, count):
+        patterns = [n if n >= 0 else (-1 - n) | 2**31 for n in self.column(count)]
+        return [struct.unpack('>f', struct.pack('>I', pattern))[0] for pattern in patterns]
+
     def values(self, count):
         if count == 0:
             return []
@@ -133,8 +137,10 @@ class Frame:
             value_of = self.decimal()
             return [value_of(number) for number in self.column(count)]
         if form == 1:
-            patterns = [n if n >= 0 else (-1 - n) | 2**31 for n in self.column(count)]
-            return [struct.unpack('>f', struct.pack('>I', pattern))[0] for pattern in patterns]
+            return self.floats(count)
+        if form == 3:
+            value_of = self.decimal()
+            return [value_of(number) for number in self.floats(count)]
         packed = self.plain.whole()
         planes = unpack(self.plain.take(packed)) if packed else self.plain.take(8 * count)
         before, values = bytes(8), []

@@ -47,6 +47,8 @@ const SHAPES: Readonly<Record<string, { readonly resolution: number; readonly va
   tens: { resolution: 10, value: (minute) => 10 * (minute % 7) },
   'with great jumps': { resolution: 1, value: (minute) => (minute % 97 === 0 ? -(2 ** 40) : minute) },
   'raw float32': { resolution: 0.1, value: (minute) => Math.fround(231 * Math.sin(minute)) },
+  'kilowatts as watts': { resolution: 1, value: (minute) => Math.fround(5.5 * Math.sin(minute)) * 1_000 },
+  'float32 of a tenth': { resolution: 0.1, value: (minute) => Math.fround(2_310 * Math.sin(minute)) / 10 },
   'any float64': { resolution: 0.1, value: (minute) => Math.exp(minute % 50) },
   'few float64': { resolution: 0.1, value: (minute) => Math.PI * (minute % 3) },
 }
