@@ -100,3 +100,24 @@ test('the limits of a port number are 0 and 65535', () => {
   assert.equal(serve(['--https-port', '0']).httpsPort, 0)
   assert.equal(serve(['--https-port', '65535']).httpsPort, 65_535)
 })
+
+test('history takes a verb, a file for a backup, and the data folder', () => {
+  const parse = (...args: readonly string[]) => parseCommand(['history', ...args], {})
+  const command = (verb: string, more: object) => ({
+    ok: true,
+    value: { name: 'history', command: { verb, ...more } },
+  })
+  assert.deepEqual(parse('verify'), command('verify', { data: './data' }))
+  assert.deepEqual(parse('repair', '--data', 'x'), command('repair', { data: 'x' }))
+  assert.deepEqual(parse('backup', 'f.db', '--data=x'), command('backup', { data: 'x', file: 'f.db' }))
+  for (const wrong of [
+    [],
+    ['mend'],
+    ['backup'],
+    ['backup', '--data', 'x'],
+    ['verify', 'f.db'],
+    ['verify', '--port'],
+  ]) {
+    assert.equal(parse(...wrong).ok, false, wrong.join(' '))
+  }
+})

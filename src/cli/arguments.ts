@@ -26,6 +26,11 @@ export type Command =
   | { readonly name: 'simulate'; readonly rest: readonly string[] }
   | { readonly name: 'device-code'; readonly data: string }
   | { readonly name: 'config-check'; readonly file: string }
+  | { readonly name: 'history'; readonly command: HistoryCommand }
+
+export type HistoryCommand =
+  | { readonly verb: 'verify' | 'repair'; readonly data: string }
+  | { readonly verb: 'backup'; readonly data: string; readonly file: string }
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
@@ -66,6 +71,8 @@ export function parseCommand(args: readonly string[], environment: Environment):
       return parseDeviceCode(rest, environment)
     case 'config':
       return parseConfig(rest)
+    case 'history':
+      return parseHistory(rest, environment)
     default:
       return wrong(`There is no command '${name}'.`)
   }
@@ -140,6 +147,22 @@ function parseConfig(args: readonly string[]): Result<Command, string> {
     return wrong(`'busbar config check FILE' takes exactly one file.`)
   }
   return ok({ name: 'config-check', file })
+}
+
+function parseHistory(args: readonly string[], environment: Environment): Result<Command, string> {
+  const [verb, ...rest] = args
+  if (verb !== 'verify' && verb !== 'repair' && verb !== 'backup') {
+    return wrong(`'busbar history' takes verify, repair or backup FILE.`)
+  }
+  const [file, ...flagged] = verb === 'backup' ? rest : ['', ...rest]
+  if (file === undefined || file.startsWith('-')) {
+    return wrong(`'busbar history backup FILE' takes the file first.`)
+  }
+  const flags = parseFlags(flagged, { data: { type: 'string' } })
+  if (!flags.ok) return flags
+  const given = flags.value['data']
+  const data = typeof given === 'string' ? given : (variable(environment, 'BUSBAR_DATA') ?? './data')
+  return ok({ name: 'history', command: verb === 'backup' ? { verb, data, file } : { verb, data } })
 }
 
 /** A variable that is empty counts as not set, as files of variables leave it. */

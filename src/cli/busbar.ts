@@ -31,6 +31,8 @@ async function run(args: readonly string[], signal: AbortSignal): Promise<ExitCo
       return (await import('./device-code.ts')).printDeviceCode(command.data)
     case 'config-check':
       return (await import('./config-check.ts')).checkConfigFile(command.file)
+    case 'history':
+      return (await import('./history.ts')).runHistory(command.command, signal)
   }
 }
 

@@ -52,7 +52,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     'src/history/transfer/export-walk.ts',
     'src/history/transfer/imports.ts',
   ),
-  cli: { ...capability('texts', 'config', 'devices', 'keys'), packages: ['typebox'] },
+  /** The commands for the history work on its files while nothing runs. */
+  cli: { ...capability('texts', 'config', 'devices', 'keys', 'history'), packages: ['typebox'] },
   web: {
     ...capability('measurement', 'texts', 'config'),
     packages: ['typebox', 'fastify'],

@@ -3,7 +3,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
 import { makePointId, type Point } from '../../measurement/point.ts'
 import { packSamples } from '../../measurement/sample.ts'
 import type { HistoryReader } from '../history-reader.ts'
@@ -63,7 +62,7 @@ export class FilledHistory {
       packing: zlibPacking,
       clock: { nowMs: () => this.nowMs, monotonicMs: () => performance.now() },
       timers: { after: () => () => {} },
-      pause: () => setImmediate(),
+      pause: () => new Promise((resolve) => setImmediate(resolve)),
       log: silentLog,
       windowMs: 0,
     })

@@ -4,7 +4,6 @@ import assert from 'node:assert/strict'
 import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { setImmediate } from 'node:timers/promises'
 import type { HistoryReader } from '../history-reader.ts'
 import { PAGE_BYTES } from '../keep/sqlite-page.ts'
 import {
@@ -35,7 +34,10 @@ async function repair(history: FilledHistory): Promise<Repair> {
   const repaired = await repairHistory({
     files: new HistoryFiles({ folder: history.folder }),
     packing: zlibPacking,
-    slices: { clock: { nowMs: () => history.nowMs, monotonicMs: () => 0 }, rest: () => setImmediate() },
+    slices: {
+      clock: { nowMs: () => history.nowMs, monotonicMs: () => performance.now() },
+      rest: () => new Promise((resolve) => setImmediate(resolve)),
+    },
     log: silentLog,
   })
   assert.ok(repaired.ok, JSON.stringify(repaired))

@@ -36,5 +36,5 @@ export async function salvageFile(options: SalvageOptions): Promise<Adopted | nu
       return slices.rest()
     },
   }
-  return inSlices(adoption.run(), told, signal)
+  return await inSlices(adoption.run(), told, signal)
 }

@@ -9,6 +9,12 @@ export const cli = {
   busbar device-code   print the device code that claims a new Busbar
   busbar config check FILE
                        check a configuration without using it
+  busbar history verify
+                       look through all recorded values for damage
+  busbar history repair
+                       save what is whole of a damaged history; the damaged file is kept
+  busbar history backup FILE
+                       copy the recorded values to a new file
 
 serve and demo take:
   --data DIR           data folder (default ./data, demo ./demo-data)
@@ -20,6 +26,8 @@ serve and demo take:
 
 demo also takes:
   --past-days N        days before its start that its meters are recorded for (default 30, 0 for none)
+
+history takes --data DIR, while no Busbar runs on it; the pages do the same while one runs.
 
 Each flag can also be set by its variable, such as BUSBAR_HTTPS_PORT; a flag wins.
 Exit codes: 0 stopped, 2 wrong usage or configuration, 1 everything else.`,
@@ -34,4 +42,30 @@ Exit codes: 0 stopped, 2 wrong usage or configuration, 1 everything else.`,
   'cli.simulatorFailed': 'The simulated panel did not start: {cause}',
   'cli.simulatorLost': 'The simulated panel has ended, so the demo ends too.',
   'cli.threadLost': 'The {name} thread has ended: {cause}',
+  'cli.history.whole': 'The history is whole: {records} records, {samples} samples.',
+  'cli.history.damaged':
+    "The history has {damaged} damaged places; {records} records with {samples} samples are whole. 'busbar history repair' saves them.",
+  'cli.history.repaired':
+    'The history is repaired: {samples} samples are there, {damaged} places were lost. The damaged file is kept as {path}.',
+  'cli.history.backedUp': 'The history is copied to {path}.',
+  'cli.history.samples': '{date}, {point}: values are damaged or missing.',
+  'cli.history.rollups': '{date}, {point}: the roll-up is damaged or missing.',
+  'cli.history.anyDay': 'No day known',
+  'cli.history.anyPoint': 'any point',
+  'cli.history.more': 'And {count} more places.',
+  'cli.history.history-none': 'There is no history in {path} yet. Nothing was changed.',
+  'cli.history.no-room':
+    'There is no room for {path}. Nothing was changed; free as much disk space as the history takes, and try again.',
+  'cli.history.backup-exists': 'There is a file {path} already, which is left as it is. Name a new one.',
+  'cli.history.backup-cancelled': 'The copy to {path} was stopped; nothing of it is left.',
+  'cli.history.backup-failed':
+    'The copy to {path} failed; nothing of it is left. Check that the folder is there and has room.',
+  'cli.history.database-newer':
+    'The history {path} was written by a later version of Busbar, and is left as it is. Use that version.',
+  'cli.history.database-foreign':
+    "The file {path} is not, or no longer, known as a history of Busbar. 'busbar history repair' saves what is whole in it.",
+  'cli.history.database-damaged':
+    "The history {path} is so damaged that it cannot be opened. 'busbar history repair' saves what is whole in it.",
+  'cli.history.database-unusable':
+    'The history {path} cannot be opened. Check that this account may read and write it.',
 } as const
