@@ -14,6 +14,7 @@ export const TOOLS = {
   libmodbus: { debian: 'libmodbus-dev', file: '/usr/include/modbus/modbus.h' },
   cc: { debian: 'gcc', file: '/usr/bin/cc' },
   python: { debian: 'python3', file: '/usr/bin/python3' },
+  strace: { debian: 'strace', file: '/usr/bin/strace' },
   zstd: { debian: 'zstd', file: '/usr/bin/zstd' },
   nmap: { debian: 'nmap', file: '/usr/bin/nmap' },
   chromium: { debian: 'chromium', file: '/usr/bin/chromium' },

@@ -38,6 +38,7 @@ export const DEBIAN_PACKAGES: readonly DebianPackage[] = [
   { name: 'nmap', probe: program('nmap'), usedFor: "nmap's modbus-discover on port 502" },
   { name: 'chromium', probe: program('chromium'), usedFor: 'the pages in a real browser' },
   { name: 'iproute2', probe: program('ip'), usedFor: 'network namespaces and the list of open ports' },
+  { name: 'strace', probe: program('strace'), usedFor: 'what reaches the disk before a promise' },
   { name: 'procps', probe: program('ps'), usedFor: 'memory and state of processes' },
   { name: 'openssl', probe: program('openssl'), usedFor: 'a foreign look at certificate and TLS' },
 ]
