@@ -41,19 +41,19 @@ export class HistoryClient {
 
   async span(question: Asked<'span'>): Promise<Result<Answered<'span'>, Failure>> {
     const answer = await this.#requests.ask({ type: 'span', ...question })
-    return answer.type === 'span' ? ok(answer) : err({ code: 'busy' })
+    return answer.type === 'span' ? ok(answer) : err(failureOf(answer))
   }
 
   /** Null where nothing was ever kept of the point. */
   async trend(question: Asked<'trend'>): Promise<Result<Answered<'trend'>['trend'], Failure>> {
     const answer = await this.#requests.ask({ type: 'trend', ...question })
-    return answer.type === 'trend' ? ok(answer.trend) : err({ code: 'busy' })
+    return answer.type === 'trend' ? ok(answer.trend) : err(failureOf(answer))
   }
 
   /** Null where nothing was ever kept of the point. */
   async bars(question: Asked<'bars'>): Promise<Result<Answered<'bars'>['bars'], Failure>> {
     const answer = await this.#requests.ask({ type: 'bars', ...question })
-    return answer.type === 'bars' ? ok(answer.bars) : err({ code: 'busy' })
+    return answer.type === 'bars' ? ok(answer.bars) : err(failureOf(answer))
   }
 
   async exportPage(request: ExportRequest, place: ExportPlace | null): Promise<Result<ExportPage, Failure>> {

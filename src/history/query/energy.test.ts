@@ -167,6 +167,15 @@ test('power has its time-weighted mean in each bar', () => {
   assert.deepEqual([...bars.known], [1, 0.5, 0])
 })
 
+test('the mean of a value that stands still is that value', () => {
+  const series = seriesOf({ resolution: 0.1 })
+  const rows = [1, 14, 16, 33, 49, 59].map(
+    (minute): Row => [Date.parse('2026-05-01T00:00Z') + minute * 60_007, 0.1],
+  )
+  const asked = { period: 'hour', from: '2026-05-01T00:00Z', to: '2026-05-01T01:00Z' } as const
+  assert.deepEqual([...barsOf(new MemoryReader([[series, rows]]), asked, series).values], [0.1])
+})
+
 test('a point that is logged once an hour is known in between', () => {
   const series = seriesOf({ holdMs: 2.5 * HOUR })
   const rows = [0, 1, 2, 5].map((hour): Row => [Date.parse('2026-05-01T00:00Z') + hour * HOUR, hour])

@@ -3,6 +3,7 @@
 import type { Damage, HistoryReader } from '../history-reader.ts'
 import { SLOT_MS } from '../rollup/rollup-columns.ts'
 import type { Series } from '../series.ts'
+import { meanBetween } from './bucket-columns.ts'
 import { CounterBars } from './counter-bars.ts'
 import { damagesOf } from './damage-of.ts'
 import { rollupBefore, rollupFrom, rollupPieces } from './rollup-walk.ts'
@@ -58,29 +59,31 @@ class MeanBars implements SlotTaker {
   readonly #borders: Float64Array
   readonly #weighted: Float64Array
   readonly #knownMs: Float64Array
+  readonly #mins: Float64Array
+  readonly #maxs: Float64Array
   #bar = 0
 
   constructor(borders: Float64Array) {
     this.#borders = borders
     this.#weighted = new Float64Array(Math.max(0, borders.length - 1))
     this.#knownMs = new Float64Array(this.#weighted.length)
+    this.#mins = new Float64Array(this.#weighted.length).fill(Number.POSITIVE_INFINITY)
+    this.#maxs = new Float64Array(this.#weighted.length).fill(Number.NEGATIVE_INFINITY)
   }
 
-  addStretch(
-    timeMs: number,
-    _min: number,
-    mean: number,
-    _max: number,
-    _count: number,
-    knownMs: number,
-  ): void {
+  addStretch(timeMs: number, min: number, mean: number, max: number, _count: number, knownMs: number): void {
     while (timeMs >= (this.#borders[this.#bar + 1] ?? Number.POSITIVE_INFINITY)) this.#bar++
+    this.#mins[this.#bar] = Math.min(this.#mins[this.#bar] ?? min, min)
+    this.#maxs[this.#bar] = Math.max(this.#maxs[this.#bar] ?? max, max)
     this.#weighted[this.#bar] = (this.#weighted[this.#bar] ?? 0) + mean * knownMs
     this.#knownMs[this.#bar] = (this.#knownMs[this.#bar] ?? 0) + knownMs
   }
 
   values(): Float64Array<ArrayBuffer> {
-    return Float64Array.from(this.#weighted, (sum, bar) => sum / (this.#knownMs[bar] ?? 0))
+    const column = (numbers: Float64Array, bar: number): number => numbers[bar] ?? Number.NaN
+    return Float64Array.from(this.#weighted, (sum, bar) =>
+      meanBetween(sum, column(this.#knownMs, bar), column(this.#mins, bar), column(this.#maxs, bar)),
+    )
   }
 
   known(nowMs: number): Float64Array<ArrayBuffer> {

@@ -27,6 +27,8 @@ export class MemoryReader implements HistoryReader {
   readonly #series: readonly Series[]
   readonly #openFromDay: number
   readonly found: Damage[] = []
+  /** Of days before it the samples were forgotten, and the roll-ups are left. */
+  keptFromDay = 0
   decodedChunks = 0
   decodedRollups = 0
 
@@ -48,7 +50,8 @@ export class MemoryReader implements HistoryReader {
   seriesOf = (pointId: string): Series | null => this.#series.find((one) => one.pointId === pointId) ?? null
 
   samplesOfDay = ({ pointId }: Series, day: number): SampleColumns => {
-    const rows = this.#rowsBetween(pointId, day * DAY_MS, (day + 1) * DAY_MS)
+    const isKept = day >= this.keptFromDay
+    const rows = isKept ? this.#rowsBetween(pointId, day * DAY_MS, (day + 1) * DAY_MS) : []
     if (rows.length > 0) this.decodedChunks += 1
     return {
       times: Float64Array.from(rows, ([timeMs]) => timeMs),
@@ -60,7 +63,7 @@ export class MemoryReader implements HistoryReader {
 
   daysWithSamples = ({ pointId }: Series, fromDay: number, toDay: number): readonly number[] => {
     const days = (this.#rows.get(pointId) ?? []).map(([timeMs]) => Math.floor(timeMs / DAY_MS))
-    return [...new Set(days)].filter((day) => day >= fromDay && day <= toDay)
+    return [...new Set(days)].filter((day) => day >= Math.max(fromDay, this.keptFromDay) && day <= toDay)
   }
 
   rollups = (series: Series, fromSlot: number, toSlot: number): RollupColumns => {

@@ -19,12 +19,12 @@ const STEPS_MS: readonly number[] = [
 export type Buckets = { readonly firstMs: number; readonly stepMs: number; readonly count: number }
 
 /**
- * The shortest buckets that are at most `pixels`; beyond the longest step they double. They begin where local time, `alignMs`
+ * The shortest buckets, of `leastMs` or more, that are at most `pixels`; beyond the longest step they double. They begin where local time, `alignMs`
  * ahead of UTC, is a multiple of the step, so that hours are full hours; a step of a quarter of an hour or more stays on slots.
  */
-export function bucketsFor(span: Span, pixels: number, alignMs: number): Buckets {
+export function bucketsFor(span: Span, pixels: number, alignMs: number, leastMs = 0): Buckets {
   const onSlotsMs = Math.round(alignMs / SLOT_MS) * SLOT_MS
-  for (const stepMs of STEPS_MS) {
+  for (const stepMs of STEPS_MS.filter((stepMs) => stepMs >= leastMs)) {
     const buckets = bucketsOf(span, stepMs, onSlotsMs)
     if (buckets.count <= pixels) return buckets
   }

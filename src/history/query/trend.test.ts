@@ -287,6 +287,26 @@ test('a sealed month of hours decodes no samples at all, an hour those of its da
   assert.deepEqual(zoomed.counters(), { decodedChunks: 1, decodedRollups: 0 })
 })
 
+test('of days whose samples were forgotten the roll-ups are shown, also where the span reaches into kept days', () => {
+  const fromMs = Date.parse('2026-04-01T00:00Z')
+  const forms = (keptFromDay: number, from: number, to: number) => {
+    const reader = readerOf(month())
+    reader.keptFromDay = fromMs / DAY + keptFromDay
+    const asked = { fromMs: fromMs + from * DAY, toMs: fromMs + to * DAY, pixels: 1_000 }
+    const { shown, statistics } = trendOf(reader, asked)
+    const stepMs = shown.form === 'buckets' ? shown.buckets.stepMs : 0
+    return `${stepMs / MINUTE} ${statistics.count}`
+  }
+  assert.equal(forms(10, 11, 12), '2 1440')
+  assert.equal(forms(10, 8, 9), '15 1440')
+  assert.equal(forms(10, 9.5, 10.5), '15 1440')
+  assert.equal(forms(10, 10, 11), '2 1440')
+  /** 21:36 to 22:48 lies in the quarters from 21:30 to 23:00. */
+  assert.equal(forms(40, 29.9, 29.95), '15 90')
+  /** Nothing was there before the first sample, so nothing was forgotten. */
+  assert.equal(forms(0, -1, 1), '2 1440')
+})
+
 test('a long reading can be interrupted after each day, each month and many samples', () => {
   const fromMs = Date.parse('2026-04-01T00:00Z')
   const request = {

@@ -34,19 +34,31 @@ export type Trend = {
 
 /**
  * Buckets of a quarter of an hour and more come from roll-ups, shorter ones from samples; the samples themselves are shown
- * where they are no more than pixels. Yields after each day or month that it has read.
+ * where they are no more than pixels. Where samples of the span were forgotten and roll-ups are left, they show all of it.
+ * Yields after each day or month that it has read.
  */
 export function* readTrend(reader: HistoryReader, request: TrendRequest): Generator<void, Trend> {
   const { series, span, pixels, alignMs, nowMs } = request
   const buckets = bucketsFor(span, pixels, alignMs)
-  if (buckets.stepMs < SLOT_MS || series.kind === 'state')
+  if (buckets.stepMs < SLOT_MS && !hasForgotten(reader, series, span))
     return yield* trendOfSamples(reader, request, buckets)
-  const { shown, statistics } = yield* readRollupTrend(reader, series, buckets, nowMs)
+  const onSlots = bucketsFor(span, pixels, alignMs, SLOT_MS)
+  const { shown, statistics } = yield* readRollupTrend(reader, series, onSlots, nowMs)
   return {
     shown: { form: 'buckets', buckets: shown },
     statistics,
     damages: damagesOf(reader, series.pointId, span),
   }
+}
+
+/** The oldest samples are forgotten first: the days in front of those that have some tell. */
+function hasForgotten(reader: HistoryReader, series: Series, { fromMs, toMs }: Span): boolean {
+  const firstDay = Math.floor(fromMs / DAY_MS)
+  const endDay = Math.ceil(toMs / DAY_MS)
+  const [oldestDay = endDay] = reader.daysWithSamples(series, firstDay, endDay - 1)
+  if (oldestDay === firstDay) return false
+  const endMs = Math.min(toMs, oldestDay * DAY_MS)
+  return reader.rollups(series, Math.floor(fromMs / SLOT_MS), Math.ceil(endMs / SLOT_MS)).slots.length > 0
 }
 
 function* trendOfSamples(
