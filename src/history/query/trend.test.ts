@@ -304,7 +304,7 @@ test('of days whose samples were forgotten the roll-ups are shown, also where th
   /** 21:36 to 22:48 lies in the quarters from 21:30 to 23:00. */
   assert.equal(forms(40, 29.9, 29.95), '15 90')
   /** Nothing was there before the first sample, so nothing was forgotten. */
-  assert.equal(forms(0, -1, 1), '2 1440')
+  assert.equal(forms(0, -1, 1), '5 1440')
 })
 
 test('a long reading can be interrupted after each day, each month and many samples', () => {
