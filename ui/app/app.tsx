@@ -27,6 +27,7 @@ import { useBox } from './box.ts'
 import { lazyPage } from './lazy-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 
+const DataPage = lazyPage(async () => (await import('../data/data-page.tsx')).DataPage)
 const TrendsPage = lazyPage(async () => (await import('../trends/trends-page.tsx')).TrendsPage)
 
 export function App() {
@@ -56,6 +57,7 @@ function Places() {
         <Route path="/devices/:id/replace" component={ReplaceMeterPage} />
         <Route path="/devices/:id?" component={DevicesPage} />
         <Route path="/trends" component={TrendsPage} />
+        <Route path="/data" component={DataPage} />
         <Route path="/settings" component={SettingsPage} />
         <Route path="/settings/site" component={SitePage} />
         <Route path="/settings/lines" component={LinesPage} />

@@ -58,16 +58,18 @@ export function ExportPart() {
           <DayField label={t('data.to')} value={draft.to} most={today} onChange={(to) => set({ to })} />
         </div>
         <DeviceTicks left={draft.left} onChange={(left) => set({ left })} />
-        <Tick
-          text={t('data.onlyCounters')}
-          checked={draft.onlyCounters}
-          onChange={(onlyCounters) => set({ onlyCounters })}
-        />
-        <Tick
-          text={t('data.revisions')}
-          checked={draft.revisions}
-          onChange={(revisions) => set({ revisions })}
-        />
+        <div class="data-ticks">
+          <Tick
+            text={t('data.onlyCounters')}
+            checked={draft.onlyCounters}
+            onChange={(onlyCounters) => set({ onlyCounters })}
+          />
+          <Tick
+            text={t('data.revisions')}
+            checked={draft.revisions}
+            onChange={(revisions) => set({ revisions })}
+          />
+        </div>
         <FormatField format={draft.format} onChange={(format) => set({ format })} />
         {failed !== null && <ProblemNotice failed={failed} />}
         {span.from >= span.to && <p class="wrong">{t('data.backwards')}</p>}

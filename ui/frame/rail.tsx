@@ -9,6 +9,7 @@ const PLACES = [
   { path: '/', word: 'place.home', icon: 'home' },
   { path: '/devices', word: 'place.devices', icon: 'devices' },
   { path: '/trends', word: 'place.trends', icon: 'chart' },
+  { path: '/data', word: 'place.data', icon: 'data' },
   { path: '/settings', word: 'place.settings', icon: 'settings' },
 ] as const
 
