@@ -20,7 +20,8 @@ export type ConsumptionQuestion = {
   readonly period: BarPeriod
   readonly fromMs: number
   readonly toMs: number
-  readonly usage?: string
+  readonly usage?: string | undefined
+  readonly device?: string | undefined
 }
 
 type Plain = string | number | readonly string[] | undefined
@@ -41,8 +42,11 @@ export const historyRequests = (request: Requester) => ({
     request<Energy>(`/history/energy?${queryOf({ points, period, from: fromMs, to: toMs, earlier })}`, {
       signal,
     }),
-  consumption: ({ by, period, fromMs, toMs, usage }: ConsumptionQuestion, signal: AbortSignal) =>
-    request<Consumption>(`/history/consumption?${queryOf({ by, period, from: fromMs, to: toMs, usage })}`, {
-      signal,
-    }),
+  consumption: ({ by, period, fromMs, toMs, usage, device }: ConsumptionQuestion, signal: AbortSignal) =>
+    request<Consumption>(
+      `/history/consumption?${queryOf({ by, period, from: fromMs, to: toMs, usage, device })}`,
+      {
+        signal,
+      },
+    ),
 })

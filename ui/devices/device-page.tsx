@@ -6,6 +6,7 @@ import { useBox } from '../app/box.ts'
 import { Notice } from '../app/notice.tsx'
 import { PageHead } from '../app/page.tsx'
 import { RemoveButton } from '../app/remove-button.tsx'
+import { DeviceEnergy } from '../energy/device-energy.tsx'
 import { Icon } from '../icons/icon.tsx'
 import { State } from '../icons/state.tsx'
 import { mainPoint } from '../panel/main-points.ts'
@@ -38,6 +39,7 @@ function KnownDevice({ device }: { device: DeviceView }) {
   const { api, t, lookup, panel } = useBox()
   const points = panel.pointsByDevice.value.get(device.id) ?? []
   const power = mainPoint(points, 'power')
+  const energy = mainPoint(points, 'energy')
   return (
     <div class="stack device">
       <p class="narrow-list-only">
@@ -71,6 +73,7 @@ function KnownDevice({ device }: { device: DeviceView }) {
       {power !== undefined && (
         <TrendChart key={power.id} point={power} name={device.name} periodMs={device.pollPeriodMs} />
       )}
+      {energy !== undefined && <DeviceEnergy key={energy.id} deviceId={device.id} pointId={energy.id} />}
       <ValueGroups deviceId={device.id} points={points} />
       <DeviceFacts device={device} />
       <TestDevice device={device} />

@@ -5,6 +5,7 @@ import { ProblemNotice } from '../app/notice.tsx'
 import { PageHead } from '../app/page.tsx'
 import { Diagram } from '../diagram/diagram.tsx'
 import { FirstActs } from '../discovery/first-acts.tsx'
+import { SiteEnergy } from '../energy/site-energy.tsx'
 import { Icon } from '../icons/icon.tsx'
 import { Summary } from './summary.tsx'
 
@@ -21,6 +22,7 @@ export function HomePage() {
       ) : (
         <>
           <Summary />
+          <SiteEnergy />
           <Diagram />
         </>
       )}

@@ -15,6 +15,8 @@ export type Format = {
   readonly month: (timeMs: number, timeZone: string) => string
   readonly year: (timeMs: number, timeZone: string) => string
   readonly weekday: (timeMs: number, timeZone: string) => string
+  /** "Sun". */
+  readonly weekdayShort: (timeMs: number, timeZone: string) => string
   readonly zoneName: (timeMs: number, timeZone: string) => string
 }
 
@@ -39,6 +41,7 @@ export function makeFormat(language: string): Format {
   const weekdays = memo((zone: string) =>
     inZone(language, zone, { weekday: 'short', day: 'numeric', month: 'short' }),
   )
+  const weekdayNames = memo((zone: string) => inZone(language, zone, { weekday: 'short' }))
   const zones = memo((zone: string) => inZone(language, zone, { hour: '2-digit', timeZoneName: 'short' }))
   const number = (value: number, digits = 0) => unsigned(numbers(String(digits)).format(value))
   return {
@@ -51,6 +54,7 @@ export function makeFormat(language: string): Format {
     day: (timeMs, zone) => days(zone).format(timeMs),
     month: (timeMs, zone) => months(zone).format(timeMs),
     year: (timeMs, zone) => years(zone).format(timeMs),
+    weekdayShort: (timeMs, zone) => weekdayNames(zone).format(timeMs),
     weekday: (timeMs, zone) => weekdays(zone).format(timeMs),
     zoneName: (timeMs, zone) =>
       zones(zone)

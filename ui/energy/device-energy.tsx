@@ -1,0 +1,27 @@
+// The energy of one device: today, yesterday, the last seven days.
+
+import { useMemo } from 'preact/hooks'
+import { useBox } from '../app/box.ts'
+import { ProblemNotice } from '../app/notice.tsx'
+import { DayBars, DayFigures } from './day-figures.tsx'
+import { useDays, type Whose } from './use-days.ts'
+
+export type DeviceEnergyProps = { readonly deviceId: string; readonly pointId: string }
+
+export function DeviceEnergy({ deviceId, pointId }: DeviceEnergyProps) {
+  const { t } = useBox()
+  const whose: Whose = useMemo(() => ({ by: 'device', device: deviceId }), [deviceId])
+  const { days, failed } = useDays(whose)
+  return (
+    <section class={days === null ? 'energy loading' : 'energy'} aria-labelledby="device-energy">
+      <h2 id="device-energy">{t('energy.title')}</h2>
+      {failed !== null && <ProblemNotice failed={failed} />}
+      {days !== null && (
+        <div class="energy-grid">
+          <DayFigures days={days} />
+          <DayBars days={days} href={`/trends?points=${encodeURIComponent(pointId)}&span=month`} />
+        </div>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,112 @@
+// Energy on Home: the whole site today and yesterday, its last days, and where today's energy went.
+
+import { useBox } from '../app/box.ts'
+import { ProblemNotice } from '../app/notice.tsx'
+import { usageLook } from '../devices/usage-look.ts'
+import { Icon } from '../icons/icon.tsx'
+import { mainPoint } from '../panel/main-points.ts'
+import { chooseScale, type Scale } from '../quantity/prefix.ts'
+import { compare } from './day-energy.ts'
+import { DayBars, DayFigures, useComparison } from './day-figures.tsx'
+import { type Days, type GroupDay, useDays, type Whose } from './use-days.ts'
+
+const BY_USAGE: Whose = { by: 'usage' }
+const INCOMERS: Whose = { by: 'usage', usage: 'main' }
+
+export function SiteEnergy() {
+  const { t, panel } = useBox()
+  const hasMain = panel.devices.value.some(({ usage }) => usage === 'main')
+  const usages = useDays(BY_USAGE)
+  const incomers = useDays(hasMain ? INCOMERS : null)
+  const site = hasMain ? incomers : usages
+  const href = useMonthOf(hasMain)
+  if (site.days === null && site.failed === null) return <section class="energy loading" aria-busy="true" />
+  return (
+    <section class="energy" aria-labelledby="energy-title">
+      <div class="page-head">
+        <h2 id="energy-title">{t('energy.title')}</h2>
+      </div>
+      {site.failed !== null && <ProblemNotice failed={site.failed} />}
+      {site.days !== null && (
+        <div class="energy-grid">
+          <DayFigures days={site.days} />
+          <DayBars days={site.days} href={href} />
+          {usages.days !== null && <Usages days={usages.days} />}
+        </div>
+      )}
+    </section>
+  )
+}
+
+/** The incomer's energy by day in Trends. */
+function useMonthOf(hasMain: boolean): string | null {
+  const { panel } = useBox()
+  const device = panel.devices.value.find(({ usage }) => usage === 'main')
+  const point = mainPoint(panel.pointsByDevice.value.get(device?.id ?? '') ?? [], 'energy')
+  return hasMain && point !== undefined ? `/trends?points=${encodeURIComponent(point.id)}&span=month` : null
+}
+
+const MOST_USAGES = 8
+
+function Usages({ days }: { days: Days }) {
+  const { t } = useBox()
+  const known = days.groups
+    .filter(({ today }) => today.value !== null)
+    .toSorted((one, other) => (other.today.value ?? 0) - (one.today.value ?? 0))
+  if (known.length === 0) return null
+  const shown =
+    known.length > MOST_USAGES
+      ? [...known.slice(0, MOST_USAGES - 1), together(known.slice(MOST_USAGES - 1))]
+      : known
+  const scale = chooseScale(
+    days.unit,
+    known.map(({ today }) => today.value),
+  )
+  const all = known.reduce((sum, { today }) => sum + (today.value ?? 0), 0)
+  const most = known[0]?.today.value ?? 0
+  return (
+    <div class="usages">
+      <h3>
+        {t('energy.byUsage')} <span class="quiet">({scale.symbol})</span>
+      </h3>
+      <ul>
+        {shown.map((group) => (
+          <Usage key={group.key} group={group} scale={scale} all={all} most={most} />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** The smallest ones in one row, so that all of today's energy is there. */
+const together = (rest: readonly GroupDay[]): GroupDay => ({
+  key: REST,
+  today: { value: rest.reduce((sum, { today }) => sum + (today.value ?? 0), 0), known: 0 },
+  before: { value: null, known: 0 },
+})
+
+const REST = 'rest'
+
+type UsageProps = { group: GroupDay; scale: Scale; all: number; most: number }
+
+function Usage({ group: { key, today, before }, scale, all, most }: UsageProps) {
+  const { t, format, lookup } = useBox()
+  const value = today.value ?? 0
+  const { colour, icon } = usageLook(key)
+  const words = useComparison()(compare(today, before))
+  const share = all > 0 ? format.percent(value / all) : '–'
+  return (
+    <li class={`usage usage-${colour}`} title={words === '' ? undefined : words}>
+      <Icon name={icon} small />
+      <span class="usage-name">{key === REST ? t('energy.rest') : lookup(`usage.${key}`, key)}</span>
+      <span class="usage-value">{format.scaled(value, scale)}</span>
+      <span class="usage-share quiet">{share}</span>
+      <span class="usage-track">
+        <span style={{ width: `${most > 0 ? (100 * Math.max(0, value)) / most : 0}%` }} />
+      </span>
+      <span class="unseen">
+        {t('energy.ofAll', { share })} {words}
+      </span>
+    </li>
+  )
+}
