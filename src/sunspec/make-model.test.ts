@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { parseModel } from '../devices/parse-model.ts'
 import { LANGUAGES, sentence } from '../texts/texts.ts'
 import { INFORMATION_MODELS } from './information-models.ts'
@@ -167,6 +168,21 @@ test('more meters than a model may have points are left out whole, and that is s
   assert.ok(model.points.length > 440 && model.points.length <= 500)
   assert.equal(model.points.length % 44, 0)
   assert.match(model.unverified.join(' '), /Model 203 is left out/)
+})
+
+test('whatever the chain, a model that is made is one that Busbar takes', () => {
+  const id = fc.oneof(fc.constantFrom(...INFORMATION_MODELS.keys(), 1), fc.integer({ min: 1, max: 65_534 }))
+  const length = fc.oneof(fc.constantFrom(1, 7, 24, 50, 62, 105, 124, 153), fc.integer({ min: 1, max: 500 }))
+  const model = fc.tuple(id, length, fc.nat(60))
+  const name = fc.stringMatching(/^([!-~]([ -~]{0,30}[!-~])?)?$/)
+  fc.assert(
+    fc.property(fc.array(model, { maxLength: 47 }), name, name, (models, manufacturer, product) => {
+      const common = { ...COMMON, manufacturer, product }
+      const result = makeModel({ base: 40_000, common, models: chain([1, 66], ...models) }, say)
+      if (result.ok)
+        assert.ok(parseModel(result.value.model).ok, JSON.stringify(parseModel(result.value.model)))
+    }),
+  )
 })
 
 test('every point and part that can come up has its words', () => {
