@@ -7,7 +7,7 @@ export type Frames = {
   /** Of the frames that the display asked for, the share that was not drawn. */
   readonly dropped: number
   readonly longestMs: number
-  /** Share of the time in which the page's main thread worked. */
+  /** CPU time of the page's main thread, as a share of a core; less moved by what else the machine does than frames are. */
   readonly busy: number
 }
 
@@ -30,7 +30,7 @@ const FRAME_MS = 1_000 / 60
 
 export async function watchFrames(page: Page, seconds: number): Promise<Frames> {
   const devtools = await page.context().newCDPSession(page)
-  await devtools.send('Performance.enable')
+  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' })
   const taskSeconds = async (): Promise<number> => {
     const { metrics } = await devtools.send('Performance.getMetrics')
     return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN

@@ -15,6 +15,7 @@ import type { Bench } from './options.ts'
 
 const DEVICES = 500
 const LEAST_SECONDS = 5
+const NOTCHES_A_SECOND = 8
 const SETTLE_MS = 4_000
 const TYPED = 'abcdefghijklmnopqrstuvwxyz'
 
@@ -26,8 +27,8 @@ async function logIn(page: Page): Promise<void> {
   await page.waitForSelector('.frame h1')
 }
 
-/** The list as it opens, by place, and in the order of a value that changes. */
-async function framesOfLists(page: Page, seconds: number) {
+/** The list as it opens, by line, in the order of a value that changes, and while somebody scrolls; and Home. */
+async function framesOfPages(page: Page, seconds: number) {
   const watched: [string, Frames][] = []
   await page.goto('/devices')
   await page.waitForSelector('.device-table tbody a')
@@ -38,7 +39,22 @@ async function framesOfLists(page: Page, seconds: number) {
   await page.getByLabel('Arrange').selectOption('flat')
   await page.getByRole('button', { name: /^Power/ }).click()
   watched.push(['devices, by power', await watchFrames(page, seconds)])
+  const [frames] = await Promise.all([watchFrames(page, seconds), scroll(page, seconds)])
+  watched.push(['devices, scrolled', frames])
+  await page.goto('/')
+  await page.waitForSelector('.diagram')
+  await pause(SETTLE_MS)
+  watched.push(['home', await watchFrames(page, seconds)])
   return watched
+}
+
+/** As a wheel does, a notch eight times a second. */
+async function scroll(page: Page, seconds: number): Promise<void> {
+  await page.mouse.move(600, 500)
+  for (let notch = 0; notch < seconds * NOTCHES_A_SECOND; notch++) {
+    await page.mouse.wheel(0, 120)
+    await pause(1_000 / NOTCHES_A_SECOND)
+  }
 }
 
 async function keyTimes(page: Page): Promise<readonly number[]> {
@@ -64,8 +80,14 @@ export const pages: Bench = {
     stack.defer(() => browser.close())
     const { page } = await openPage(browser, { baseUrl: `https://127.0.0.1:${busbar.httpsPort}` })
     await logIn(page)
-    const lists = await framesOfLists(page, Math.max(LEAST_SECONDS, seconds))
-    const head = [`${DEVICES} devices, 2,500 values/s`, 'frames', 'dropped', 'longest ms', 'main thread busy']
+    const lists = await framesOfPages(page, Math.max(LEAST_SECONDS, seconds))
+    const head = [
+      `${DEVICES} devices, 2,500 values/s`,
+      'frames',
+      'dropped',
+      'longest ms',
+      'CPU of the main thread',
+    ]
     say(
       table(
         head,

@@ -1,5 +1,6 @@
 // One row of the device list.
 
+import { useMemo } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import type { DeviceView } from '../../src/web/api.ts'
 import { useBox } from '../app/box.ts'
@@ -15,7 +16,21 @@ export type DeviceRowProps = {
   readonly chosen: boolean
 }
 
+type DrawnRowProps = Pick<DeviceRowProps, 'device' | 'number' | 'chosen'> &
+  Pick<DeviceList, 'columns' | 'select'> & { readonly address: string; readonly selected: boolean }
+
+/** Drawn again only when the row itself changes: scrolling and sorting move many of them. */
 export function DeviceRow({ device, number, list, chosen }: DeviceRowProps) {
+  const { columns, select } = list
+  const address = list.address(device)
+  const selected = list.selected.has(device.id)
+  return useMemo(
+    () => <DrawnRow {...{ device, number, chosen, columns, select, address, selected }} />,
+    [device, number, chosen, columns, select, address, selected],
+  )
+}
+
+function DrawnRow({ device, number, chosen, columns, select, address, selected }: DrawnRowProps) {
   const { t } = useBox()
   return (
     <tr class={chosen ? 'chosen' : undefined} data-row={device.id} aria-rowindex={number}>
@@ -23,8 +38,8 @@ export function DeviceRow({ device, number, list, chosen }: DeviceRowProps) {
         <input
           type="checkbox"
           aria-label={t('devices.select', { name: device.name })}
-          checked={list.selected.has(device.id)}
-          onClick={(event) => list.select(device.id, event.currentTarget.checked, event.shiftKey)}
+          checked={selected}
+          onClick={(event) => select(device.id, event.currentTarget.checked, event.shiftKey)}
         />
       </td>
       <th scope="row" class="col-name">
@@ -36,12 +51,12 @@ export function DeviceRow({ device, number, list, chosen }: DeviceRowProps) {
         </span>
       </th>
       <td class="col-model">{device.product}</td>
-      <td class="col-address">{list.address(device)}</td>
+      <td class="col-address">{address}</td>
       <td class="col-state">
         <State state={device.state} />
       </td>
       {VALUE_KEYS.map((key) => (
-        <ValueCell key={key} column={key} device={device} list={list} />
+        <ValueCell key={key} column={key} device={device} columns={columns} />
       ))}
       <td class="col-answer number">
         <LastAnswer deviceId={device.id} />
@@ -50,13 +65,19 @@ export function DeviceRow({ device, number, list, chosen }: DeviceRowProps) {
   )
 }
 
-function ValueCell({ column, device, list }: { column: ValueKey; device: DeviceView; list: DeviceList }) {
-  const { points, scale } = list.columns[column]
-  const shown = useShown(points.value.get(device.id), device.id)
-  const own = list.columns[column].points.value.has(device.id)
+type ValueCellProps = Pick<DrawnRowProps, 'device' | 'columns'> & { readonly column: ValueKey }
+
+function ValueCell({ column, device, columns }: ValueCellProps) {
+  const { points, scale } = columns[column]
+  const point = points.value.get(device.id)
+  const shown = useShown(point, device.id)
   return (
     <td class={`col-${column} number`}>
-      {own ? <Quantity shown={shown} scale={{ ...scale.value, symbol: '' }} reason={false} /> : '–'}
+      {point === undefined ? (
+        '–'
+      ) : (
+        <Quantity shown={shown} scale={{ ...scale.value, symbol: '' }} reason={false} />
+      )}
     </td>
   )
 }

@@ -1,6 +1,6 @@
 // The state of the device list: query, filter, order, selection.
 
-import { useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import type { DeviceView } from '../../src/web/api.ts'
 import { useBox } from '../app/box.ts'
 import { type Column, useColumn } from '../panel/use-column.ts'
@@ -61,12 +61,13 @@ export function useDeviceList() {
 }
 
 function useValueColumns(): ValueColumns {
-  return {
-    power: useColumn('power'),
-    voltage: useColumn('voltage'),
-    current: useColumn('current'),
-    energy: useColumn('energy'),
-  }
+  const [power, voltage, current, energy] = [
+    useColumn('power'),
+    useColumn('voltage'),
+    useColumn('current'),
+    useColumn('energy'),
+  ]
+  return useMemo(() => ({ power, voltage, current, energy }), [power, voltage, current, energy])
 }
 
 /** What the list is sorted by, as it is now; nothing is drawn again when it changes. */

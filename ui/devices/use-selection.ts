@@ -1,6 +1,6 @@
 // Which devices of the list are selected: one, all from the last one on, all that are shown, none.
 
-import { useRef, useState } from 'preact/hooks'
+import { useCallback, useRef, useState } from 'preact/hooks'
 import { devicesBetween, type ListRow } from './list-rows.ts'
 
 export type Selection = {
@@ -21,13 +21,17 @@ export type SelectionOptions = {
 export function useSelection({ rows, shown, present }: SelectionOptions): Selection {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const touched = useRef<string | null>(null)
+  const latest = useRef(rows)
+  latest.current = rows
+  // the same function as long as the page is open, so that a row that did not change is not drawn again
+  const select = useCallback((id: string, on: boolean, range: boolean) => {
+    const ids = new Set(range ? devicesBetween(latest.current, touched.current, id) : [id])
+    touched.current = id
+    setSelected((old) => (on ? old.union(ids) : old.difference(ids)))
+  }, [])
   return {
     selected: new Set(present.flatMap(({ id }) => (selected.has(id) ? [id] : []))),
-    select: (id, on, range) => {
-      const ids = new Set(range ? devicesBetween(rows, touched.current, id) : [id])
-      touched.current = id
-      setSelected((old) => (on ? old.union(ids) : old.difference(ids)))
-    },
+    select,
     selectAll: (on) => setSelected(new Set(on ? shown.map(({ id }) => id) : [])),
   }
 }

@@ -12,6 +12,8 @@ import { type Circuit, distributionOf } from './distribution.ts'
 
 const NARROW_PX = 600
 const COLUMN_PX = 108
+/** More circuits than fit on a screen: those out of view are laid out when they come into it. */
+const MANY = 60
 
 export function Diagram() {
   const { t, panel } = useBox()
@@ -20,6 +22,7 @@ export function Diagram() {
   const powers = useColumn('power')
   const { incomers, loose } = distributionOf(panel.devices.value)
   const narrow = width < NARROW_PX
+  const many = panel.devices.value.length > MANY
   const columns = Math.max(1, Math.floor(width / COLUMN_PX))
   return (
     <section class="diagram-host" ref={host} aria-labelledby="diagram-title">
@@ -34,7 +37,7 @@ export function Diagram() {
         <DiagramTable powers={powers} distribution={{ incomers, loose }} />
       ) : (
         width > 0 && (
-          <div class={narrow ? 'diagram narrow' : 'diagram wide'}>
+          <div class={`diagram ${narrow ? 'narrow' : 'wide'}${many ? ' many' : ''}`}>
             {incomers.map((incomer) => (
               <Board key={incomer.id} incomer={incomer} columns={columns} powers={powers} />
             ))}

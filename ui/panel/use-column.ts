@@ -11,7 +11,7 @@ export type Column = {
   readonly points: ReadonlySignal<ReadonlyMap<string, string>>
   /** Stays the same object as long as it looks the same. */
   readonly scale: ReadonlySignal<Scale>
-  /** The largest magnitude now, in the point's unit. */
+  /** About the largest magnitude now, in the point's unit: it moves in steps, because every line width hangs on it. */
   readonly largest: ReadonlySignal<number>
 }
 
@@ -23,6 +23,10 @@ const UNITS = {
   powerFactor: '1',
   frequency: 'Hz',
 } as const
+
+/** A step leaves so much room above, and is left when the largest falls below this share of it. */
+const HEADROOM = 1.05
+const LET_GO = 0.85
 
 export function useColumn(which: MainPoint): Column {
   const { panel, live } = useBox()
@@ -41,9 +45,12 @@ export function useColumn(which: MainPoint): Column {
       if (kept?.symbol !== fresh.symbol || kept.digits !== fresh.digits) kept = fresh
       return kept
     })
-    const largest = computed(() =>
-      values.value.reduce<number>((most, value) => Math.max(most, Math.abs(value ?? 0)), 0),
-    )
+    let keptLargest = 0
+    const largest = computed(() => {
+      const fresh = values.value.reduce<number>((most, value) => Math.max(most, Math.abs(value ?? 0)), 0)
+      if (fresh > keptLargest || fresh < LET_GO * keptLargest) keptLargest = fresh * HEADROOM
+      return keptLargest
+    })
     return { points, scale, largest }
   }, [panel, live, which])
 }

@@ -6,8 +6,9 @@ import { type Part, partsOf, type Span, spanOf } from './row-window.ts'
 
 /** Up to so many rows are all drawn: nothing is slow then, and the browser's own search finds everything. */
 export const ALL_DRAWN = 60
-/** Drawn above and below the view, so that scrolling finds rows there. */
-const BEYOND_PX = 600
+/** Drawn above and below the view, so that scrolling finds rows there: when less than the least is left, the most. */
+const LEAST_BEYOND_PX = 250
+const MOST_BEYOND_PX = 700
 /** Drawn before the first look at the view, and around a row that is gone to. */
 const FIRST_DRAWN = 40
 const AROUND = 10
@@ -42,8 +43,12 @@ export function useRowWindow({ keys, usualPx }: RowWindowOptions): RowWindow {
     const body = table.current?.tBodies[0]
     if (body === undefined) return
     const { top } = body.getBoundingClientRect()
-    const next = spanOf(heightsPx(), -top - BEYOND_PX, window.innerHeight - top + BEYOND_PX)
-    setSpan((old) => (old.first === next.first && old.end === next.end ? old : next))
+    const around = (beyondPx: number) =>
+      spanOf(heightsPx(), -top - beyondPx, window.innerHeight - top + beyondPx)
+    const [least, most] = [around(LEAST_BEYOND_PX), around(MOST_BEYOND_PX)]
+    setSpan((old) =>
+      old.first <= least.first && least.end <= old.end && old.end <= keys.length ? old : most,
+    )
   }
   useLayoutEffect(() => {
     for (const row of table.current?.querySelectorAll<HTMLElement>('tr[data-row]') ?? [])
