@@ -104,6 +104,27 @@ describe('the pages of device models', () => {
       await page.context().close()
     })
 
+  walk(
+    'registers that must never be read are typed one span a line, and a mistake is told beside them',
+    async () => {
+      const { page } = await openPage(browser, view())
+      await open(page, `${EASTRON}/edit`)
+      const field = page.getByLabel('Never read')
+      const wrong = page.locator('#model-forbidden-wrong')
+      await field.fill('4 0 1')
+      await field.press('Tab')
+      await page.locator('[id$="-address-wrong"], .wrong').first().waitFor()
+      await field.fill('4 9 8')
+      await field.press('Tab')
+      await wrong.filter({ hasText: 'exchange the two' }).waitFor()
+      assert.deepEqual(await violationsOn(page), [])
+      await field.fill('4 400 409')
+      await field.press('Tab')
+      await wrong.filter({ hasNotText: /./ }).waitFor({ state: 'attached' })
+      await page.context().close()
+    },
+  )
+
   walk('a search finds a model, and its detail tells points, sources and users', async () => {
     const { page } = await openPage(browser, view())
     await open(page, '/settings/models')
