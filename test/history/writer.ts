@@ -14,30 +14,33 @@ const STDOUT = 1
 const FLUSH_SAMPLES = 400
 const BATCHES_A_LOOK = 11
 
-const [, , folder = '', first = '0', last = '0'] = process.argv
-
-let nowMs = batchTimeMs(Number(first))
-const pause = () => new Promise<void>((resolve) => setImmediate(resolve))
-const silent = () => undefined
-const database = openHistoryDatabase(join(folder, HISTORY_FILE))
-if (!database.ok) throw new Error(JSON.stringify(database.error))
-const store = new HistoryStore({
-  database: database.value,
-  packing: zlibPacking,
-  clock: { nowMs: () => nowMs, monotonicMs: () => performance.now() },
-  timers: systemTimers,
-  pause,
-  log: { debug: silent, info: silent, warn: silent, error: silent },
-  windowMs: 0,
-  flushSamples: FLUSH_SAMPLES,
-})
-
-for (let batch = Number(first); batch < Number(last); batch++) {
-  nowMs = batchTimeMs(batch)
-  const kept = await store.append(packSamples(samplesOf(batch)), POINTS)
-  if (!kept.ok) throw new Error(kept.error)
-  writeSync(STDOUT, `kept ${batch}\n`)
-  if (batch % BATCHES_A_LOOK === 0) void store.maintain()
-  await pause()
+/** Keeps batches from `first` up to before `last`. */
+async function write(folder: string, first: number, last: number): Promise<void> {
+  let nowMs = batchTimeMs(first)
+  const pause = () => new Promise<void>((resolve) => setImmediate(resolve))
+  const silent = () => undefined
+  const database = openHistoryDatabase(join(folder, HISTORY_FILE))
+  if (!database.ok) throw new Error(JSON.stringify(database.error))
+  const store = new HistoryStore({
+    database: database.value,
+    packing: zlibPacking,
+    clock: { nowMs: () => nowMs, monotonicMs: () => performance.now() },
+    timers: systemTimers,
+    pause,
+    log: { debug: silent, info: silent, warn: silent, error: silent },
+    windowMs: 0,
+    flushSamples: FLUSH_SAMPLES,
+  })
+  for (let batch = first; batch < last; batch++) {
+    nowMs = batchTimeMs(batch)
+    const kept = await store.append(packSamples(samplesOf(batch)), POINTS)
+    if (!kept.ok) throw new Error(kept.error)
+    writeSync(STDOUT, `kept ${batch}\n`)
+    if (batch % BATCHES_A_LOOK === 0) void store.maintain()
+    await pause()
+  }
+  await store[Symbol.asyncDispose]()
 }
-await store[Symbol.asyncDispose]()
+
+const [, , folder = '', first = '0', last = '0'] = process.argv
+await write(folder, Number(first), Number(last))
