@@ -61,8 +61,8 @@ function countersOf(device: Device, models: readonly DeviceModel[], commodity: s
 
 export type Column = { readonly values: Float64Array; readonly known: Float64Array }
 
-/** Adds up bar by bar: a sum is NaN where no column has a value; its share known is the mean of all columns'. */
-export function sumColumns(columns: readonly Column[], bars: number): Column {
+/** Adds up bar by bar: a sum is NaN where no column has a value. Of the `counters` those without a column are not known at all. */
+export function sumColumns(columns: readonly Column[], bars: number, counters: number): Column {
   const values = new Float64Array(bars).fill(Number.NaN)
   const known = new Float64Array(bars)
   for (const column of columns) {
@@ -70,7 +70,7 @@ export function sumColumns(columns: readonly Column[], bars: number): Column {
       const value = column.values[bar] ?? Number.NaN
       const sum = values[bar] ?? Number.NaN
       if (!Number.isNaN(value)) values[bar] = Number.isNaN(sum) ? value : sum + value
-      known[bar] = (known[bar] ?? 0) + (column.known[bar] ?? 0) / columns.length
+      known[bar] = (known[bar] ?? 0) + (column.known[bar] ?? 0) / counters
     }
   }
   return { values, known }

@@ -202,7 +202,7 @@ export const Consumption = Type.Object(
           /** Ids of the devices whose counters are in it. */
           devices: Type.Array(Type.String()),
           values: Column,
-          /** Mean of the devices' shares. */
+          /** Mean of the shares of all its counters; one that was never kept is not known at all. */
           known: Type.Array(Type.Number()),
         },
         closed,

@@ -170,6 +170,14 @@ test('consumption is summed by usage without what is measured twice, and by devi
   assert.deepEqual(await sums('by=usage&commodity=water'), [])
 })
 
+test('a sum in which a counter was never kept is known in part', async (t) => {
+  const { get } = start(t, new MemoryReader(PAST.slice(0, 2)))
+  const answer = await get(`consumption?by=zone&period=day&from=${MIDNIGHT - 24 * HOUR}&to=${MIDNIGHT}`)
+  assert.deepEqual(answer.json().groups, [
+    { key: null, devices: ['press', 'lamps'], values: [14_400], known: [0.5] },
+  ])
+})
+
 test('damage is told with the point and its day', async (t) => {
   const reader = new MemoryReader(PAST)
   const day = Math.floor(MIDNIGHT / (24 * HOUR))

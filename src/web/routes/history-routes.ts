@@ -116,7 +116,7 @@ export const HISTORY_ROUTES: readonly Route[] = [
           columns.push(bars.value)
           if (bars.value.damages.length > 0) damaged.add(bars.value.series.pointId)
         }
-        const { values, known } = sumColumns(columns, borders.value.length - 1)
+        const { values, known } = sumColumns(columns, borders.value.length - 1, points.length)
         summed.push({ key, devices, values: columnOf(values), known: [...known] })
       }
       const unit = consumptionUnit(query.commodity)
