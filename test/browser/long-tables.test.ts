@@ -134,6 +134,20 @@ describe('long tables', () => {
     await page.locator('input[aria-label="Select Meter 6"]:focus').waitFor()
   })
 
+  walk('paper gets every row', async (page) => {
+    await visit(page, '/devices')
+    await page.locator('.device-table tbody a').first().waitFor()
+    const printed = page.evaluate(
+      `new Promise((told) => addEventListener('beforeprint', () => queueMicrotask(() => queueMicrotask(() =>
+        told(document.querySelectorAll('.device-table tr[data-row]').length)))))`,
+    )
+    await page.pdf()
+    assert.equal(await printed, DEVICES)
+    await page.waitForFunction(
+      `document.querySelectorAll('.device-table tr[data-row]').length < ${MOST_DRAWN}`,
+    )
+  })
+
   walk('a range far apart is selected with Shift, and all of it changes and goes at once', async (page) => {
     await visit(page, '/devices')
     await page.getByLabel('Select Meter 3', { exact: true }).check()

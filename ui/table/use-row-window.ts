@@ -36,7 +36,8 @@ export function useRowWindow({ keys, usualPx }: RowWindowOptions): RowWindow {
   const wanted = useRef<Wanted | null>(null)
   const focused = useFocusedRow(table)
   const [span, setSpan] = useState<Span>({ first: 0, end: FIRST_DRAWN })
-  const windowed = keys.length > ALL_DRAWN
+  const printing = usePrinting()
+  const windowed = keys.length > ALL_DRAWN && !printing
   const heightsPx = () => keys.map((key) => heights.current.get(key) ?? usualPx)
 
   const look = () => {
@@ -98,6 +99,22 @@ function useFocusedRow(table: RefObject<HTMLTableElement>): { readonly current: 
     return () => host?.removeEventListener('focusin', follow)
   }, [table])
   return focused
+}
+
+/** Paper has no view to scroll: it gets every row. */
+function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false)
+  useEffect(() => {
+    const before = () => setPrinting(true)
+    const after = () => setPrinting(false)
+    window.addEventListener('beforeprint', before)
+    window.addEventListener('afterprint', after)
+    return () => {
+      window.removeEventListener('beforeprint', before)
+      window.removeEventListener('afterprint', after)
+    }
+  }, [])
+  return printing
 }
 
 /** Calls `look` at most once a frame while anything scrolls or the window changes; another width makes other heights. */
