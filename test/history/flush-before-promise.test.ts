@@ -14,13 +14,28 @@ const CALLS = 'write,writev,pwrite64,pwritev,fsync,fdatasync'
 
 type Call = { readonly what: 'write' | 'flush' | 'promise'; readonly text: string }
 
-/** Writes to the log of the database, flushes of it that succeeded, and promises; in the order in which they ended. */
+/** A call that another thread interrupts is told in two lines; here it stands where it ended. */
+function wholeCalls(trace: string): readonly string[] {
+  const begun = new Map<string, string>()
+  return trace.split('\n').flatMap((line) => {
+    const [, thread = '', call = ''] = /^(\d+)\s+(.*)$/.exec(line) ?? []
+    const [, start] = /^(.*) <unfinished \.\.\.>$/.exec(call) ?? []
+    if (start !== undefined) {
+      begun.set(thread, start)
+      return []
+    }
+    const [, end] = /^<\.\.\. \w+ resumed>(.*)$/.exec(call) ?? []
+    return end === undefined ? [call] : [`${begun.get(thread) ?? ''}${end}`]
+  })
+}
+
+/** Writes to the log of the database, flushes of it that succeeded, and promises. */
 function callsIn(trace: string): readonly Call[] {
-  return trace.split('\n').flatMap((text): Call[] => {
+  return wholeCalls(trace).flatMap((text): Call[] => {
     const isLog = text.includes('history.db-wal>')
-    if (isLog && /\bp?writev?(64)?\(/.test(text)) return [{ what: 'write', text }]
-    if (isLog && /\bf(data)?sync\(.* = 0$/.test(text)) return [{ what: 'flush', text }]
-    return /\bwrite\(1<.*"kept \d+\\n"/.test(text) ? [{ what: 'promise', text }] : []
+    if (isLog && /^p?writev?(64)?\(/.test(text)) return [{ what: 'write', text }]
+    if (isLog && /^f(data)?sync\(.*= 0$/.test(text)) return [{ what: 'flush', text }]
+    return /^write\(1<.*"kept \d+\\n"/.test(text) ? [{ what: 'promise', text }] : []
   })
 }
 
