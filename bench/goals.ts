@@ -172,6 +172,61 @@ export const GOALS = {
     atLeast: 2_000_000,
     source: 'ten times what 500 devices with 200 values each give twice a second',
   },
+  historyIngest: {
+    what: 'history: samples a second, batches of 1,000, each durable',
+    atLeast: 800_000,
+    source: `${PEERS}: DuckDB 225,000, append and fdatasync 1,750,000`,
+  },
+  historyBatchP99Ms: {
+    what: 'history: p99 milliseconds until a batch of 1,000 is on disk',
+    atMost: 5,
+    source: `${PEERS}: 1.8 for append and fdatasync`,
+  },
+  historyBytesRounded: {
+    what: 'history: bytes a sample, everything on disk, rounded values',
+    atMost: 0.9,
+    source: `${PEERS}: a codec alone 0.69, InfluxDB 4.6 to 5.2, DuckDB 6.4`,
+  },
+  historyBytesFloat32: {
+    what: 'history: bytes a sample, everything on disk, raw float32',
+    atMost: 2.4,
+    source: `${PEERS}: a codec alone 2.09`,
+  },
+  historyMonthAt20: {
+    what: 'history: a month of one point by hours among 20 M samples, milliseconds',
+    atMost: 5,
+    source: `${PEERS}: SQLite rows 24, InfluxDB 86, DuckDB 136`,
+  },
+  historyMonthAt100: {
+    what: 'history: a month of one point by hours among 100 M samples, milliseconds',
+    atMost: 10,
+    source: 'twice the time of 20 M samples',
+  },
+  historyYearMs: {
+    what: 'history: a year of 1-minute data to 1,000 pixels, milliseconds',
+    atMost: 25,
+    source: 'a chart that is there with the next frame but one',
+  },
+  sealRatio: {
+    what: 'p99 while a day of 5,000 points is sealed: times the raw Node loop beside the same work',
+    atMost: 1.5,
+    source: 'the invariant that the history never delays a Modbus answer',
+  },
+  sealLatePolls: {
+    what: 'late polls while a day of 5,000 points is sealed',
+    atMost: 0,
+    source: 'the invariant that the history never delays a poll',
+  },
+  sealAppendP99Ms: {
+    what: 'p99 milliseconds until samples are on disk while a day of 5,000 points is sealed',
+    atMost: 50,
+    source: 'work in slices of 20 ms, and a flush of the disk for each',
+  },
+  transferGrowthMib: {
+    what: 'a file of ten million rows in and out: growth of resident memory behind the first million, MiB',
+    atMost: 64,
+    source: 'a file is never whole in memory: what grows is what waits for the disk',
+  },
 } as const satisfies Readonly<Record<string, Goal>>
 
 export type GoalName = keyof typeof GOALS

@@ -7,6 +7,7 @@ import { BUILD, TOOLS_SOURCE } from './harness/paths.ts'
 import { acquisition } from './suites/acquisition.ts'
 import { discovery } from './suites/discovery.ts'
 import { hash } from './suites/hash.ts'
+import { history } from './suites/history.ts'
 import type { Bench } from './suites/options.ts'
 import { pages } from './suites/pages.ts'
 import { polling } from './suites/polling.ts'
@@ -15,6 +16,7 @@ import { start } from './suites/start.ts'
 import { tcpRtu } from './suites/tcp-rtu.ts'
 import { tcpServer } from './suites/tcp-server.ts'
 import { tcpTcp } from './suites/tcp-tcp.ts'
+import { transfer } from './suites/transfer.ts'
 import { wire } from './suites/wire.ts'
 
 const BENCHES: Readonly<Record<string, Bench>> = {
@@ -29,9 +31,11 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   discovery,
   pages,
   polling,
+  history,
+  transfer,
 }
 
-const USAGE = `npm run bench -- NAME... [--seconds 1] [--peers-only]
+const USAGE = `npm run bench -- NAME... [--seconds 1] [--samples 20] [--peers-only]
 
   ${Object.entries(BENCHES)
     .map(([name, bench]) => `${name.padEnd(12)}${bench.about}`)
@@ -44,17 +48,27 @@ Needs make and a C compiler; pages also Chromium and npm run build.`
 function readArguments() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { seconds: { type: 'string' }, 'peers-only': { type: 'boolean', default: false } },
+    options: {
+      seconds: { type: 'string' },
+      samples: { type: 'string', default: '20' },
+      'peers-only': { type: 'boolean', default: false },
+    },
   })
   const names = positionals.includes('all') ? Object.keys(BENCHES) : positionals
   const askedSeconds = values.seconds === undefined ? null : Number(values.seconds)
-  return { names, seconds: askedSeconds ?? 1, askedSeconds, peersOnly: values['peers-only'] }
+  return {
+    names,
+    seconds: askedSeconds ?? 1,
+    askedSeconds,
+    samples: Number(values.samples),
+    peersOnly: values['peers-only'],
+  }
 }
 
 async function main(): Promise<number> {
   const { names, ...asked } = readArguments()
   const unknown = names.filter((name) => BENCHES[name] === undefined)
-  if (names.length === 0 || unknown.length > 0 || !(asked.seconds > 0)) {
+  if (names.length === 0 || unknown.length > 0 || !(asked.seconds > 0 && asked.samples > 0)) {
     console.log(USAGE)
     return names.length === 0 ? 0 : 2
   }

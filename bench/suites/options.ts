@@ -4,6 +4,8 @@ export type BenchOptions = {
   readonly seconds: number
   /** What `--seconds` said, for benches that measure longer by themselves; null when it was not given. */
   readonly askedSeconds: number | null
+  /** Millions of samples that the bench of the history keeps. */
+  readonly samples: number
   /** `--peers-only` tries the harness against the peers without the product. */
   readonly peersOnly: boolean
   readonly say: (line: string) => void
