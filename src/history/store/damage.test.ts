@@ -179,6 +179,58 @@ test('a flush that the disk cuts off goes on later where it was', async () => {
   assert.deepEqual([...one.database.rows('journal').keys()], [0])
 })
 
+test('a journal record that a flush had covered and nobody can read hides nothing that comes behind it', async () => {
+  const one = rig()
+  await one.append([0, 1, 2].map((number) => good(number, START_MS, number)))
+  one.database.diesIn = 1
+  await one.store.flush()
+  const covered = Math.max(...one.database.rows('journal').keys())
+  const database = one.database.afterCrash()
+  database.rows('journal').delete(covered)
+  one.nowMs -= DAY_MS
+  one.restart(database)
+  await one.append([good(0, START_MS + MINUTE_MS, 7)])
+  one.restart(one.database.afterCrash())
+  assert.deepEqual(one.values('a'), [0, 7])
+  await one.store.flush()
+  one.restart(one.database.afterCrash())
+  assert.deepEqual(one.values('a'), [0, 7])
+})
+
+test('a month with a damaged day does not keep later months from being put together', async () => {
+  const one = rig()
+  await one.append([good(0, START_MS, 1)])
+  one.nowMs = START_MS + 2 * DAY_MS
+  await one.store.maintain()
+  flip(one, 'chunk', chunkId(FIRST_DAY, 1, 0))
+  await one.append([good(0, START_MS + MINUTE_MS, 2), good(0, START_MS + 40 * DAY_MS, 3)])
+  one.nowMs = START_MS + 100 * DAY_MS
+  await one.store.maintain()
+  assert.equal(one.database.rows('month').size, 1)
+  assert.deepEqual(counts(one, FIRST_DAY + 40), [1])
+})
+
+test('what is appended to a closed store is not promised', async () => {
+  const one = rig()
+  await one.store[Symbol.asyncDispose]()
+  assert.equal(await one.append([good(0, START_MS, 1)]), false)
+})
+
+test('work that breaks off is told, and samples are kept all the same', async () => {
+  let breaks = true
+  const one = rig({
+    pause: async () => {
+      if (breaks) throw new Error('broken')
+    },
+  })
+  await one.append([good(0, START_MS, 1)])
+  assert.deepEqual(await one.store.flush(), { ok: false, error: 'io' })
+  assert.deepEqual(one.logged, ['history.fault'])
+  breaks = false
+  assert.equal((await one.store.flush()).ok, true)
+  assert.deepEqual(one.values('a'), [1])
+})
+
 test('a store that is closed has brought everything into chunks and closed its file', async () => {
   const one = rig({ windowMs: 1_000 })
   const promise = one.append([good(0, START_MS, 1)], POINTS)

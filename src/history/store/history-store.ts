@@ -121,6 +121,7 @@ export class HistoryStore implements AsyncDisposable {
 
   /** `points` are those of the numbers in the batch. Resolves when the samples are on disk, or with what prevents it. */
   append(batch: SampleBatch, points: readonly Point[]): Promise<Committed> {
+    if (this.#isClosed) return Promise.resolve(err('io'))
     const samples = this.#logged(batch, points)
     return samples.series.length === 0 ? Promise.resolve(ok(undefined)) : this.#commits.add(samples)
   }
@@ -135,7 +136,10 @@ export class HistoryStore implements AsyncDisposable {
     const committed = this.#commits.commitNow()
     if (!committed.ok) return committed
     while (this.#work !== null) await this.#work
-    return this.#run(() => this.#flush())
+    return this.#run(async () => {
+      const begun = this.#frozen === null ? ok(undefined) : await this.#flush()
+      return begun.ok ? this.#flush() : begun
+    })
   }
 
   /** Does what is due: memory that is large or of a day that is over, days and months to be sealed. */
@@ -265,10 +269,19 @@ export class HistoryStore implements AsyncDisposable {
     return this.#memory.samples >= most || this.#memory.groups >= STORE_LIMITS.memoryGroups
   }
 
+  /** What nobody foresaw ends the work and is told; the samples are in the journal all the same. */
   #run(work: () => Promise<Committed>): Promise<Committed> {
-    const done = work().finally(() => {
-      this.#work = null
-    })
+    const broken = (error: unknown): Committed => {
+      this.#options.log.error('history.fault', {
+        cause: error instanceof Error ? error.message : String(error),
+      })
+      return err('io')
+    }
+    const done = work()
+      .catch(broken)
+      .finally(() => {
+        this.#work = null
+      })
     this.#work = done
     return done
   }

@@ -34,10 +34,11 @@ export function loadStore(records: StoreRecords, packing: Packing): Loaded {
   const memory = new MemorySamples()
   const { flush } = state
   const frozen = flush === null ? null : { samples: new MemorySamples(), journalId: flush.journalId }
-  let lastJournalId = 0
+  /** The last record that a flush covers may be unreadable; what comes must never be taken for covered. */
+  let lastJournalId = flush?.journalId ?? 0
   const walk = walkTable(records, 'journal', { fromId: 1, most: JOURNAL_AT_ONCE })
   for (const { id, record } of walk) {
-    lastJournalId = id
+    lastJournalId = Math.max(lastJournalId, id)
     const body = records.open('journal', id, record)
     const samples = body === null ? null : decodeJournal(body, packing)
     if (samples === null) lost(records, id)

@@ -36,18 +36,20 @@ export class MonthWork {
     }
   }
 
-  /** The oldest month that has roll-ups of days and takes no more. */
+  /** The oldest month that has roll-ups of days and takes no more; one with a damaged day is passed over. */
   #nextMonth(): Result<number | null, StorageFault> {
     const { records, state, clock } = this.#parts
-    const { fromId } = idsOfDay(this.#fromDay)
-    const first = records.database.ids('rollup', { fromId, toId: MOST_ID, most: 1 })
-    if (!first.ok) return first.error === 'corrupt' ? ok(null) : first
-    const id = first.value[0]
-    if (id === undefined) return ok(null)
-    const month = monthOfDay(dayOfId(id))
-    const days = daysOfMonth(month)
-    const isOver = isDayOver(firstDayOfMonth(month + 1) - 1, clock.nowMs())
-    return ok(isOver && !days.some((day) => state.isOpen(day)) ? month : null)
+    for (;;) {
+      const { fromId } = idsOfDay(this.#fromDay)
+      const first = records.database.ids('rollup', { fromId, toId: MOST_ID, most: 1 })
+      if (!first.ok) return first.error === 'corrupt' ? ok(null) : first
+      const id = first.value[0]
+      if (id === undefined) return ok(null)
+      const month = monthOfDay(dayOfId(id))
+      if (!isDayOver(firstDayOfMonth(month + 1) - 1, clock.nowMs())) return ok(null)
+      if (!daysOfMonth(month).some((day) => state.isOpen(day))) return ok(month)
+      this.#fromDay = firstDayOfMonth(month + 1)
+    }
   }
 
   async #merge(month: number): Promise<Result<void, StorageFault>> {

@@ -1,0 +1,69 @@
+// Tests of a store that cannot be opened: it says why, nothing else stops, and it is tried again.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Failure } from '../base/errors.ts'
+import { err, ok } from '../base/result.ts'
+import { packSamples } from '../measurement/sample.ts'
+import { DAY_MS, FIRST_DAY, good, HandTimers, POINTS, rig } from './store/store.fixture.ts'
+import { StoreHolder } from './store-holder.ts'
+
+const RETRY_MS = 60_000
+
+class Bench {
+  readonly timers = new HandTimers()
+  readonly logged: string[] = []
+  failure: Failure | null = { code: 'storage-failed', params: { reason: 'database-damaged', path: 'x' } }
+  readonly holder: StoreHolder
+
+  constructor(failure: Failure | null) {
+    this.failure = failure
+    const log = (event: string) => this.logged.push(event)
+    this.holder = new StoreHolder({
+      timers: this.timers,
+      log: { debug: log, info: log, warn: log, error: log },
+      open: () => (this.failure === null ? ok(rig().store) : err(this.failure)),
+    })
+  }
+
+  append(): Promise<boolean> {
+    return this.holder.append(packSamples([good(0, FIRST_DAY * DAY_MS, 1)]), POINTS)
+  }
+}
+
+const failed = (reason: string): Failure => ({ code: 'storage-failed', params: { reason, path: 'x' } })
+
+test('without a store the state says why, samples are counted as lost, and there is nothing to read', async () => {
+  const { holder, logged } = new Bench(failed('database-newer'))
+  assert.equal(holder.store, null)
+  assert.equal(holder.status().failure, 'database-newer')
+  assert.equal(holder.reader.seriesOf('dev-1.a'), null)
+  assert.deepEqual(logged, ['history.not-opened'])
+})
+
+test('what no store takes is counted, and kept from when there is one', async () => {
+  const bench = new Bench(failed('database-unusable'))
+  assert.equal(await bench.append(), false)
+  bench.timers.fire(RETRY_MS)
+  assert.deepEqual(bench.logged, ['history.not-opened'], 'the same reason is told once')
+  bench.failure = null
+  bench.timers.fire(RETRY_MS)
+  assert.equal(await bench.append(), true)
+  const { failure, lost, samples } = bench.holder.status()
+  assert.deepEqual({ failure, lost, samples }, { failure: null, lost: 1, samples: 1 })
+  assert.ok(bench.holder.reader.seriesOf('dev-1.a') !== null)
+})
+
+test('a reason that nobody knows is a file that cannot be used', () => {
+  assert.equal(new Bench({ code: 'internal' }).holder.status().failure, 'database-unusable')
+})
+
+test('a holder that is closed tries no more, and closes its store', async () => {
+  const waiting = new Bench(failed('database-damaged'))
+  await waiting.holder[Symbol.asyncDispose]()
+  assert.equal(waiting.timers.waiting.size, 0)
+  const open = new Bench(null)
+  await open.holder[Symbol.asyncDispose]()
+  assert.equal(open.holder.store, null)
+  assert.equal(await open.append(), false)
+})
