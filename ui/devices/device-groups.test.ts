@@ -4,32 +4,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { DeviceView } from '../../src/web/api.ts'
 import { groupDevices } from './device-groups.ts'
+import { deviceView } from './device-view.fixture.ts'
 
 const WORDS = { noZone: 'nowhere', network: 'network' }
 
-const device = (
-  id: string,
-  place: Pick<DeviceView, 'connection'> | { readonly zone: string },
-): DeviceView => ({
-  id,
-  name: id,
-  model: 'm',
-  revision: 1,
-  connection: { kind: 'tcp', host: 'a', port: 502, unit: 1, timeoutMs: 1_000, depth: 1 },
-  usage: 'none',
-  pollPeriodMs: 2_000,
-  state: 'ok',
-  sinceMs: 0,
-  polls: 0,
-  failures: 0,
-  lastFailure: null,
-  lastAnswerMs: null,
-  lostSinceMs: null,
-  lateCycles: 0,
-  manufacturer: 'M',
-  product: 'P',
-  ...place,
-})
+const device = (id: string, place: Pick<DeviceView, 'connection'> | { readonly zone: string }) =>
+  deviceView({ id, name: id, ...place })
 
 const onLine = { connection: { kind: 'line', lineId: 'line-a', unit: 3 } } as const
 const devices = [

@@ -4,28 +4,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { DeviceView } from '../../src/web/api.ts'
 import { addressOf, matchesQuery, sorted } from './device-list.ts'
+import { deviceView } from './device-view.fixture.ts'
 
-const device = (name: string, more: Partial<DeviceView> = {}): DeviceView => ({
-  id: name.toLowerCase().replaceAll(' ', '-'),
-  name,
-  model: 'm',
-  revision: 1,
-  connection: { kind: 'tcp', host: '10.0.0.7', port: 502, unit: 1, timeoutMs: 1_000, depth: 1 },
-  unitId: 1,
-  usage: 'none',
-  pollPeriodMs: 2_000,
-  state: 'ok',
-  sinceMs: 0,
-  polls: 0,
-  failures: 0,
-  lastFailure: null,
-  lastAnswerMs: null,
-  lostSinceMs: null,
-  lateCycles: 0,
-  manufacturer: 'Eastron',
-  product: 'SDM630',
-  ...more,
-})
+const device = (name: string, more: Partial<DeviceView> = {}) =>
+  deviceView({ id: name.toLowerCase().replaceAll(' ', '-'), name, ...more })
 
 const namesOf = (devices: readonly DeviceView[]) => devices.map(({ name }) => name)
 const facts = (numbers: Readonly<Record<string, number | null>> = {}) => ({

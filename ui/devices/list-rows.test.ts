@@ -2,30 +2,11 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { DeviceView } from '../../src/web/api.ts'
 import type { DeviceGroup } from './device-groups.ts'
+import { deviceView } from './device-view.fixture.ts'
 import { devicesBetween, listRows, rowInDirection } from './list-rows.ts'
 
-const device = (id: string): DeviceView => ({
-  id,
-  name: id,
-  model: 'm',
-  revision: 1,
-  connection: { kind: 'line', lineId: 'l', unit: 1 },
-  unitId: 1,
-  usage: 'none',
-  pollPeriodMs: 2_000,
-  state: 'ok',
-  sinceMs: 0,
-  polls: 0,
-  failures: 0,
-  lastFailure: null,
-  lastAnswerMs: null,
-  lostSinceMs: null,
-  lateCycles: 0,
-  manufacturer: 'M',
-  product: 'P',
-})
+const device = (id: string) => deviceView({ id, name: id })
 
 const group = (key: string, ...ids: readonly string[]): DeviceGroup => ({
   key,
