@@ -23,6 +23,7 @@ const PLACES = [
   '/settings/lines/new',
   '/settings/devices',
   '/settings/gateway',
+  '/settings/logging',
   '/settings/versions',
   '/settings/audit',
   '/nowhere',
