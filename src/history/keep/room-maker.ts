@@ -1,6 +1,7 @@
 // Makes room for new samples when the disk is full: forgets the oldest day inside the file, as the rules allow.
 
 import type { Log } from '../../base/log.ts'
+import type { HistoryDatabase } from '../store/history-database.ts'
 import type { Forgetter } from './forgetter.ts'
 import { oldestOfAll } from './forgetting.ts'
 import type { HistorySpace } from './history-space.ts'
@@ -22,15 +23,17 @@ const ENOUGH_FREE_BYTES = 1_000_000
 /** The ballast is made again only when so many times its size is free, so that it takes nobody's last room. */
 const ROOM_FOR_BALLAST = 4
 
+type Space = HistorySpace & Pick<HistoryDatabase, 'bytes'>
+
 export class RoomMaker {
-  readonly #space: HistorySpace
+  readonly #space: Space
   readonly #forgetter: Forgetter
   readonly #ballast: Ballast
   readonly #rules: () => KeepRules
   readonly #log: Log
 
   constructor(options: {
-    readonly space: HistorySpace
+    readonly space: Space
     readonly forgetter: Forgetter
     readonly ballast: Ballast
     readonly rules: () => KeepRules
@@ -44,16 +47,23 @@ export class RoomMaker {
   }
 
   /**
-   * True when there may be room now. What is forgotten is not given back to the disk: whoever filled it would take that
-   * too, day after day, until nothing is left of the history.
+   * True when something has changed, so that trying again may help. What is forgotten is not given back to the disk: whoever
+   * filled it would take that too, day after day, until nothing is left of the history.
    */
   makeRoom(): boolean {
+    if (this.#rules().whenFull === 'stop') return this.#cutLog()
     const gaveUp = this.#ballast.giveUp()
     if (gaveUp) this.#log.warn('history.ballast-given-up', { bytes: this.#ballast.bytes })
-    const cut = this.#space.cutLog().ok
+    const cut = this.#cutLog()
     if (this.#hasRoomInside()) return gaveUp || cut
-    if (this.#rules().whenFull === 'stop') return gaveUp
-    return this.#forgetOldest() || gaveUp
+    return this.#forgetOldest() || gaveUp || cut
+  }
+
+  /** True when the files have become smaller by it. */
+  #cutLog(): boolean {
+    const before = this.#space.bytes()
+    this.#space.cutLog()
+    return this.#space.bytes() < before
   }
 
   /** To be called now and then: takes the ballast back when there is room for it again. */

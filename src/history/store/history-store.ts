@@ -80,7 +80,7 @@ export class HistoryStore implements AsyncDisposable {
   #memory: MemorySamples
   #frozen: Frozen | null
   #lastJournalId: number
-  #fault: StorageFault | null = null
+  readonly #faults: Record<'commit' | 'work', StorageFault | null> = { commit: null, work: null }
   #work: Promise<Committed> | null = null
   #makesRoom = false
   #isClosed = false
@@ -112,6 +112,10 @@ export class HistoryStore implements AsyncDisposable {
     const memories = () => (this.#frozen === null ? [this.#memory] : [this.#frozen.samples, this.#memory])
     this.reader = new StoreReader({ records, catalogue, state: this.#state, memories })
     this.#lookAgain()
+  }
+
+  get #fault(): StorageFault | null {
+    return this.#faults.commit ?? this.#faults.work
   }
 
   /** For those who forget, verify and salvage. */
@@ -241,7 +245,7 @@ export class HistoryStore implements AsyncDisposable {
     const changes = [...series.map((one) => this.records.put('series', one.number, encodeSeries(one)))]
     const journal = this.#journalChanges(samples)
     const applied = this.#options.database.apply([...changes, ...journal])
-    this.#noteFault(applied)
+    this.#noteFault(applied, 'commit')
     if (!applied.ok) return applied
     this.#catalogue.saved(series)
     this.#lastJournalId += journal.length
@@ -319,12 +323,14 @@ export class HistoryStore implements AsyncDisposable {
     return this.#commits.commitNow()
   }
 
-  /** Says when the disk begins to fail and when it is well again; a full one may get room. */
-  #noteFault<T>(outcome: Result<T, StorageFault>): Committed {
+  /** Says when the disk begins to fail and when it is well again; a full one may get room. Work that is done proves no commit. */
+  #noteFault<T>(outcome: Result<T, StorageFault>, from: 'commit' | 'work' = 'work'): Committed {
     const fault = outcome.ok ? null : outcome.error
-    if (fault !== this.#fault && fault !== null) this.#options.log.error('history.failed', { fault })
-    if (fault !== this.#fault && fault === null) this.#options.log.info('history.recovered')
-    this.#fault = fault
+    const before = this.#fault
+    this.#faults[from] = fault
+    const now = this.#fault
+    if (now !== before && now !== null) this.#options.log.error('history.failed', { fault: now })
+    if (now !== before && now === null) this.#options.log.info('history.recovered')
     if (fault === 'full') void this.#getRoom()
     return outcome.ok ? ok(undefined) : outcome
   }
