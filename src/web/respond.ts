@@ -41,7 +41,9 @@ export function sendReply(
     .code(answer.status ?? route.status ?? 200)
     .headers({ ...(route.cacheable ? CHECKED_AGAIN : NEVER_KEPT), ...answer.headers })
   if (answer.stream !== undefined) {
-    return reply.header('content-type', answer.stream.contentType).send(Readable.from(answer.stream.content))
+    /** A piece may be half a megabyte: one at a time waits for the client. */
+    const pieces = Readable.from(answer.stream.content, { highWaterMark: 1 })
+    return reply.header('content-type', answer.stream.contentType).send(pieces)
   }
   const content = answer.text?.content ?? (answer.body === undefined ? null : JSON.stringify(answer.body))
   if (content === null) return reply.send()
