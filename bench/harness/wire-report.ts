@@ -17,14 +17,19 @@ const FAST_SILENCE_SECONDS = 0.001_75
 export function wireLimit(baud: number, registers: number): number {
   const character = BITS_PER_CHARACTER / baud
   const characters = REQUEST_CHARACTERS + ANSWER_CHARACTERS + CHARACTERS_PER_REGISTER * registers
-  const silence = baud > 19_200 ? FAST_SILENCE_SECONDS : SILENCE_CHARACTERS * character
-  return 1 / (characters * character + 2 * silence)
+  return 1 / (characters * character + 2 * silenceSeconds(baud))
 }
+
+/** Between two messages at least. */
+export const silenceSeconds = (baud: number): number =>
+  baud > 19_200 ? FAST_SILENCE_SECONDS : (SILENCE_CHARACTERS * BITS_PER_CHARACTER) / baud
 
 export type WireReport = {
   readonly perSecond: number
   readonly transactions: number
   readonly violations: number
+  /** From the end of an answer to the next request, the median. */
+  readonly gapMs: number
 }
 
 /** Reads the JSON object that the timed line prints when it stops. */
@@ -34,5 +39,6 @@ export function readWireReport(lines: readonly string[]): WireReport {
     perSecond: number('tps'),
     transactions: number('transactions'),
     violations: number('gap_violations'),
+    gapMs: number('gap_p50_us') / 1_000,
   }
 }

@@ -9,7 +9,7 @@ import { pollCounts } from '../harness/poll-counts.ts'
 import { pause } from '../harness/port.ts'
 import { claimSession } from '../harness/session.ts'
 import { table } from '../harness/table.ts'
-import { readWireReport, wireLimit } from '../harness/wire-report.ts'
+import { readWireReport, silenceSeconds, wireLimit } from '../harness/wire-report.ts'
 import { THIRTY_VALUES } from '../thirty-values.ts'
 import type { Bench } from './options.ts'
 
@@ -34,8 +34,9 @@ type Polled = {
   readonly carried: number
   readonly polls: number
   readonly late: number
-  readonly failures: number
   readonly violations: number
+  /** Of what the silence between an answer and the next request has to be, the median. */
+  readonly silence: number
 }
 
 /** All meters once, as fast as the line allows. */
@@ -59,15 +60,15 @@ async function poll(baud: Baud, periodMs: number, seconds: number): Promise<Poll
     wire.child.signal('SIGUSR1')
     await pause(1_000 * seconds)
     const after = await pollCounts(session, METERS)
-    const { perSecond, violations } = readWireReport(await wire.child.stop())
+    const { gapMs, perSecond, violations } = readWireReport(await wire.child.stop())
     return {
       periodMs,
       due: cycleMs(baud) / periodMs,
       carried: perSecond / wireLimit(baud, REGISTERS),
       polls: after.polls - before.polls,
       late: after.lateCycles - before.lateCycles,
-      failures: after.failures - before.failures,
       violations,
+      silence: gapMs / 1_000 / silenceSeconds(baud),
     }
   } finally {
     await busbar[Symbol.asyncDispose]()
@@ -83,14 +84,14 @@ export const polling: Bench = {
     for (const baud of BAUDS)
       for (const periodMs of [Math.ceil(cycleMs(baud) / NEARLY_FULL[baud]), SHORTEST_MS])
         measured.push({ baud, ...(await poll(baud, periodMs, Math.max(LEAST_SECONDS, seconds))) })
-    const head = ['baud, period', 'wire due', 'wire carried', 'polls', 'late', 'failures', 'violations']
-    const rows = measured.map(({ baud, periodMs, due, carried, polls, late, failures, violations }) => [
+    const head = ['baud, period', 'wire due', 'wire carried', 'silence', 'polls', 'late', 'violations']
+    const rows = measured.map(({ baud, periodMs, due, carried, silence, polls, late, violations }) => [
       `${baud}, ${periodMs} ms`,
       due,
       carried,
+      silence,
       polls,
       late,
-      failures,
       violations,
     ])
     say(table(head, rows))
