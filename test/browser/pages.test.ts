@@ -17,6 +17,7 @@ const PLACES = [
   '/devices/:id',
   '/devices/:id/edit',
   '/devices/:id/replace',
+  '/trends',
   '/settings',
   '/settings/site',
   '/settings/lines',

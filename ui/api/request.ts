@@ -25,6 +25,8 @@ const BASE = '/api/v1'
 
 /** The problem when no answer came at all; its sentences are words of the pages. */
 export const NO_ANSWER = 'no-answer'
+/** The problem when an answer began and ended in the middle, as when what it tells could not be read to its end. */
+export const CUT_ANSWER = 'cut-answer'
 
 /**
  * `onSessionEnd` is called when the box asks for a log-in that the page thought it had. What is asked while `isAttended` says no
@@ -49,9 +51,9 @@ export function makeRequester({
       if (problem.code === 'session-required') onSessionEnd()
       return failed(problem, retryTime(response, nowMs()))
     }
-    const text = await response.text()
-    const value: T = text === '' ? null : JSON.parse(text)
-    return { ok: true, value, etag: response.headers.get('etag') }
+    const whole = await wholeOf<T>(response)
+    if (whole === null) return failed(localProblem(response.status, CUT_ANSWER), null)
+    return { ok: true, value: whole.value, etag: response.headers.get('etag') }
   }
 }
 
@@ -75,6 +77,17 @@ async function answerOf(
       ...(bytes === undefined ? {} : { body: bytes }),
       ...(signal === undefined ? {} : { signal }),
     })
+  } catch {
+    return null
+  }
+}
+
+/** Null where the answer is no whole JSON. */
+async function wholeOf<T>(response: Response): Promise<{ readonly value: T } | null> {
+  try {
+    const text = await response.text()
+    const value: T = text === '' ? null : JSON.parse(text)
+    return { value }
   } catch {
     return null
   }

@@ -17,5 +17,6 @@ test('phases have their colours only where each comes once and nothing else is s
   assert.deepEqual(colours('L1', 'L2', 'L3'), ['look-L1', 'look-L2', 'look-L3'])
   assert.deepEqual(colours('L1', 'L1'), ['look-1', 'look-2'])
   assert.deepEqual(colours('L1', 'total'), ['look-1', 'look-2'])
+  assert.deepEqual(colours('L1'), ['look-1'])
   assert.deepEqual(colours(undefined), ['look-1'])
 })

@@ -16,10 +16,13 @@ type Phased = { readonly phase?: string | undefined }
 
 const PHASES = ['L1', 'L2', 'L3']
 
-/** Lines are drawn in the colours of their phases where every line is a phase, and no phase comes twice. */
+/** Several lines are drawn in the colours of their phases where every line is a phase, and no phase comes twice. */
 export function looksOf(lines: readonly (Phased & { readonly place: number })[]): readonly Look[] {
   const phases = lines.map(({ phase }) => phase ?? '')
-  const allApart = new Set(phases).size === phases.length && phases.every((phase) => PHASES.includes(phase))
+  const allApart =
+    phases.length > 1 &&
+    new Set(phases).size === phases.length &&
+    phases.every((phase) => PHASES.includes(phase))
   return lines.map(({ place }, index) =>
     allApart ? { colour: `look-${phases[index]}`, broken: false } : lookAt(place),
   )

@@ -50,7 +50,7 @@ export function PickDialog({ places, lines, onChange, onClose }: PickDialogProps
         <PickSearch
           query={query}
           onQuery={search}
-          onKey={(event) => pickByKey(event, { options, at, show: setAt, toggle })}
+          onKey={(event) => pickByKey(event, { options, at, show: setAt, toggle, close: onClose })}
           at={options.length === 0 ? null : at}
         />
         <PickBy by={by} onBy={arrange} />
@@ -70,11 +70,12 @@ type PickKeys = {
   readonly at: number
   readonly show: (index: number) => void
   readonly toggle: (option: Option) => void
+  readonly close: () => void
 }
 
 const PAGE = 10
 
-function pickByKey(event: KeyboardEvent, { options, at, show, toggle }: PickKeys): void {
+function pickByKey(event: KeyboardEvent, { options, at, show, toggle, close }: PickKeys): void {
   const by = { ArrowDown: 1, ArrowUp: -1, PageDown: PAGE, PageUp: -PAGE }[event.key]
   const option = options[at]
   if (by !== undefined) {
@@ -82,6 +83,11 @@ function pickByKey(event: KeyboardEvent, { options, at, show, toggle }: PickKeys
     const next = Math.max(0, Math.min(options.length - 1, at + by))
     show(next)
     document.getElementById(`pick-${next}`)?.scrollIntoView({ block: 'nearest' })
+  }
+  // a search field would only forget its text
+  if (event.key === 'Escape') {
+    event.preventDefault()
+    close()
   }
   if (event.key === 'Enter' && option !== undefined) {
     event.preventDefault()

@@ -45,6 +45,9 @@ const words = {
   'problem.noAnswer': 'Busbar did not answer',
   'problem.noAnswerHint':
     'Check that this computer still reaches Busbar, then try again. Nothing was changed.',
+  'problem.cut': 'The answer of Busbar ended too early',
+  'problem.cutHint':
+    'Part of it is missing, so none of it is shown. Try again; if it happens again, look at Settings.',
   'problem.retryAt': 'Possible again at {time}.',
 
   'act.undo': 'Undo',

@@ -17,8 +17,6 @@ export const trendWords = {
   'trend.open': 'Open in Trends',
   'trend.min': 'least',
   'trend.max': 'greatest',
-  'trend.cut': 'The answer of Busbar ended too early',
-  'trend.cutHint': 'What is shown may be older. Try again; if it happens again, look at Settings, Data.',
   'trend.again': 'Try again',
 
   'trends.choose': 'Choose values',

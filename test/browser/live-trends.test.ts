@@ -1,0 +1,112 @@
+// Trends of a running panel in Chromium: the live edge, the energy of days on Home, and the charts of a device.
+
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { hasTool, requireTool } from '../peers/require-tool.ts'
+import { Busbar, temporaryFolder } from '../running/busbar.ts'
+import { openBrowser, openPage, visit } from './chromium.ts'
+
+type Device = { readonly id: string; readonly name: string; readonly usage: string }
+
+const folder = temporaryFolder()
+let busbar: Busbar
+let browser: Browser
+let incomer: Device
+
+async function open(path: string, more: { width?: number } = {}): Promise<Page> {
+  const { page } = await openPage(browser, { baseUrl: `https://127.0.0.1:${busbar.httpsPort}`, ...more })
+  await visit(page, path)
+  return page
+}
+
+const numberIn = (text: string | null): number =>
+  Number(/-?[\d,]*\.?\d+/.exec(text ?? '')?.[0].replaceAll(',', ''))
+
+/** A test that needs the browser. */
+const walk = (name: string, run: () => Promise<void>) =>
+  test(name, async (t) => {
+    if (requireTool(t, 'chromium')) await run()
+  })
+
+describe('trends of a running panel', () => {
+  before(async () => {
+    if (!hasTool('chromium')) return
+    busbar = await Busbar.start(folder.path, 'demo')
+    await busbar.claim()
+    const { json } = await busbar.call('GET', '/devices')
+    assert.ok(Array.isArray(json))
+    incomer = json.find(({ usage }: Device) => usage === 'main')
+    browser = await openBrowser()
+  })
+
+  after(async () => {
+    await browser?.close()
+    await busbar?.[Symbol.asyncDispose]()
+    folder[Symbol.dispose]()
+  })
+
+  walk('at the right edge the line goes on with what is read, and the span with the clock', async () => {
+    const page = await open(`/trends?points=${incomer.id}.activePowerTotal&span=10m`)
+    await page.locator('.live-mark').waitFor()
+    const line = page.locator('.plot .line')
+    await line.waitFor({ state: 'attached' })
+    const cell = page.locator('.figures-table tbody td').first()
+    await cell.filter({ hasText: /\d/ }).waitFor()
+    const first = (await cell.textContent()) ?? ''
+    await cell.filter({ hasNotText: first }).waitFor({ timeout: 60_000 })
+    const path = (await line.getAttribute('d')) ?? ''
+    await page.waitForFunction(
+      (old) => document.querySelector('.plot .line')?.getAttribute('d') !== old,
+      path,
+    )
+    const right = await page.locator('.plot').evaluate((plot) => plot.clientWidth)
+    const end = /[ML]([\d.]+) [\d.-]+$/.exec((await line.getAttribute('d')) ?? '')?.[1]
+    assert.ok(Number(end) > right * 0.9, `the line ends at ${end} of ${right}`)
+    await page.context().close()
+  })
+
+  walk('a span that is moved into the past stands still, and Now leads back', async () => {
+    const page = await open(`/trends?points=${incomer.id}.activePowerTotal&span=1h`)
+    await page.getByRole('button', { name: 'Earlier' }).click()
+    await page.waitForURL(/from=.*&to=/)
+    assert.equal(await page.locator('.live-mark').count(), 0)
+    await page.getByRole('button', { name: 'Now', exact: true }).click()
+    await page.waitForURL(/span=1h/)
+    await page.locator('.live-mark').waitFor()
+    await page.context().close()
+  })
+
+  walk('Home says what today and yesterday took, and the usages of today add up to the incomer', async () => {
+    const page = await open('/')
+    const figures = page.locator('.energy .day-figure .quantity')
+    await figures.first().filter({ hasText: /\d/ }).waitFor()
+    const [today = 0, yesterday = 0] = (await figures.allTextContents()).map(numberIn)
+    const bars = page.locator('.day-bars li')
+    assert.equal(await bars.count(), 7)
+    const values = (await bars.locator('.day-value').allTextContents()).map(numberIn)
+    assert.ok(Math.abs((values[6] ?? 0) - today) < 0.1 + today / 100, `${values} ${today}`)
+    assert.ok(Math.abs((values[5] ?? 0) - yesterday) < 0.1 + yesterday / 100, `${values} ${yesterday}`)
+    await page.locator('.day-note', { hasText: 'yesterday by this time' }).waitFor({ timeout: 90_000 })
+    await page.locator('.usage-value').first().waitFor()
+    const parts = (await page.locator('.usage-value').allTextContents()).map(numberIn)
+    const sum = parts.reduce((all, one) => all + one, 0)
+    assert.ok(sum > 0.9 * today && sum < 1.01 * today, `${sum} of ${today}`)
+    await page.context().close()
+  })
+
+  walk('a device shows its last day and its days, and opens them in Trends', async () => {
+    const page = await open(`/devices/${incomer.id}`, { width: 1_000 })
+    await page.locator('.energy .day-bars li').nth(6).waitFor()
+    await page.locator('.trend .plot .line').waitFor({ state: 'attached' })
+    assert.match((await page.locator('.trend h2').textContent()) ?? '', /last 24 hours/)
+    await page.locator('.trend').getByRole('link', { name: 'Open in Trends' }).click()
+    await page.waitForURL(/\/trends\?points=.*activePowerTotal/)
+    await page.locator('.chip').waitFor()
+    await page.goBack()
+    await page.locator('.day-bars').getByRole('link', { name: 'Open in Trends' }).click()
+    await page.waitForURL(/span=month/)
+    await page.locator('.plot .bar').first().waitFor()
+    await page.context().close()
+  })
+})

@@ -1,0 +1,399 @@
+// Trends in Chromium on values that were imported, so that every number on the page is known beforehand.
+
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { after, before, describe, test } from 'node:test'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { hasTool, requireTool } from '../peers/require-tool.ts'
+import { Busbar, temporaryFolder, writeDataFolder } from '../running/busbar.ts'
+import { FROM_MS, importKnownPast, KNOWN_SITE, voltage, WATT_HOURS_A_MINUTE } from '../running/known-past.ts'
+import { openBrowser, openPage, visit } from './chromium.ts'
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const WIDTHS = [320, 360, 768, 1_280, 2_560]
+
+const folder = temporaryFolder()
+let busbar: Busbar
+let browser: Browser
+
+async function open(path: string, more: { theme?: 'light' | 'dark'; width?: number } = {}): Promise<Page> {
+  const { page } = await openPage(browser, { baseUrl: `https://127.0.0.1:${busbar.httpsPort}`, ...more })
+  await visit(page, path)
+  return page
+}
+
+const shown = (page: Page) => page.waitForSelector('.plots:not([aria-busy="true"]) .plot')
+
+async function violationsOn(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target }) => `${page.url()} ${id} ${target.join(' ')}`),
+  )
+}
+
+/** Goes on by Tab until the focus is on what is wanted. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let step = 0; step < 60; step += 1) {
+    await page.keyboard.press('Tab')
+    if ((await page.locator(`${selector}:focus`).count()) > 0) return
+  }
+  assert.fail(`no Tab leads to ${selector}`)
+}
+
+async function csvOf(page: Page): Promise<readonly string[]> {
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'CSV' }).click()
+  return readFileSync(await (await download).path(), 'utf8').split('\r\n')
+}
+
+const spanIn = (page: Page): readonly number[] => {
+  const query = new URL(page.url()).searchParams
+  return [Date.parse(query.get('from') ?? ''), Date.parse(query.get('to') ?? '')]
+}
+
+const lineOf = (page: Page) => page.locator('.plot .line:not(.earlier)')
+const partsOf = async (page: Page) =>
+  ((await lineOf(page).first().getAttribute('d')) ?? '').split('M').length - 1
+
+/** Does something that leads to another address, and waits for it. */
+async function leads(page: Page, act: () => Promise<void>): Promise<void> {
+  const before = page.url()
+  await act()
+  await page.waitForFunction((url) => window.location.href !== url, before)
+}
+
+/** A test that needs the browser. */
+const walk = (name: string, run: () => Promise<void>) =>
+  test(name, async (t) => {
+    if (requireTool(t, 'chromium')) await run()
+  })
+
+const HOUR = '/trends?points=press.voltageL1&from=2025-10-24T10:00Z&to=2025-10-24T11:00Z'
+const WITH_GAP = '/trends?points=press.voltageL1&from=2025-10-25T08:00Z&to=2025-10-25T14:00Z'
+const DAYS = '/trends?points=press.activeEnergyImport&from=2025-10-23T22:00Z&to=2025-10-27T23:00Z'
+
+describe('trends', () => {
+  before(async () => {
+    if (!hasTool('chromium')) return
+    writeDataFolder(folder.path, KNOWN_SITE)
+    busbar = await Busbar.start(folder.path)
+    await busbar.claim()
+    await importKnownPast(busbar)
+    browser = await openBrowser()
+  })
+
+  after(async () => {
+    await browser?.close()
+    await busbar?.[Symbol.asyncDispose]()
+    folder[Symbol.dispose]()
+  })
+
+  walk('an hour is drawn minute by minute, and table and CSV say the same numbers as were kept', async () => {
+    const page = await open(HOUR)
+    await shown(page)
+    assert.equal(await partsOf(page), 1)
+    assert.equal(((await lineOf(page).getAttribute('d')) ?? '').split('L').length, 60)
+    const minutes = Array.from({ length: 60 }, (_, minute) => 12 * 60 + minute)
+    const csv = await csvOf(page)
+    assert.equal(csv[0], 'Time,"Press · Voltage, L1-N (V)"')
+    assert.deepEqual(
+      csv.slice(1, -1),
+      minutes.map(
+        (minute) => `2025-10-24T12:${String(minute - 720).padStart(2, '0')}:00+02:00,${voltage(minute)}`,
+      ),
+    )
+    await page.keyboard.press('t')
+    await page.waitForSelector('.values-table')
+    assert.match(page.url(), /view=table/)
+    const cells = await page.locator('.values-table tbody td').allTextContents()
+    assert.deepEqual(
+      cells.toReversed(),
+      minutes.map((minute) => voltage(minute).toFixed(1)),
+    )
+    const values = minutes.map(voltage)
+    const figures = (await page.locator('.figures-table tbody td').allTextContents()).map((text) =>
+      text.trim(),
+    )
+    assert.ok(figures[1]?.startsWith(Math.min(...values).toFixed(1)), figures.join())
+    assert.ok(figures[2]?.startsWith(Math.max(...values).toFixed(1)), figures.join())
+    assert.equal(figures.at(-1), '100%')
+    await page.context().close()
+  })
+
+  walk('a gap is drawn as a gap, and the crosshair says that there is no value', async () => {
+    const page = await open(WITH_GAP)
+    await shown(page)
+    assert.equal(await partsOf(page), 2)
+    const gap = page.locator('.plot rect.unknown')
+    assert.equal(await gap.count(), 1)
+    const plot = await page.locator('.plot').boundingBox()
+    const place = await gap.boundingBox()
+    assert.ok(plot !== null && place !== null)
+    // two of six hours, from the second on
+    assert.ok(Math.abs(place.width / plot.width - 2 / 6) < 0.05, `${place.width} of ${plot.width}`)
+    await page.mouse.move(place.x + place.width / 2, place.y + place.height / 2)
+    await page.locator('.read-out-value', { hasText: '–' }).waitFor()
+    assert.match((await page.locator('.plot-host').getAttribute('aria-valuetext')) ?? '', /no value/)
+    assert.match((await page.locator('.figures-table tbody td').last().textContent()) ?? '', /6[67]%/)
+    await page.context().close()
+  })
+
+  walk(
+    'a drag zooms in, double click and Backspace go back, keys pan and zoom down to single values',
+    async () => {
+      const page = await open(HOUR)
+      await shown(page)
+      const [fromMs = 0, toMs = 0] = spanIn(page)
+      const plot = await page.locator('.plot-host').boundingBox()
+      assert.ok(plot !== null)
+      const at = (share: number) => plot.x + plot.width * share
+      await page.mouse.move(at(0.3), plot.y + 100)
+      await page.mouse.down()
+      await page.mouse.move(at(0.5), plot.y + 120, { steps: 4 })
+      await page.locator('.plot .selection').waitFor()
+      await page.mouse.up()
+      await page.waitForURL(/from=2025-10-24T10:1/)
+      const zoomed = spanIn(page)
+      assert.ok((zoomed[0] ?? 0) > fromMs && (zoomed[1] ?? 0) < toMs)
+      assert.ok(Math.abs(((zoomed[1] ?? 0) - (zoomed[0] ?? 0)) / (toMs - fromMs) - 0.2) < 0.03)
+      await page.keyboard.press('Backspace')
+      await page.waitForURL(HOUR)
+      await tabTo(page, '.plot-host')
+      await page.keyboard.press('Shift+ArrowLeft')
+      await page.waitForURL(/from=2025-10-24T09:45Z&to=2025-10-24T10:45Z/)
+      await page.keyboard.press('Shift+ArrowRight')
+      await page.waitForURL(/from=2025-10-24T10:00Z/)
+      for (let times = 0; times < 5; times += 1) await leads(page, () => page.keyboard.press('+'))
+      await page.locator('.trend-figure', { hasText: 'Every value as it was kept' }).waitFor()
+      await page.locator('.plot .dot').first().waitFor()
+      await leads(page, () => page.locator('.plot-host').dblclick())
+      await page.context().close()
+    },
+  )
+
+  walk('the crosshair moves by keys, and Enter twice zooms into what lies between', async () => {
+    const page = await open(HOUR)
+    await shown(page)
+    await tabTo(page, '.plot-host')
+    await page.keyboard.press('Home')
+    const host = page.locator('.plot-host')
+    await page.locator('.read-out').waitFor()
+    assert.ok(((await host.getAttribute('aria-valuetext')) ?? '').includes(`${voltage(12 * 60)} V`))
+    await page.keyboard.press('Enter')
+    for (let times = 0; times < 40; times += 1) await page.keyboard.press('ArrowRight')
+    await page.locator('.plot .selection').waitFor()
+    await leads(page, () => page.keyboard.press('Enter'))
+    const [fromMs, toMs = 0] = spanIn(page)
+    assert.equal(fromMs, Date.parse('2025-10-24T10:00Z'))
+    assert.ok(toMs < Date.parse('2025-10-24T10:30Z'))
+    await page.context().close()
+  })
+
+  walk(
+    'bars sum up the days of the site, the one of 25 hours too, beside those of the day before',
+    async () => {
+      const page = await open(`${DAYS}&period=day&compare=day`)
+      await page.locator('.plot .bar:not(.earlier)').nth(3).waitFor()
+      await page.locator('.plot .bar.earlier').first().waitFor()
+      const hour = 60 * WATT_HOURS_A_MINUTE
+      const days = [24, 24, 25, 24].map((hours) => (hours * hour) / 1_000)
+      const rows = (await csvOf(page)).slice(1, -1).map((line) => line.split(','))
+      assert.deepEqual(
+        rows.map(([time]) => time),
+        ['24T00:00:00+02:00', '25T00:00:00+02:00', '26T00:00:00+02:00', '27T00:00:00+01:00'].map(
+          (one) => `2025-10-${one}`,
+        ),
+      )
+      assert.deepEqual(
+        rows.map(([, value]) => Number(value)),
+        days,
+      )
+      assert.deepEqual(rows.map(([, , earlier]) => earlier).slice(1), days.slice(0, -1).map(String))
+      const figures = page.locator('.figures-table tbody tr')
+      assert.match((await figures.first().textContent()) ?? '', /98\.94/)
+      assert.match((await figures.nth(1).textContent()) ?? '', /a day earlier/)
+      await page.context().close()
+    },
+  )
+
+  walk('a line is compared with the day before, at the same time of day', async () => {
+    const page = await open(`${HOUR.replaceAll('10-24', '10-25').replaceAll('T1', 'T0')}&compare=day`)
+    await page.locator('.plot .line.earlier').waitFor()
+    await shown(page)
+    const rows = (await csvOf(page)).slice(1, -1).map((line) => line.split(','))
+    assert.equal(rows.length, 60)
+    for (const [index, [time, now, before]] of rows.entries()) {
+      const minute = 24 * 60 + 2 * 60 + index
+      assert.match(time ?? '', /^2025-10-25T02:/)
+      assert.deepEqual([Number(now), Number(before)], [voltage(minute), voltage(minute - 24 * 60)])
+    }
+    await page.context().close()
+  })
+
+  walk('two units have two axes, three have two charts, and each its own where that is wanted', async () => {
+    const two = await open(
+      `${DAYS}&period=hour`.replace('press.activeEnergyImport', 'press.voltageL1,oven.activePowerTotal'),
+    )
+    await shown(two)
+    assert.deepEqual(await two.locator('.unit-mark').allTextContents(), ['V', 'kW'])
+    await two.locator('select').last().selectOption({ label: 'One unit each' })
+    await two.locator('.plot').nth(1).waitFor()
+    assert.match(two.url(), /axes=own/)
+    await two.goto(
+      `${DAYS}`.replace(
+        'press.activeEnergyImport',
+        'press.voltageL1,oven.activePowerTotal,press.activeEnergyImport',
+      ),
+    )
+    await two.locator('.unit-mark', { hasText: 'kWh' }).waitFor()
+    await two.locator('.plot').nth(1).waitFor()
+    assert.deepEqual(await two.locator('.unit-mark').allTextContents(), ['V', 'kW', 'kWh'])
+    await two.context().close()
+  })
+
+  walk('an address that is sent shows the same to somebody who logs in with it', async () => {
+    const path = `${WITH_GAP}&compare=day&view=table`
+    const page = await open('/login')
+    await page.goto(path)
+    await visit(page, path)
+    await page.waitForSelector('.values-table')
+    assert.equal(new URL(page.url()).search, new URL(path, page.url()).search)
+    assert.equal(await page.locator('.trend-choices select').first().inputValue(), 'day')
+    assert.equal(await page.locator('.chip').count(), 1)
+    await page.context().close()
+  })
+
+  walk('values are chosen and taken back by keyboard alone, and a name is no formula', async () => {
+    const page = await open('/trends')
+    await tabTo(page, '.empty .main-act')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('dialog[open]')
+    await page.keyboard.type('oven power')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/points=oven\.activePowerTotal/)
+    await page.keyboard.press('Control+A')
+    await page.keyboard.type('press voltage')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/points=oven\.activePowerTotal,press\.voltageL1/)
+    assert.deepEqual(await violationsOn(page), [])
+    await page.keyboard.press('Escape')
+    await page.waitForSelector('dialog', { state: 'detached' })
+    assert.match((await csvOf(page))[0] ?? '', /"'=Oven · Active power, total/)
+    await tabTo(page, '.chip button')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/points=,press\.voltageL1/)
+    assert.equal(await page.locator('.chip.look-2').count(), 1)
+    await page.context().close()
+  })
+
+  walk('a whole usage is chosen at once', async () => {
+    const page = await open('/trends')
+    await page.getByRole('button', { name: 'Choose values' }).click()
+    await page.locator('dialog').getByText('Usage', { exact: true }).click()
+    await page.locator('[role="group"][aria-label="Heating"] [role="option"]').first().click()
+    await page.waitForURL(/points=oven\./)
+    await page.context().close()
+  })
+
+  for (const theme of ['light', 'dark'] as const)
+    walk(`no state of the page violates WCAG 2.2 AA in ${theme}`, async () => {
+      const found: string[] = []
+      const page = await open('/trends', { theme })
+      found.push(...(await violationsOn(page)))
+      for (const path of [
+        `${DAYS}&compare=week`,
+        `${HOUR}&view=table`,
+        '/trends?points=nobody.x',
+        WITH_GAP,
+      ]) {
+        await page.goto(path)
+        await page.waitForSelector(path.includes('press') ? '.figures-table' : '.notice.warn')
+        found.push(...(await violationsOn(page)))
+      }
+      await page.locator('.span-title').click()
+      await page.waitForSelector('dialog[open]')
+      found.push(...(await violationsOn(page)))
+      await page.context().close()
+      assert.deepEqual(found, [])
+    })
+
+  walk('no width from 320 to 2,560 px needs a sideways scroll', async () => {
+    const page = await open(HOUR)
+    for (const path of ['/trends', `${DAYS}&compare=week`, WITH_GAP, `${HOUR}&view=table`]) {
+      await visit(page, path)
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 800 })
+        const beyond = await page.locator('html').evaluate((root) => root.scrollWidth - root.clientWidth)
+        assert.equal(beyond, 0, `${path} at ${width} px is ${beyond} px too wide`)
+      }
+    }
+    await page.context().close()
+  })
+
+  walk('an own span is asked for in the time of the site', async () => {
+    const page = await open(HOUR)
+    await page.locator('.span-title').click()
+    assert.equal(await page.getByLabel('From').inputValue(), '2025-10-24T12:00')
+    await page.getByLabel('To').fill('2025-10-24T11:00:00')
+    await page.getByRole('button', { name: 'Show' }).click()
+    await page.waitForSelector('dialog [role="alert"]')
+    await page.getByLabel('From').fill('2025-10-26T02:00:00')
+    await page.getByLabel('To').fill('2025-10-26T04:00:00')
+    await page.getByRole('button', { name: 'Show' }).click()
+    await page.waitForURL(/from=2025-10-26T00:00Z&to=2025-10-26T03:00Z/)
+    await page.context().close()
+  })
+
+  walk('what cannot be read is said, an answer that ends too early too, and trying again helps', async () => {
+    const page = await open('/trends')
+    await page.route('**/history/trend*', async (routed) => {
+      const response = await routed.fetch()
+      const answer = await response.json()
+      answer.points[0].damages = [{ dayMs: FROM_MS, what: 'samples' }]
+      await routed.fulfill({ response, json: answer })
+    })
+    await page.goto(HOUR)
+    await page.locator('.notice.warn', { hasText: 'cannot be read' }).waitFor()
+    assert.match(
+      (await page.locator('.notice.warn').textContent()) ?? '',
+      /Press · Voltage, L1-N on 24 Oct 2025/,
+    )
+    await page.unroute('**/history/trend*')
+    await page.route('**/history/trend*', (routed) =>
+      routed.fulfill({ status: 200, contentType: 'application/json', body: '{"fromMs":1,"points":[{' }),
+    )
+    await page.goto(WITH_GAP)
+    await page.locator('.notice.bad', { hasText: 'ended too early' }).waitFor()
+    assert.deepEqual(await violationsOn(page), [])
+    await page.unroute('**/history/trend*')
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await shown(page)
+    assert.equal(await page.locator('.notice.bad').count(), 0)
+    await page.context().close()
+  })
+
+  walk('no more is loaded than there is room for, and a span without values says so', async () => {
+    const page = await open('/trends')
+    const answer = page.waitForResponse(/history\/trend/)
+    await page.goto('/trends?points=press.voltageL1&from=2025-06-01T00:00Z&to=2026-06-01T00:00Z')
+    const [point] = Object(await (await answer).json()).points
+    assert.ok(point.times.length > 0 && point.times.length <= 2_000)
+    await shown(page)
+    await page.goto('/trends?points=press.voltageL1&from=2024-06-01T00:00Z&to=2024-06-02T00:00Z')
+    await page.locator('.plots-word', { hasText: 'Nothing was kept in this span' }).waitFor()
+    await page.context().close()
+  })
+
+  walk('a picture of what is shown is a PNG as wide as the plot', async () => {
+    const page = await open(HOUR)
+    await shown(page)
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'PNG' }).click()
+    const file = readFileSync(await (await download).path())
+    assert.equal(file.subarray(1, 4).toString(), 'PNG')
+    const width = await page.locator('.plot').evaluate((plot) => plot.clientWidth)
+    assert.ok(file.readUInt32BE(16) > 2 * width)
+    await page.context().close()
+  })
+})
