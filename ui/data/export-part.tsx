@@ -28,7 +28,7 @@ export function ExportPart() {
   const { job, show, cancel } = useHistoryJob('export')
   const [failed, setFailed] = useState<Failed | null>(null)
   const choice = useChoice()
-  const { draft, set, points, span, today } = choice
+  const { draft, set, points, span } = choice
   const ready = points.length > 0 && span.from < span.to && job?.state !== 'running'
   const start = async () => {
     if (!ready) return
@@ -48,15 +48,7 @@ export function ExportPart() {
       <h2>{t('data.export')}</h2>
       <p class="quiet">{t('data.exportText')}</p>
       <form class="form" noValidate onSubmit={submitting(start)}>
-        <div class="beside">
-          <DayField
-            label={t('data.from')}
-            value={draft.from}
-            most={today}
-            onChange={(from) => set({ from })}
-          />
-          <DayField label={t('data.to')} value={draft.to} most={today} onChange={(to) => set({ to })} />
-        </div>
+        <DaysField choice={choice} />
         <DeviceTicks left={draft.left} onChange={(left) => set({ left })} />
         <div class="data-ticks">
           <Tick
@@ -89,6 +81,19 @@ export function ExportPart() {
     </section>
   )
 }
+
+function DaysField({ choice }: { choice: Choice }) {
+  const { t } = useBox()
+  const { draft, set, today } = choice
+  return (
+    <div class="beside">
+      <DayField label={t('data.from')} value={draft.from} most={today} onChange={(from) => set({ from })} />
+      <DayField label={t('data.to')} value={draft.to} most={today} onChange={(to) => set({ to })} />
+    </div>
+  )
+}
+
+type Choice = ReturnType<typeof useChoice>
 
 /** What was chosen, and what it comes to: points, and the span from the first day's midnight to the last one's end. */
 function useChoice() {
