@@ -1,6 +1,6 @@
 // Whole numbers as distances from a prediction out of those before them: small where the column moves slowly or evenly.
 
-import { bitsOf, type ColumnReader, type ColumnWriter, readCoded, writeCoded } from './coded-column.ts'
+import { type ColumnReader, type ColumnWriter, readCoded, writeCoded } from './coded-column.ts'
 
 /** Weights of the four numbers before, the latest first, and what their sum is divided by. */
 type Predictor = readonly [number, number, number, number, number]
@@ -26,6 +26,11 @@ export const MOST_PREDICTABLE = 2 ** 49
 const STRETCHES = 4
 const STRETCH_NUMBERS = 96
 
+/** Times a distance it is still far below 2^1023. */
+const GREAT_PRODUCT = 2 ** 900
+
+type Choice = { readonly predictor: number; readonly bits: number }
+
 /** Added to the predictor: every number is as predicted, and nothing follows. */
 const ALL_AS_PREDICTED = 128
 
@@ -35,13 +40,17 @@ const ALL_AS_PREDICTED = 128
  */
 export function writePredicted(writer: ColumnWriter, numbers: Float64Array): void {
   if (numbers.length === 0) return
-  const choice = bestPredictor(numbers)
-  const folded = distances(numbers, predictor(choice))
+  const { predictor } = bestPredictor(numbers)
+  const folded = distances(numbers, weightsOf(predictor))
   const isAsPredicted = folded.every((distance) => distance === 0)
-  writer.plain.uint8(isAsPredicted ? choice + ALL_AS_PREDICTED : choice)
+  writer.plain.uint8(isAsPredicted ? predictor + ALL_AS_PREDICTED : predictor)
   writer.plain.whole(foldSign(numbers[0] ?? 0))
   if (!isAsPredicted) writeCoded(writer, folded)
 }
+
+/** About how many bits a column will take, for who has several ways to write one; longer columns by a part of them. */
+export const predictedBits = (numbers: Float64Array): number =>
+  numbers.length === 0 ? 0 : bestPredictor(numbers).bits
 
 /** Fills `numbers`; a reader that is bad afterwards says that they are none. */
 export function readPredicted(reader: ColumnReader, numbers: Float64Array): void {
@@ -53,7 +62,7 @@ export function readPredicted(reader: ColumnReader, numbers: Float64Array): void
   const folded = numbers.subarray(1)
   if (head === choice) readCoded(reader, folded)
   else folded.fill(0)
-  if (!addDistances(numbers, predictor(choice))) reader.plain.reject()
+  if (!addDistances(numbers, weightsOf(choice))) reader.plain.reject()
 }
 
 /** 0, -1, 1, -2, 2 ... as 0, 1, 2, 3, 4 ...: small distances become small numbers. */
@@ -61,7 +70,7 @@ export const foldSign = (number: number): number => (number >= 0 ? 2 * number : 
 
 export const unfoldSign = (folded: number): number => (folded % 2 === 0 ? folded / 2 : -(folded + 1) / 2)
 
-const predictor = (choice: number): Predictor => PREDICTORS[choice] ?? PREDICTORS[0]
+const weightsOf = (predictor: number): Predictor => PREDICTORS[predictor] ?? PREDICTORS[0]
 
 /** Of all numbers but the first, folded; what is missing before the first counts as the first. */
 function distances(numbers: Float64Array, weights: Predictor): Float64Array {
@@ -107,16 +116,42 @@ function addDistances(numbers: Float64Array, weights: Predictor): boolean {
   return true
 }
 
-function bestPredictor(numbers: Float64Array): number {
+function bestPredictor(numbers: Float64Array): Choice {
   const stretches = stretchesOf(numbers)
-  let best = 0
-  let least = Number.POSITIVE_INFINITY
-  PREDICTORS.forEach((weights, choice) => {
+  let best: Choice = { predictor: 0, bits: Number.POSITIVE_INFINITY }
+  for (let predictor = 0; predictor < PREDICTORS.length; predictor++) {
     let bits = 0
-    for (const stretch of stretches) bits += bitsOf(distances(stretch, weights))
-    if (bits < least) [best, least] = [choice, bits]
-  })
+    for (const stretch of stretches) bits += distanceBits(stretch, weightsOf(predictor))
+    if (bits < best.bits) best = { predictor, bits }
+  }
   return best
+}
+
+/** About how long the distances are in bits, all together; what is missing before the first counts as the first. */
+function distanceBits(numbers: Float64Array, weights: Predictor): number {
+  const [wa, wb, wc, wd, divisor] = weights
+  const share = 1 / divisor
+  let a = numbers[0] ?? 0
+  let b = a
+  let c = a
+  let d = a
+  let bits = 0
+  let product = 1
+  for (let index = 1; index < numbers.length; index++) {
+    const number = numbers[index] ?? 0
+    const distance = Math.abs(number - Math.floor((wa * a + wb * b + wc * c + wd * d) * share))
+    product *= 1 + 2 * distance
+    /** Logarithms are dear: one for many numbers, before their product is beyond what a float holds. */
+    if (product > GREAT_PRODUCT) {
+      bits += Math.log2(product)
+      product = 1
+    }
+    d = c
+    c = b
+    b = a
+    a = number
+  }
+  return bits + Math.log2(product)
 }
 
 function stretchesOf(numbers: Float64Array): readonly Float64Array[] {

@@ -10,7 +10,15 @@ import { allExactSteps, type DecimalSteps, likelySteps, valueOfSteps } from '../
 import { readDecimal, readValues, writeDecimal, writeValues } from '../chunk/value-column.ts'
 import type { Packing } from '../packing.ts'
 import { makeRollups, type RollupColumns, SLOT_MS } from './rollup-columns.ts'
-import { readSteps, STEP_COLUMN_NAMES, STEP_LAYOUTS, type StepColumns, writeSteps } from './step-columns.ts'
+import {
+  chooseLayout,
+  layoutOf,
+  readSteps,
+  STEP_COLUMN_NAMES,
+  STEP_LAYOUTS,
+  type StepColumns,
+  writeSteps,
+} from './step-columns.ts'
 
 const VERSION = 1
 /** The layout of values that are no multiples of one resolution: each column on its own. */
@@ -34,11 +42,10 @@ export function encodeRollups(
 ): Uint8Array {
   requireWhole(rollups)
   const exactly = commonSteps(rollups, resolution)
-  const tried = STEP_LAYOUTS.map((_, layout) =>
-    exactly === null ? null : encodeSteps(rollups, exactly, layout),
-  )
-  const shortest = tried.reduce((a, b) => (a === null || (b !== null && b.length < a.length) ? b : a))
-  return shortest ?? encodeExact(rollups, resolution, packing)
+  const layout = exactly === null ? null : chooseLayout(exactly.columns, rollups.counts)
+  return exactly === null || layout === null
+    ? encodeExact(rollups, resolution, packing)
+    : encodeSteps(rollups, exactly, layout)
 }
 
 /** Null when the bytes are no roll-ups, whole and valid; whatever they are, nothing throws. */
@@ -70,17 +77,12 @@ function commonSteps(rollups: RollupColumns, resolution: number): Exactly | null
   return null
 }
 
-function encodeSteps(
-  rollups: RollupColumns,
-  { decimal, columns }: Exactly,
-  layout: number,
-): Uint8Array | null {
-  const steps = STEP_LAYOUTS[layout]
+function encodeSteps(rollups: RollupColumns, { decimal, columns }: Exactly, layout: number): Uint8Array {
   const writer = makeColumnWriter()
   writeSlots(writer, rollups)
   writer.plain.uint8(layout)
   writeDecimal(writer.plain, decimal)
-  if (steps === undefined || !writeSteps(writer, columns, rollups.counts, steps)) return null
+  writeSteps(writer, columns, rollups.counts, layoutOf(layout))
   return writeFrame(headOf(rollups.slots), writer)
 }
 
@@ -131,13 +133,12 @@ function readColumns(reader: ColumnReader, rollups: RollupColumns, packing: Pack
     for (const name of STEP_COLUMN_NAMES) readValues(reader, rollups[name], packing)
     return
   }
-  const steps = STEP_LAYOUTS[layout]
   const decimal = readDecimal(reader.plain)
-  if (steps === undefined || reader.plain.isBad) {
+  if (layout >= STEP_LAYOUTS.length || reader.plain.isBad) {
     reader.plain.reject()
     return
   }
-  const columns = readSteps(reader, rollups.counts, steps)
+  const columns = readSteps(reader, rollups.counts, layoutOf(layout))
   for (const name of STEP_COLUMN_NAMES)
     columns[name].forEach((number, index) => {
       rollups[name][index] = valueOfSteps(number, decimal)

@@ -1,7 +1,7 @@
 // The values of roll-ups as whole numbers relative to each other: what can be foretold from another column costs nothing.
 
 import type { ColumnReader, ColumnWriter } from '../bytes/coded-column.ts'
-import { MOST_PREDICTABLE, readPredicted, writePredicted } from '../bytes/prediction.ts'
+import { MOST_PREDICTABLE, predictedBits, readPredicted, writePredicted } from '../bytes/prediction.ts'
 
 /** In whole multiples of one resolution, of equal lengths. */
 export type StepColumns = {
@@ -60,27 +60,42 @@ const SLOPE: Layout = {
 /** Order is part of the format: append, never reorder. */
 export const STEP_LAYOUTS = [LEVEL, SLOPE] as const
 
+export const layoutOf = (number: number): Layout => STEP_LAYOUTS[number] ?? LEVEL
+
 const NONE = new Float64Array()
 
-/** False, with nothing written, when a distance would be beyond what can be kept. */
+/** The layout that likely takes the least room, by its number; null where distances are beyond what can be kept. */
+export function chooseLayout(columns: StepColumns, counts: Float64Array): number | null {
+  let best: number | null = null
+  let least = Number.POSITIVE_INFINITY
+  STEP_LAYOUTS.forEach((layout, number) => {
+    const distances = layout.split(columns, counts)
+    const bits = distances.reduce((sum, column) => sum + predictedBits(column), 0)
+    if (distances.every(isPredictable) && bits < least) [best, least] = [number, bits]
+  })
+  return extremes(columns).every(isPredictable) ? best : null
+}
+
+/** In a layout that was chosen for these columns. */
 export function writeSteps(
   writer: ColumnWriter,
   columns: StepColumns,
   counts: Float64Array,
   layout: Layout,
-): boolean {
-  const { firsts, lasts, mins, maxs, increases } = columns
+): void {
+  const { increases } = columns
   const isCounter = increases.some((increase) => increase !== 0)
-  const distances = [
-    ...layout.split(columns, counts),
-    minus(lower(firsts, lasts), mins),
-    minus(maxs, upper(firsts, lasts)),
-    ...(isCounter ? [minus(increases, minus(lasts, firsts))] : []),
-  ]
-  if (!distances.every(isPredictable)) return false
+  const [below, above, gained] = extremes(columns)
+  const written = [...layout.split(columns, counts), below, above, ...(isCounter ? [gained] : [])]
   writer.plain.uint8(isCounter ? 1 : 0)
-  for (const column of distances) writePredicted(writer, column)
-  return true
+  for (const column of written) writePredicted(writer, column)
+}
+
+/** How far the least and the greatest are beyond the ends, and what a counter gained beyond the difference of its ends. */
+function extremes({ firsts, lasts, mins, maxs, increases }: StepColumns) {
+  const below = minus(lower(firsts, lasts), mins)
+  const above = minus(maxs, upper(firsts, lasts))
+  return [below, above, minus(increases, minus(lasts, firsts))] as const
 }
 
 /** A reader that is bad afterwards says that they are none. */
