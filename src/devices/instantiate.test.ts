@@ -78,7 +78,10 @@ test('a point is logged in the period of its device, of the site, or not at all'
 })
 
 test('the site-wide period of the document is that of its points', () => {
-  const document = { ...documentOf(device('dev-1', 'maker-meter', 2)), history: { periodS: 900 } }
+  const document = {
+    ...documentOf(device('dev-1', 'maker-meter', 2)),
+    history: { ...EMPTY_DOCUMENT.history, periodS: 900 },
+  }
   const all = instantiateAll(document, [MODEL])
   assert.equal(all.ok && all.value[0]?.points[0]?.logPeriodMs, 900_000)
 })

@@ -2,6 +2,7 @@
 
 import type { Clock } from '../base/clock.ts'
 import { SAMPLE_STRIDE, type SampleBatch } from '../measurement/sample.ts'
+import type { HistoryRequest } from '../thread-messages.ts'
 import { DAY_MS, type HistoryReader } from './history-reader.ts'
 import type { SampleColumns } from './sample-columns.ts'
 import { thinOut } from './thin-out.ts'
@@ -14,14 +15,8 @@ export const READ_LIMITS = {
   sliceMs: 10,
 } as const
 
-export type ReadSpan = {
-  readonly pointId: string
-  /** First and last time that count, milliseconds since 1970 UTC. */
-  readonly fromMs: number
-  readonly toMs: number
-  /** Most samples in the answer. */
-  readonly most: number
-}
+/** From the first to the last time that counts, both included. */
+export type ReadSpan = Omit<Extract<HistoryRequest, { readonly type: 'read' }>, 'type'>
 
 export type ReadSamples = {
   /** Oldest first; the point number of each is 0, since only one point was asked for. */

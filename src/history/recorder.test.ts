@@ -2,22 +2,15 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { makePointId, type Point } from '../measurement/point.ts'
+import type { Point } from '../measurement/point.ts'
 import { packSamples, type SampleBatch, unpackSamples } from '../measurement/sample.ts'
 import type { HistoryReader } from './history-reader.ts'
 import { Recorder, type SampleKeeper } from './recorder.ts'
 import { EMPTY_SAMPLES, type SampleColumns } from './sample-columns.ts'
 import type { StorageStatus } from './store/storage-status.ts'
+import { point as pointOf } from './store/store.fixture.ts'
 
-const point = (key: string): Point => ({
-  id: makePointId('dev-1', key),
-  deviceId: 'dev-1',
-  key,
-  unit: 'W',
-  kind: 'instantaneous',
-  group: 'power',
-  resolution: 1,
-})
+const point = (key: string): Point => pointOf(key, { logPeriodMs: 0 })
 
 const batchOf = (pointNumber: number, value: number) =>
   packSamples([{ pointNumber, value, timeMs: 1_000, quality: 'good' }])

@@ -13,6 +13,7 @@ import type { Series } from '../series.ts'
 import type { DamageList } from './damage-list.ts'
 import type { Change, HistoryDatabase, StorageFault } from './history-database.ts'
 import { chunkId, dayOfId, firstDayOfMonth, MOST_PARTS, partOfId, rollupId } from './record-id.ts'
+import { RollupCache } from './rollup-cache.ts'
 
 /** The body of a day or month whose samples were all bad: known, and nothing. */
 const NO_ROLLUPS = new Uint8Array()
@@ -31,6 +32,7 @@ export class StoreRecords {
   readonly database: HistoryDatabase
   readonly #packing: Packing
   readonly #damages: DamageList
+  readonly #cache = new RollupCache()
   #decodedChunks = 0
   #decodedRollups = 0
 
@@ -133,9 +135,14 @@ export class StoreRecords {
     if (!body.ok) return body
     if (body.value === null) return ok(null)
     if (body.value.length === 0) return ok(makeRollups(0))
+    const key = `${table} ${id}`
+    const known = this.#cache.find(key, body.value)
+    if (known !== null) return ok(known)
     this.#decodedRollups += 1
     const rollups = decodeRollups(body.value, this.#packing)
-    return rollups === null ? err('corrupt') : ok(rollups)
+    if (rollups === null) return err('corrupt')
+    this.#cache.keep(key, body.value, rollups)
+    return ok(rollups)
   }
 }
 
