@@ -8,16 +8,8 @@ import { useBox } from '../app/box.ts'
 import { useAsked } from '../app/use-asked.ts'
 import { pixelsFor, stepFor } from './bucket-step.ts'
 import { type Course, courseOf, courseOfSamples, goOn, inSteps, NO_COURSE } from './course.ts'
+import type { TimeSpan } from './time-span.ts'
 import { type FollowedPoint, useLiveSamples } from './use-live-samples.ts'
-
-/** A span that ends now moves with the clock. */
-export type TimeSpan = {
-  readonly fromMs: number
-  readonly toMs: number
-  readonly live: boolean
-  /** The same as long as the same is asked for, while the clock goes on. */
-  readonly key: string
-}
 
 export type Courses = {
   readonly answer: Trends | null

@@ -1,7 +1,7 @@
 // The lines that are shown as columns: of the table on the page, and of the CSV.
 
 import { useBox } from '../app/box.ts'
-import type { TimeSpan } from '../trend/use-courses.ts'
+import type { TimeSpan } from '../trend/time-span.ts'
 import type { TrendsAddress } from './address.ts'
 import type { CsvColumn } from './csv-text.ts'
 import { type TableRow, tableRows } from './table-rows.ts'

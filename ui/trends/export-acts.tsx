@@ -3,7 +3,7 @@
 import type { RefObject } from 'preact'
 import { useBox } from '../app/box.ts'
 import { Icon } from '../icons/icon.tsx'
-import type { TimeSpan } from '../trend/use-courses.ts'
+import type { TimeSpan } from '../trend/time-span.ts'
 import type { Zone } from '../trend/zone-time.ts'
 import type { ShownTable } from './columns.ts'
 import { csvText, localTime } from './csv-text.ts'

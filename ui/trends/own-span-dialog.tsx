@@ -3,7 +3,7 @@
 import { useId, useState } from 'preact/hooks'
 import { useBox } from '../app/box.ts'
 import { Dialog } from '../app/dialog.tsx'
-import type { TimeSpan } from '../trend/use-courses.ts'
+import type { TimeSpan } from '../trend/time-span.ts'
 import type { Zone } from '../trend/zone-time.ts'
 import { LONGEST_MS, SHORTEST_MS, type SpanChoice } from './span-choice.ts'
 

@@ -1,6 +1,6 @@
 // Which span the Trends page shows: the last hours up to now, a day, week, month or year of the calendar, or from one moment to another.
 
-import type { TimeSpan } from '../trend/use-courses.ts'
+import type { TimeSpan } from '../trend/time-span.ts'
 import type { CalendarUnit, Zone } from '../trend/zone-time.ts'
 
 export type SpanUnit = Exclude<CalendarUnit, 'hour'>

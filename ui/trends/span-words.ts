@@ -1,7 +1,7 @@
 // A span and the moments in it in words, as short as they can be told apart.
 
 import { useBox } from '../app/box.ts'
-import type { TimeSpan } from '../trend/use-courses.ts'
+import type { TimeSpan } from '../trend/time-span.ts'
 
 const DAY = 86_400_000
 const HOUR = 3_600_000
