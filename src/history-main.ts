@@ -1,7 +1,7 @@
 // The root of the history thread: keeps what the field thread hands over, and answers what the main thread asks.
 
 import { setImmediate } from 'node:timers/promises'
-import { type MessagePort, workerData } from 'node:worker_threads'
+import { type MessagePort, receiveMessageOnPort, workerData } from 'node:worker_threads'
 import { stderrLog } from './base/io/stderr-log.ts'
 import { systemClock } from './base/io/system.ts'
 import type { Log } from './base/log.ts'
@@ -38,6 +38,13 @@ function takeFrom(port: MessagePort, taker: Recorder): void {
   port.postMessage(taker.firstCredit())
 }
 
+/** What the field thread sent before it stopped may still lie in the port. */
+function takeTheLast(port: MessagePort): void {
+  for (let last = receiveMessageOnPort(port); last !== undefined; last = receiveMessageOnPort(port)) {
+    void recorder.feed(last.message)
+  }
+}
+
 takeFrom(start.field, recorder)
 if (start.past !== null) takeFrom(start.past, new Recorder({ keeper, clock, log, pause }))
 
@@ -55,7 +62,10 @@ const transfers = new Transfers({
 })
 
 const answerTo = async (message: HistoryRequest): Promise<HistoryAnswer> => {
-  if (message.type === 'stop') await kept[Symbol.asyncDispose]()
+  if (message.type === 'stop') {
+    takeTheLast(start.field)
+    await kept[Symbol.asyncDispose]()
+  }
   if (isQuestion(message)) return desk.answer(message)
   if (isKeeping(message)) return kept.answer(message)
   return isTransfer(message) ? transfers.answer(message) : recorder.answer(message)
