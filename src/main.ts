@@ -33,7 +33,13 @@ import { showDeviceCode } from './keys/device-code.ts'
 import { type DeviceKeys, openDeviceKeys } from './keys/io/device-keys.ts'
 import { LiveTable } from './measurement/live-table.ts'
 import type { FieldThread } from './threads/io/field-thread.ts'
-import { fieldParticipant, type Jobs, startThreads, type Threads } from './threads-main.ts'
+import {
+  fieldParticipant,
+  historyParticipant,
+  type Jobs,
+  startThreads,
+  type Threads,
+} from './threads-main.ts'
 import { VERSION } from './version.ts'
 import { loadWeb, mayMove, startWeb } from './web-main.ts'
 
@@ -125,7 +131,10 @@ async function wire(house: House): Promise<Result<Started, Failure>> {
   const configuration = new ConfigurationTransactions({
     document: document.value.document,
     models: () => house.catalogue.models(),
-    participants: [fieldParticipant(field.field, house.catalogue, live, identities)],
+    participants: [
+      fieldParticipant(field.field, house.catalogue, live, identities),
+      historyParticipant(field.history),
+    ],
     store: document.value.file,
     digest: systemDigest,
     clock: systemClock,
@@ -137,7 +146,7 @@ async function wire(house: House): Promise<Result<Started, Failure>> {
   const modbus = await listenModbus(house, field.field)
   if (!modbus.ok) return modbus
   const access = openAccess(house, database.value, audit)
-  const historyWork = openHistoryWork(field.history.client)
+  const historyWork = openHistoryWork(field.history.client, house.folder)
   const web = await startWeb(house, await webModules, {
     access,
     historyWork,

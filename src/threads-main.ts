@@ -5,6 +5,7 @@ import type { IdentityStore } from './acquisition/io/identity-store.ts'
 import type { AuditLog } from './audit/audit-log.ts'
 import { ok } from './base/result.ts'
 import type { Participant } from './config/configuration.ts'
+import type { ConfigDocument } from './config/document.ts'
 import type { ModelCatalogue } from './devices/model-catalogue.ts'
 import { type DiscoverySubject, reportsTo } from './discovery/discoveries.ts'
 import type { Found } from './discovery/scan.ts'
@@ -91,3 +92,22 @@ export const fieldParticipant = (
   },
   rollback: () => client.rollback(),
 })
+
+/** The history follows what is decided about keeping; it has nothing to refuse. */
+export function historyParticipant({ client }: HistoryThread): Participant {
+  let prepared: ConfigDocument['history']['keep'] | null = null
+  return {
+    name: 'history',
+    prepare: async ({ history }) => {
+      prepared = history.keep
+      return ok(undefined)
+    },
+    commit: async () => {
+      if (prepared !== null) await client.keepRules(prepared)
+      return ok(undefined)
+    },
+    rollback: async () => {
+      prepared = null
+    },
+  }
+}

@@ -44,7 +44,7 @@ export type WebParts = Threads &
   ThreadParts & {
     readonly access: Access
     readonly configuration: ConfigurationTransactions
-    readonly historyWork: HistoryWorkPort
+    readonly historyWork: HistoryWorkPort & Pick<WebPorts, 'upkeep'>
     readonly modbusPort: number
   }
 
@@ -75,6 +75,7 @@ export async function startWeb(
     },
     history: history.client,
     historyWork,
+    upkeep: historyWork.upkeep,
     jobs,
     discoveries: new Discoveries({
       jobs,

@@ -24,6 +24,8 @@ export const AUDIT_EVENTS = {
   'line-test': 'configuration',
   'history-export': 'history',
   'history-import': 'history',
+  'history-verify': 'history',
+  'history-backup': 'history',
   start: 'system',
   stop: 'system',
   'certificate-made': 'keys',

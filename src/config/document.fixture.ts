@@ -66,5 +66,16 @@ export const PANEL: ConfigDocument = {
   ],
   gateway: { requestLifeMs: 6000, idleTimeoutMs: 120000, maxClients: 512, maxClientsPerAddress: 64 },
   rights: { modbusWrites: 'refused', modbusDiagnostics: 'refused' },
-  history: { periodS: 60 },
+  history: {
+    periodS: 60,
+    keep: {
+      instantaneousDays: 400,
+      counterDays: 1100,
+      demandDays: 400,
+      stateDays: 400,
+      rollupDays: 3660,
+      mostMb: 2000,
+      whenFull: 'forgetOldest',
+    },
+  },
 }

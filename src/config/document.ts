@@ -124,11 +124,35 @@ export const Gateway = Type.Object(
   closed,
 )
 
+const KeepDays = { minimum: 1, maximum: 36_500 } as const
+const ClassMb = Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000_000 }))
+
+/** How long the recorded values are kept, and how much room they may take. */
+export const HistoryKeep = Type.Object(
+  {
+    instantaneousDays: Type.Integer({ ...KeepDays, default: 1_100 }),
+    counterDays: Type.Integer({ ...KeepDays, default: 1_100 }),
+    demandDays: Type.Integer({ ...KeepDays, default: 1_100 }),
+    stateDays: Type.Integer({ ...KeepDays, default: 1_100 }),
+    /** Quarter-hour values, which are small. */
+    rollupDays: Type.Integer({ ...KeepDays, default: 3_660 }),
+    /** Of everything, in units of 1,000,000 bytes. */
+    mostMb: Type.Integer({ minimum: 50, maximum: 10_000_000, default: 4_000 }),
+    instantaneousMb: ClassMb,
+    counterMb: ClassMb,
+    demandMb: ClassMb,
+    stateMb: ClassMb,
+    whenFull: Type.Enum(['forgetOldest', 'stop'], { default: 'forgetOldest' }),
+  },
+  { ...closed, default: {} },
+)
+
 /** What is kept of the measurements. */
 export const History = Type.Object(
   {
     /** Of each point the first value of every such period is logged; 0: every value that is read. */
     periodS: Type.Integer({ ...PeriodS, default: 60 }),
+    keep: HistoryKeep,
   },
   { ...closed, default: {} },
 )
@@ -157,6 +181,7 @@ export type CounterOffset = Static<typeof CounterOffset>
 export type Device = Static<typeof Device>
 export type DeviceLogging = Static<typeof DeviceLogging>
 export type History = Static<typeof History>
+export type HistoryKeep = Static<typeof HistoryKeep>
 export type Rights = Static<typeof Rights>
 export type Gateway = Static<typeof Gateway>
 export type ConfigDocument = Static<typeof ConfigDocument>

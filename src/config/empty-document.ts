@@ -10,5 +10,16 @@ export const EMPTY_DOCUMENT: ConfigDocument = {
   devices: [],
   gateway: { requestLifeMs: 6_000, idleTimeoutMs: 120_000, maxClients: 512, maxClientsPerAddress: 64 },
   rights: { modbusWrites: 'refused', modbusDiagnostics: 'refused' },
-  history: { periodS: 60 },
+  history: {
+    periodS: 60,
+    keep: {
+      instantaneousDays: 1_100,
+      counterDays: 1_100,
+      demandDays: 1_100,
+      stateDays: 1_100,
+      rollupDays: 3_660,
+      mostMb: 4_000,
+      whenFull: 'forgetOldest',
+    },
+  },
 }

@@ -87,6 +87,9 @@ const WRONG: readonly (readonly [string, unknown, ...string[]])[] = [
   ['/version', '1', '/version rule.version.unknown'],
   ['/version', 2, '/version rule.version.newer'],
   ['/a~b', 1, '/a~0b rule.unknownKey'],
+  ['/history/keep/mostMb', 49, '/history/keep/mostMb rule.range'],
+  ['/history/keep/counterDays', 0, '/history/keep/counterDays rule.range'],
+  ['/history/keep/stateMb', 0, '/history/keep/stateMb rule.range'],
   ['/history/periodS', -1, '/history/periodS rule.range'],
   ['/history/periodS', 86_401, '/history/periodS rule.range'],
   ['/history/periodS', 0.5, '/history/periodS rule.integer'],
@@ -127,7 +130,7 @@ test('a document from before there was a history logs once a minute', () => {
   const { history: _history, ...older } = PANEL
   for (const history of [undefined, {}]) {
     const checked = checkDocument({ ...older, ...(history === undefined ? {} : { history }) }, MODELS)
-    assert.deepEqual(checked.ok && checked.value.history, { periodS: 60 })
+    assert.deepEqual(checked.ok && checked.value.history, EMPTY_DOCUMENT.history)
   }
 })
 

@@ -2,6 +2,8 @@
 
 import type { Failure } from '../base/errors.ts'
 import { err, ok, type Result } from '../base/result.ts'
+import type { HistoryKeep } from '../config/document.ts'
+import type { KeepReport, VerifyStep } from '../history/keep/keep-status.ts'
 import type { StorageStatus } from '../history/store/storage-status.ts'
 import type { ExportPage, ExportPlace, ExportRequest } from '../history/transfer/export-walk.ts'
 import type { ImportRequest, ImportStep } from '../history/transfer/imports.ts'
@@ -81,6 +83,22 @@ export class HistoryClient {
   async storage(): Promise<Result<StorageStatus, Failure>> {
     const answer = await this.#requests.ask({ type: 'storage' })
     return answer.type === 'storage' ? ok(answer.status) : err(failureOf(answer))
+  }
+
+  async keepRules(settings: HistoryKeep): Promise<void> {
+    await this.#requests.ask({ type: 'keepRules', settings })
+  }
+
+  /** How the history stands with its room, and what became of damaged files. */
+  async keep(): Promise<Result<KeepReport, Failure>> {
+    const answer = await this.#requests.ask({ type: 'keep' })
+    return answer.type === 'keep' ? ok(answer.report) : err(failureOf(answer))
+  }
+
+  /** The next piece of a verification; `restart` begins a new one. */
+  async verifyStep(restart: boolean): Promise<Result<VerifyStep, Failure>> {
+    const answer = await this.#requests.ask({ type: 'verifyStep', restart })
+    return answer.type === 'verifyStep' ? ok(answer.step) : err(failureOf(answer))
   }
 
   async stop(): Promise<void> {

@@ -15,6 +15,7 @@ import type { ModelLibrary } from '../devices/model-library.ts'
 import type { RegisterRow } from '../devices/register-table.ts'
 import type { Discoveries, DiscoverySubject } from '../discovery/discoveries.ts'
 import type { Found } from '../discovery/scan.ts'
+import type { Upkeep } from '../history/keep/upkeep.ts'
 import type { Exports } from '../history/transfer/exports.ts'
 import type { Imports } from '../history/transfer/imports.ts'
 import type { HistoryJobs } from '../history/transfer/transfer-job.ts'
@@ -36,7 +37,15 @@ import type { Assets } from './assets.ts'
 export interface WebPorts {
   readonly access: Pick<
     Access,
-    'claimed' | 'setup' | 'logIn' | 'sessionOf' | 'peek' | 'timeLeft' | 'logOut' | 'changePassword' | 'onSessionEnd'
+    | 'claimed'
+    | 'setup'
+    | 'logIn'
+    | 'sessionOf'
+    | 'peek'
+    | 'timeLeft'
+    | 'logOut'
+    | 'changePassword'
+    | 'onSessionEnd'
   >
   readonly audit: AuditPort
   readonly auditLog: AuditReader
@@ -45,6 +54,7 @@ export interface WebPorts {
   readonly field: FieldPort
   readonly history: HistoryReader & Pick<HistoryClient, 'span' | 'trend' | 'bars'>
   readonly historyWork: HistoryWorkPort
+  readonly upkeep: Pick<Upkeep, 'report' | 'startVerify' | 'startBackup'>
   /** As they are known at the moment; ask again after a change. */
   readonly models: readonly DeviceModel[]
   readonly discoveries: Pick<Discoveries, 'start'>

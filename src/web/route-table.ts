@@ -11,6 +11,7 @@ import { CONFIGURATION_ROUTES } from './routes/configuration-routes.ts'
 import { DEVICE_DIAGNOSIS_ROUTES } from './routes/device-diagnosis-routes.ts'
 import { DEVICE_ROUTES } from './routes/device-routes.ts'
 import { DISCOVERY_ROUTES } from './routes/discovery-routes.ts'
+import { HISTORY_KEEP_ROUTES } from './routes/history-keep-routes.ts'
 import { HISTORY_ROUTES } from './routes/history-routes.ts'
 import { HISTORY_WORK_ROUTES } from './routes/history-work-routes.ts'
 import { LINE_ROUTES } from './routes/line-routes.ts'
@@ -46,8 +47,9 @@ export function makeRoutes(options: { readonly streams: LiveStreams }): readonly
     ...REPLACEMENT_ROUTES,
     ...MODEL_ROUTES,
     ...READING_ROUTES,
-    ...HISTORY_WORK_ROUTES,
     ...HISTORY_ROUTES,
+    ...HISTORY_WORK_ROUTES,
+    ...HISTORY_KEEP_ROUTES,
     ...REGISTER_ROUTES,
     liveRoute(options.streams),
   ]

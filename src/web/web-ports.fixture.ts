@@ -19,6 +19,7 @@ import { ModelLibrary } from '../devices/model-library.ts'
 import { registerTable } from '../devices/register-table.ts'
 import { Discoveries, type DiscoverySubject } from '../discovery/discoveries.ts'
 import type { Found, Scan } from '../discovery/scan.ts'
+import type { Upkeep } from '../history/keep/upkeep.ts'
 import type { HistoryJobs } from '../history/transfer/transfer-job.ts'
 import { JobTable } from '../jobs/job-table.ts'
 import { LiveTable } from '../measurement/live-table.ts'
@@ -27,6 +28,7 @@ import { packSamples } from '../measurement/sample.ts'
 import type { DeviceTest, FieldStates, RowNow, SelfDescription } from '../thread-messages.ts'
 import type { AuditEntry } from './api.ts'
 import type { Asset } from './assets.ts'
+import { upkeepOf } from './history-keep.fixture.ts'
 import { historyWorkOf, type Piece } from './history-work.fixture.ts'
 import type { HistoryWorkPort, WebPorts } from './ports.ts'
 
@@ -264,6 +266,7 @@ export class TestBox {
   ])
   readonly historyJobs: HistoryJobs
   readonly historyWork: HistoryWorkPort
+  readonly upkeep: Upkeep
   readonly pieces: Piece[] = []
   past: Past = NO_PAST
   states: FieldStates = statesOf(PANEL)
@@ -297,6 +300,7 @@ export class TestBox {
     this.jobs = new JobTable({ clock, random })
     this.historyJobs = new JobTable({ clock, random })
     this.historyWork = historyWorkOf(this.historyJobs, clock, this.timers, this.pieces)
+    this.upkeep = upkeepOf(this.historyJobs)
     this.discoveries = new Discoveries({
       jobs: this.jobs,
       carrier: {
@@ -378,6 +382,7 @@ export class TestBox {
       discoveries: this.discoveries,
       jobs: this.jobs,
       historyWork: this.historyWork,
+      upkeep: this.upkeep,
       history: {
         span: this.past.span,
         trend: this.past.trend,

@@ -2,13 +2,14 @@
 
 import { closeSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import type { HistoryKeep } from '../../src/config/document.ts'
 import { fileBallast } from '../../src/history/io/ballast.ts'
 import { openHistoryDatabase } from '../../src/history/io/history-database.ts'
 import { SERIES_COPY_FILE, withSeriesCopy } from '../../src/history/io/series-copy.ts'
 import { readUsage, USAGE_FILE, writeUsage } from '../../src/history/io/usage-file.ts'
 import { zlibPacking } from '../../src/history/io/zlib-packing.ts'
 import { DEFAULT_KEEP } from '../../src/history/keep/default-keep.ts'
-import { type KeepSettings, keepRules } from '../../src/history/keep/keep-rules.ts'
+import { keepRules } from '../../src/history/keep/keep-rules.ts'
 import { Keeping } from '../../src/history/keep/keeping.ts'
 import { HistoryStore } from '../../src/history/store/history-store.ts'
 import { makePointId, type Point } from '../../src/measurement/point.ts'
@@ -21,7 +22,7 @@ const POINTS = 12
 const BALLAST_BYTES = 1_000_000
 
 const [folder = '', whenFull = ''] = process.argv.slice(2)
-const settings: KeepSettings = { ...DEFAULT_KEEP, whenFull: whenFull === 'stop' ? 'stop' : 'forgetOldest' }
+const settings: HistoryKeep = { ...DEFAULT_KEEP, whenFull: whenFull === 'stop' ? 'stop' : 'forgetOldest' }
 
 const events: string[] = []
 const note = (event: string) => void events.push(event)

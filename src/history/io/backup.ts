@@ -5,6 +5,7 @@ import { dirname } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
 import type { Failure } from '../../base/errors.ts'
 import { err, ok, type Result } from '../../base/result.ts'
+import type { StopSignal } from '../keep/upkeep.ts'
 
 /** Pages between two looks at the signal: a few megabytes. */
 const PAGES_AT_ONCE = 128
@@ -15,7 +16,7 @@ export type BackupOptions = {
   /** A file that is not there yet. */
   readonly destination: string
   readonly onProgress?: (share: number) => void
-  readonly signal?: AbortSignal
+  readonly signal?: StopSignal
   readonly pagesAtOnce?: number
 }
 

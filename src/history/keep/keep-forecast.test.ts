@@ -71,9 +71,8 @@ test('a history that does not grow is never full, and one that is full is full n
 })
 
 test('roll-ups are kept at least as long as samples, and sizes are in millions', () => {
-  const days = { instantaneous: 10, counter: 500, demand: 10, state: 10 }
-  const settings = { days, rollupDays: 100, mostMb: 4_096, whenFull: 'stop' } as const
-  const rules = keepRules({ ...settings, mostMbOf: { state: 5 } })
+  const days = { instantaneousDays: 10, counterDays: 500, demandDays: 10, stateDays: 10 }
+  const rules = keepRules({ ...days, rollupDays: 100, mostMb: 4_096, stateMb: 5, whenFull: 'stop' })
   assert.equal(rules.rollupDays, 500)
   assert.equal(rules.mostBytes, 4_096_000_000)
   assert.deepEqual(rules.mostBytesOf, { instantaneous: null, counter: null, demand: null, state: 5_000_000 })

@@ -1,5 +1,6 @@
 // How long the history is kept and how large it may grow: what a person decides, in the units of the store.
 
+import type { HistoryKeep } from '../../config/document.ts'
 import type { PointKind } from '../../measurement/point.ts'
 
 /** Classes of points, each with days and a size of its own. */
@@ -20,25 +21,17 @@ export type KeepRules = {
   readonly whenFull: 'forgetOldest' | 'stop'
 }
 
-/** As the configuration document has them: days, and sizes in MB of 1,000,000 bytes. */
-export type KeepSettings = {
-  readonly days: ByKind<number>
-  readonly rollupDays: number
-  readonly mostMb: number
-  readonly mostMbOf?: Partial<ByKind<number>>
-  readonly whenFull: KeepRules['whenFull']
-}
-
 const MB = 1_000_000
 
 /** Roll-ups are kept at least as long as the samples they come from. */
-export function keepRules(settings: KeepSettings): KeepRules {
+export function keepRules(settings: HistoryKeep): KeepRules {
+  const days = byKind((kind) => settings[`${kind}Days`])
   return {
-    days: settings.days,
-    rollupDays: Math.max(settings.rollupDays, ...POINT_KINDS.map((kind) => settings.days[kind])),
+    days,
+    rollupDays: Math.max(settings.rollupDays, ...POINT_KINDS.map((kind) => days[kind])),
     mostBytes: settings.mostMb * MB,
     mostBytesOf: byKind((kind) => {
-      const most = settings.mostMbOf?.[kind]
+      const most = settings[`${kind}Mb`]
       return most === undefined ? null : most * MB
     }),
     whenFull: settings.whenFull,

@@ -1,8 +1,8 @@
 // How the history stands: its room and what that will come to, files that were set aside, and what became of them.
 
+import type { HistoryKeep } from '../../config/document.ts'
 import type { Damage } from '../history-reader.ts'
 import type { KeepForecast } from './keep-forecast.ts'
-import type { KeepSettings } from './keep-rules.ts'
 import type { Verdict } from './verification.ts'
 
 export type KeepStatus = {
@@ -53,7 +53,7 @@ export type VerifyStep = {
 
 /** What the main thread asks of those who keep the history. */
 export type KeepingQuestion =
-  | { readonly type: 'keepRules'; readonly settings: KeepSettings }
+  | { readonly type: 'keepRules'; readonly settings: HistoryKeep }
   | { readonly type: 'keep' }
   /** The next piece of a verification, which begins anew when asked. */
   | { readonly type: 'verifyStep'; readonly restart: boolean }

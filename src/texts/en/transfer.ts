@@ -3,6 +3,8 @@
 export const transfer = {
   'audit.history-export': 'Recorded values exported',
   'audit.history-import': 'Recorded values imported',
+  'audit.history-verify': 'Recorded values looked through for damage',
+  'audit.history-backup': 'Recorded values backed up',
   'auditDetail.points': 'points',
   'auditDetail.bytes': 'bytes',
   'auditDetail.trial': 'trial',

@@ -19,7 +19,7 @@ const CONTENT_TYPES = {
   jsonl: 'application/x-ndjson; charset=utf-8',
 } as const
 
-const jobView = (job: HistoryJob, texts: Texts): HistoryJobView => {
+export const jobView = (job: HistoryJob, texts: Texts): HistoryJobView => {
   const { subject, rows: _rows, kind: _kind, account: _account, failure, findings, ...rest } = job
   return {
     ...rest,
