@@ -79,7 +79,7 @@ describe('trends of a running panel', () => {
 
   walk('Home says what today and yesterday took, and the usages of today add up to the incomer', async () => {
     const page = await open('/')
-    const figures = page.locator('.energy .day-figure .quantity')
+    const figures = page.locator('.energy-days .day-figure .quantity')
     await figures.first().filter({ hasText: /\d/ }).waitFor()
     const [today = 0, yesterday = 0] = (await figures.allTextContents()).map(numberIn)
     const bars = page.locator('.day-bars li')
@@ -97,7 +97,7 @@ describe('trends of a running panel', () => {
 
   walk('a device shows its last day and its days, and opens them in Trends', async () => {
     const page = await open(`/devices/${incomer.id}`, { width: 1_000 })
-    await page.locator('.energy .day-bars li').nth(6).waitFor()
+    await page.locator('.energy-days .day-bars li').nth(6).waitFor()
     await page.locator('.trend .plot .line').waitFor({ state: 'attached' })
     assert.match((await page.locator('.trend h2').textContent()) ?? '', /last 24 hours/)
     await page.locator('.trend').getByRole('link', { name: 'Open in Trends' }).click()

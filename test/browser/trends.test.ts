@@ -165,7 +165,7 @@ describe('trends', () => {
       await page.keyboard.press('Shift+ArrowRight')
       await page.waitForURL(/from=2025-10-24T10:00Z/)
       for (let times = 0; times < 5; times += 1) await leads(page, () => page.keyboard.press('+'))
-      await page.locator('.trend-figure', { hasText: 'Every value as it was kept' }).waitFor()
+      await page.locator('.trend-figure', { hasText: 'every value as it was kept' }).waitFor()
       await page.locator('.plot .dot').first().waitFor()
       await leads(page, () => page.locator('.plot-host').dblclick())
       await page.context().close()

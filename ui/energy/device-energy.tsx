@@ -13,7 +13,7 @@ export function DeviceEnergy({ deviceId, pointId }: DeviceEnergyProps) {
   const whose: Whose = useMemo(() => ({ by: 'device', device: deviceId }), [deviceId])
   const { days, failed } = useDays(whose)
   return (
-    <section class={days === null ? 'energy loading' : 'energy'} aria-labelledby="device-energy">
+    <section class={days === null ? 'energy-days loading' : 'energy-days'} aria-labelledby="device-energy">
       <h2 id="device-energy">{t('energy.title')}</h2>
       {failed !== null && <ProblemNotice failed={failed} />}
       {days !== null && (

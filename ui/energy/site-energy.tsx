@@ -20,9 +20,10 @@ export function SiteEnergy() {
   const incomers = useDays(hasMain ? INCOMERS : null)
   const site = hasMain ? incomers : usages
   const href = useMonthOf(hasMain)
-  if (site.days === null && site.failed === null) return <section class="energy loading" aria-busy="true" />
+  if (site.days === null && site.failed === null)
+    return <section class="energy-days loading" aria-busy="true" />
   return (
-    <section class="energy" aria-labelledby="energy-title">
+    <section class="energy-days" aria-labelledby="energy-title">
       <div class="page-head">
         <h2 id="energy-title">{t('energy.title')}</h2>
       </div>

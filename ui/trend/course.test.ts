@@ -10,6 +10,7 @@ import {
   goOn,
   inSteps,
   nearest,
+  readAt,
   unknownOf,
   within,
 } from './course.ts'
@@ -144,6 +145,20 @@ test('the crosshair finds the nearest step, or none where it is too far away', (
   assert.equal(nearest(course, 60)?.mean, 3)
   assert.equal(nearest(course, 60, 20), undefined)
   assert.equal(nearest([], 6), undefined)
+})
+
+test('between two samples that are joined the nearer one is read, in a gap only what is near', () => {
+  const course = courseOfSamples(
+    [
+      [0, 1],
+      [60, 2],
+      [900, 3],
+    ],
+    100,
+  )
+  assert.equal(readAt(course, 31, 5)?.mean, 2)
+  assert.equal(readAt(course, 500, 5), undefined)
+  assert.equal(readAt(course, 64, 5)?.mean, 2)
 })
 
 test('the extent is of all courses', () => {

@@ -162,6 +162,14 @@ export function nearest(course: Course, timeMs: number, mostMs = Number.POSITIVE
   return best !== undefined && distance(best, timeMs) <= mostMs ? best : undefined
 }
 
+/** What the course reads at a moment: inside a stretch its nearest step, outside only one that is near. */
+export function readAt(course: Course, timeMs: number, nearMs: number): Step | undefined {
+  const inside = course.find(
+    (part) => timeMs >= (part[0]?.timeMs ?? 0) && timeMs <= (part.at(-1)?.timeMs ?? 0),
+  )
+  return inside === undefined ? nearest(course, timeMs, nearMs) : nearest([inside], timeMs)
+}
+
 const distance = (step: Step, timeMs: number): number => Math.abs(step.timeMs - timeMs)
 
 /** The smallest and greatest value; null where there is none. */

@@ -3,7 +3,7 @@
 import { useMemo } from 'preact/hooks'
 import { useBox } from '../app/box.ts'
 import { type BarRow, barAt, placeBars } from './bars.ts'
-import { type Course, nearest, within } from './course.ts'
+import { type Course, readAt, within } from './course.ts'
 import type { Frame } from './frame.ts'
 import type { Look } from './look.ts'
 import { bandPath, linePath } from './paths.ts'
@@ -52,7 +52,7 @@ export function Plot({ frame, lines, bars, unknown, crossMs, nearMs, selection, 
         <Unknown frame={frame} stretches={unknown} />
         <Grid frame={frame} />
         <g clip-path={`url(#${clip})`}>
-          {bars !== null && <Bars frame={frame} bars={bars} strong={strong} />}
+          {bars !== null && <Bars frame={frame} bars={bars} strong={strong} under={lines.length > 0} />}
           {lines.map((line) => (
             <Line key={line.key} frame={frame} line={line} pale={strong !== null && strong !== line.key} />
           ))}
@@ -210,9 +210,10 @@ function Line({ frame, line, pale }: Framed & { line: PlotLine; pale: boolean })
 const DOT_PX = 14
 const MOST_DOTS = 120
 
-function isSparse(course: Course, { left, right }: Frame): boolean {
+function isSparse(course: Course, { x }: Frame): boolean {
   const count = course.reduce((sum, part) => sum + part.length, 0)
-  return count <= MOST_DOTS && count * DOT_PX <= right - left
+  const widthPx = course.reduce((sum, part) => sum + x(part.at(-1)?.timeMs ?? 0) - x(part[0]?.timeMs ?? 0), 0)
+  return count <= MOST_DOTS && (count - course.length) * DOT_PX <= widthPx
 }
 
 function Dots({ frame, course, axis }: Framed & { course: Course; axis: ValueAxis }) {
@@ -225,7 +226,13 @@ function Dots({ frame, course, axis }: Framed & { course: Course; axis: ValueAxi
   )
 }
 
-function Bars({ frame, bars, strong }: Framed & { bars: PlotBars; strong: string | null }) {
+/** Under lines bars are paler. */
+function Bars({
+  frame,
+  bars,
+  strong,
+  under,
+}: Framed & { bars: PlotBars; strong: string | null; under: boolean }) {
   return (
     <>
       {placeBars(frame, bars.axis, bars.bordersMs, bars.rows).map(({ row, earlier, x, y, width, height }) => {
@@ -234,7 +241,7 @@ function Bars({ frame, bars, strong }: Framed & { bars: PlotBars; strong: string
         return (
           <rect
             key={`${key} ${earlier} ${x}`}
-            class={`bar ${look?.colour ?? ''} ${look?.broken === true ? 'broken' : ''} ${earlier ? 'earlier' : ''} ${pale}`}
+            class={`bar ${under ? 'under' : ''} ${look?.colour ?? ''} ${look?.broken === true ? 'broken' : ''} ${earlier ? 'earlier' : ''} ${pale}`}
             x={x}
             y={y}
             width={width}
@@ -257,7 +264,7 @@ function Crosshair({ frame, lines, bars, crossMs, nearMs }: CrosshairProps) {
       {slot !== undefined && <Area class="slot" frame={frame} stretch={slot} />}
       {(lines.length > 0 || slot === undefined) && <line x1={x} x2={x} y1={frame.top} y2={frame.bottom} />}
       {lines.map(({ key, look, axis, course }) => {
-        const step = nearest(course, crossMs, nearMs)
+        const step = readAt(course, crossMs, nearMs)
         if (step === undefined) return null
         return (
           <circle

@@ -6,7 +6,7 @@ import type { PointView } from '../../src/web/api.ts'
 import { useBox } from '../app/box.ts'
 import { useWidth } from '../app/use-width.ts'
 import { Icon } from '../icons/icon.tsx'
-import { type Course, extentOf, nearest, unknownOf, within } from './course.ts'
+import { type Course, extentOf, readAt, unknownOf, within } from './course.ts'
 import { frameOf, marginsOf } from './frame.ts'
 import { Plot } from './plot.tsx'
 import { PlotHost } from './plot-host.tsx'
@@ -141,7 +141,7 @@ function DayPlot({ chart, title, width }: { chart: DayChart; title: string; widt
     withUnits: false,
   })
   const nearMs = Math.max(2 * stepMs, (span.toMs - span.fromMs) / 40)
-  const step = crossMs === null ? undefined : nearest(course, crossMs, nearMs)
+  const step = crossMs === null ? undefined : readAt(course, crossMs, nearMs)
   const read =
     step === undefined ? t('trend.unknown') : `${format.scaled(step.mean, axis.scale)} ${axis.scale.symbol}`
   const said =

@@ -114,12 +114,12 @@ function LineRows({ shown, span, stepMs, compare, cross, strong, totals }: LineR
           <th scope="row">
             <span class="line-name">
               <span class={`swatch earlier ${line.look.colour}`} />
-              {t(`trends.past.${compare}`)}
+              <span>
+                {t(`trends.past.${compare}`)} <Change now={figures} earlier={earlierFigures} />
+              </span>
             </span>
           </th>
-          <td class="number" data-head={t('trends.change')}>
-            <Change now={figures} earlier={earlierFigures} />
-          </td>
+          <CrossCell cross={cross} shown={shown} span={span} stepMs={stepMs} earlier />
           <FigureCells {...own} figures={earlierFigures} />
         </tr>
       )}
@@ -127,22 +127,21 @@ function LineRows({ shown, span, stepMs, compare, cross, strong, totals }: LineR
   )
 }
 
+/** By how much the total, or the mean, has changed since. */
 function Change({ now, earlier }: { now: Figures; earlier: Figures }) {
-  const { format } = useBox()
+  const { t, format } = useBox()
   const share = changeShare(now.total ?? now.mean, earlier.total ?? earlier.mean)
-  if (share === null) return <>–</>
-  return (
-    <>
-      {share > 0 ? '+' : ''}
-      {format.percent(share)}
-    </>
-  )
+  if (share === null) return null
+  const change = `${share > 0 ? '+' : ''}${format.percent(share)}`
+  return <span class="quiet">({t('trends.change', { change })})</span>
 }
 
-type CrossCellProps = Pick<LineRowsProps, 'cross' | 'shown' | 'span' | 'stepMs'>
+type CrossCellProps = Pick<LineRowsProps, 'cross' | 'shown' | 'span' | 'stepMs'> & {
+  readonly earlier?: boolean
+}
 
 /** At the crosshair; without one the latest value of a live line. */
-function CrossCell({ cross, shown, span, stepMs }: CrossCellProps) {
+function CrossCell({ cross, shown, span, stepMs, earlier = false }: CrossCellProps) {
   const { t, format } = useBox()
   const { axis, course, bordersMs } = shown
   const atMs = cross.value
@@ -153,10 +152,11 @@ function CrossCell({ cross, shown, span, stepMs }: CrossCellProps) {
     last !== undefined &&
     span.toMs - last.timeMs <= Math.max(60_000, 3 * stepMs)
   const nearMs = Math.max(stepMs, (span.toMs - span.fromMs) / 100)
-  const step = atMs === null ? (latest ? last : null) : (readOut([shown], atMs, nearMs)[0]?.now ?? null)
+  const read = atMs === null ? undefined : readOut([shown], atMs, nearMs)[0]
+  const step = atMs === null ? (latest && !earlier ? last : null) : earlier ? read?.earlier : read?.now
   return (
     <td class="number" data-head={t('trends.nowColumn')}>
-      {step === null ? '–' : format.scaled(step.mean, axis.scale)}
+      {step === null || step === undefined ? '–' : format.scaled(step.mean, axis.scale)}
     </td>
   )
 }

@@ -2,6 +2,7 @@
 
 import type { Signal } from '@preact/signals'
 import { useMemo } from 'preact/hooks'
+import type { Earlier } from '../api/history-requests.ts'
 import { useBox } from '../app/box.ts'
 import { barAt } from '../trend/bars.ts'
 import { frameOf, type Margins } from '../trend/frame.ts'
@@ -25,13 +26,14 @@ export type PanelPlotProps = {
   readonly cross: Signal<number | null>
   readonly strong: Signal<string | null>
   readonly title: string
+  readonly compare: Earlier | null
 }
 
 /** A line is read where it has a step no further away than so many px. */
 const NEAR_PX = 24
 
 export function PanelPlot(props: PanelPlotProps) {
-  const { panel, span, stepMs, width, height, margins, zone, acts, cross, strong, title } = props
+  const { panel, span, stepMs, width, height, margins, zone, acts, cross, strong, title, compare } = props
   const { t } = useBox()
   const words = useSpanWords()
   const { fromMs, toMs } = span
@@ -74,7 +76,7 @@ export function PanelPlot(props: PanelPlotProps) {
             strong={strong.value}
           />
           {crossMs !== null && (
-            <ReadOutBox read={read} moment={moment} x={frame.x(crossMs)} width={width} top={frame.top} />
+            <ReadOutBox {...{ read, moment, width, compare }} x={frame.x(crossMs)} top={frame.top} />
           )}
         </>
       )}
@@ -99,12 +101,13 @@ type ReadOutBoxProps = {
   readonly x: number
   readonly width: number
   readonly top: number
+  readonly compare: Earlier | null
 }
 
 const BESIDE_PX = 14
 
 /** Beside the crosshair, on the side that has more room. */
-function ReadOutBox({ read, moment, x, width, top }: ReadOutBoxProps) {
+function ReadOutBox({ read, moment, x, width, top, compare }: ReadOutBoxProps) {
   const left = x < width / 2
   const side = left ? { left: `${x + BESIDE_PX}px` } : { right: `${width - x + BESIDE_PX}px` }
   const room = left ? width - x : x
@@ -112,30 +115,42 @@ function ReadOutBox({ read, moment, x, width, top }: ReadOutBoxProps) {
     <div class="read-out" style={{ ...side, top: `${top + 4}px`, maxWidth: `${room - 2 * BESIDE_PX}px` }}>
       <div class="read-out-time">{moment}</div>
       {read.map((one) => (
-        <ReadOutLine key={one.shown.line.id} read={one} />
+        <ReadOutLine key={one.shown.line.id} read={one} compare={compare} />
       ))}
     </div>
   )
 }
 
-function ReadOutLine({ read: { shown, now, earlier } }: { read: ReadOut }) {
-  const { format } = useBox()
+type ReadOutLineProps = { readonly read: ReadOut; readonly compare: Earlier | null }
+
+function ReadOutLine({ read: { shown, now, earlier }, compare }: ReadOutLineProps) {
+  const { t, format } = useBox()
   const { line, axis } = shown
   const word = (value: number | undefined) => (value === undefined ? '–' : format.scaled(value, axis.scale))
   const ranged = now !== null && word(now.min) !== word(now.max)
   return (
-    <div class={`read-out-line ${line.look.colour} ${line.look.broken ? 'broken' : ''}`}>
-      <span class="swatch" />
-      <span class="read-out-name">{line.label}</span>
-      <span class="read-out-value">
-        {ranged && (
-          <small>
-            {word(now.min)} – {word(now.max)}
-          </small>
-        )}
-        {shown.earlier !== null && <small>{word(earlier?.mean)}</small>}
-        {word(now?.mean)} <span class="unit">{axis.scale.symbol}</span>
-      </span>
-    </div>
+    <>
+      <div class={`read-out-line ${line.look.colour} ${line.look.broken ? 'broken' : ''}`}>
+        <span class="swatch" />
+        <span class="read-out-name">{line.label}</span>
+        <span class="read-out-value">
+          {ranged && (
+            <small>
+              {word(now.min)} – {word(now.max)}
+            </small>
+          )}
+          {word(now?.mean)} <span class="unit">{axis.scale.symbol}</span>
+        </span>
+      </div>
+      {shown.earlier !== null && compare !== null && (
+        <div class="read-out-line quiet">
+          <span class={`swatch earlier ${line.look.colour}`} />
+          <span class="read-out-name">{t(`trends.past.${compare}`)}</span>
+          <span>
+            {word(earlier?.mean)} <span class="unit">{axis.scale.symbol}</span>
+          </span>
+        </div>
+      )}
+    </>
   )
 }

@@ -2,6 +2,7 @@
 
 import type { Signal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
+import type { Earlier } from '../api/history-requests.ts'
 import { useBox } from '../app/box.ts'
 import { marginsOf, widest } from '../trend/frame.ts'
 import type { SpanActs } from '../trend/plot-host.tsx'
@@ -21,13 +22,25 @@ export type PlotsProps = {
   readonly cross: Signal<number | null>
   readonly strong: Signal<string | null>
   readonly stepMs: number
+  readonly compare: Earlier | null
   readonly width: number
 }
 
 const HEIGHTS = { alone: 400, many: 260, narrow: 260 } as const
 const NARROW_PX = 600
 
-export function Plots({ shown, shared, span, zone, acts, cross, strong, stepMs, width }: PlotsProps) {
+export function Plots({
+  shown,
+  shared,
+  span,
+  zone,
+  acts,
+  cross,
+  strong,
+  stepMs,
+  width,
+  compare,
+}: PlotsProps) {
   const { t, format } = useBox()
   const margins = widest(
     shown.panels.map(({ axes }) =>
@@ -48,7 +61,7 @@ export function Plots({ shown, shared, span, zone, acts, cross, strong, stepMs, 
       {shown.panels.map((panel) => (
         <PlotFigure key={panel.key} panel={panel} shown={shown} shared={shared}>
           <PanelPlot
-            {...{ panel, span, zone, acts, cross, strong, margins, height }}
+            {...{ panel, span, zone, acts, cross, strong, margins, height, compare }}
             width={width}
             stepMs={stepMs}
             title={panel.lines.map(({ line }) => line.name).join(', ')}
@@ -82,14 +95,14 @@ function PlotFigure({ panel, shown, shared, children }: PlotFigureProps) {
     ...(hasLines
       ? [shown.sampled ? t('trends.samples') : t('trends.meansOf', { step: words.length(shown.stepMs) })]
       : []),
-    ...(panel.plotBars === null ? [] : [t(`trends.energyBy.${shown.period}`)]),
+    ...(panel.plotBars === null ? [] : [t(`trends.barsOf.${shown.period}`)]),
   ]
   const units = panel.axes.map(({ scale }) => scale.symbol).filter((symbol) => symbol !== '')
   return (
     <figure class="trend-figure">
       <figcaption>
         <strong>{shared === '' ? units.join(', ') : shared}</strong>{' '}
-        <span class="quiet">{how.join(', ')}</span>
+        <span class="quiet">{how.join(' · ')}</span>
       </figcaption>
       {children}
     </figure>

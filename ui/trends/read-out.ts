@@ -1,7 +1,7 @@
 // What the crosshair reads off a chart: of each line the value at a moment, or that there is none.
 
 import { barAt } from '../trend/bars.ts'
-import { nearest, type Step } from '../trend/course.ts'
+import { readAt, type Step } from '../trend/course.ts'
 import type { ShownLine } from './use-shown.ts'
 
 export type ReadOut = {
@@ -17,8 +17,8 @@ export const readOut = (lines: readonly ShownLine[], timeMs: number, nearMs: num
     if (bordersMs === null)
       return {
         shown,
-        now: nearest(course, timeMs, nearMs) ?? null,
-        earlier: earlier === null ? null : (nearest(earlier, timeMs, nearMs) ?? null),
+        now: readAt(course, timeMs, nearMs) ?? null,
+        earlier: earlier === null ? null : (readAt(earlier, timeMs, nearMs) ?? null),
       }
     const startMs = bordersMs[barAt(bordersMs, timeMs)]
     const bar = (of: ShownLine['course']) => of.flat().find(({ fromMs }) => fromMs === startMs) ?? null

@@ -96,7 +96,7 @@ function Shown({ page, zone, nowEvery, lines, shared, strong, choose, view, chil
   const tableOf = useShownTable()
   const table = () => tableOf(shown, address, span)
   const asTable = address.view === 'table'
-  const both = { span, cross, strong, stepMs: shown.stepMs }
+  const both = { span, cross, strong, stepMs: shown.stepMs, compare: address.compare }
   return (
     <>
       <PageHead title={t('place.trends')}>
@@ -125,7 +125,7 @@ function Shown({ page, zone, nowEvery, lines, shared, strong, choose, view, chil
         ) : (
           width > 0 && <Plots {...both} {...{ shown, shared, zone, acts, width }} />
         )}
-        <FiguresTable lines={shown.panels.flatMap((one) => one.lines)} {...both} compare={address.compare} />
+        <FiguresTable lines={shown.panels.flatMap((one) => one.lines)} {...both} />
         {!asTable && <Keys />}
       </section>
     </>
