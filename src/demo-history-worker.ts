@@ -13,7 +13,7 @@ import { BlockDecoder } from './devices/decode.ts'
 import { type DeviceInstance, instantiateAll } from './devices/instantiate.ts'
 import type { DeviceModel } from './devices/model.ts'
 import type { Point } from './measurement/point.ts'
-import { SAMPLE_STRIDE, type SampleBatch } from './measurement/sample.ts'
+import { joinBatches, SAMPLE_STRIDE, type SampleBatch } from './measurement/sample.ts'
 import type { HistoryCredit, HistoryFeed } from './thread-messages.ts'
 
 export type DemoPastStart = {
@@ -129,16 +129,6 @@ async function readAll(readers: readonly Read[], batches: SampleBatch[]): Promis
   return samples
 }
 
-function joined(batches: readonly SampleBatch[]): SampleBatch {
-  const whole = new Float64Array(batches.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const batch of batches) {
-    whole.set(batch, at)
-    at += batch.length
-  }
-  return whole
-}
-
 const report = (message: DemoPastReport): void => parentPort?.postMessage({ message })
 
 /** Every time at which a meter is read; the newest day first, so that a person sees it first. */
@@ -170,12 +160,12 @@ async function run(): Promise<void> {
     samples += read
     done += 1
     if (waiting < MESSAGE_SAMPLES) continue
-    await outbox.send(joined(batches))
+    await outbox.send(joinBatches(batches))
     batches = []
     waiting = 0
     report({ share: Math.min(0.999, done / steps), samples })
   }
-  if (waiting > 0) await outbox.send(joined(batches))
+  if (waiting > 0) await outbox.send(joinBatches(batches))
   await outbox.settled()
   report({ share: 1, samples })
   start.history.close()

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { test } from 'node:test'
+import { requireTool } from './peers/require-tool.ts'
 import { type Answer, Busbar, temporaryFolder, writeDataFolder } from './running/busbar.ts'
 
 const DOCUMENT = {
@@ -99,7 +100,8 @@ async function exportAll(busbar: Busbar): Promise<string> {
   return (await busbar.call('GET', `/history/exports/${id}/file`)).text
 }
 
-test('what Python wrote comes in after a trial, survives a power cut, and goes out as Python reads it', async () => {
+test('what Python wrote comes in after a trial, survives a power cut, and goes out as Python reads it', async (t) => {
+  if (!requireTool(t, 'python')) return
   using folder = temporaryFolder()
   writeDataFolder(folder.path, DOCUMENT)
   const file = python(WRITES)

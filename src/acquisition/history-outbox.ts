@@ -1,7 +1,7 @@
 // Samples on their way to the history: every one in its order while there is room; what is dropped is counted and logged.
 
 import type { Log } from '../base/log.ts'
-import { SAMPLE_STRIDE, type SampleBatch } from '../measurement/sample.ts'
+import { joinBatches, SAMPLE_STRIDE, type SampleBatch } from '../measurement/sample.ts'
 import type { HistoryFeed } from '../thread-messages.ts'
 import { addCredits } from './credits.ts'
 import type { NumberedPoints } from './poller.ts'
@@ -89,7 +89,7 @@ export class HistoryOutbox {
       samples += more
     }
     this.#waitingSamples -= samples
-    return joined(taken)
+    return joinBatches(taken)
   }
 
   #dropOldest(): void {
@@ -108,16 +108,4 @@ export class HistoryOutbox {
     this.#log.warn('history.samples-lost', { samples: this.#droppedNow })
     this.#droppedNow = 0
   }
-}
-
-function joined(batches: readonly SampleBatch[]): SampleBatch {
-  const [first] = batches
-  if (first !== undefined && batches.length === 1) return first
-  const whole = new Float64Array(batches.reduce((sum, batch) => sum + batch.length, 0))
-  let at = 0
-  for (const batch of batches) {
-    whole.set(batch, at)
-    at += batch.length
-  }
-  return whole
 }

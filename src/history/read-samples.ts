@@ -1,7 +1,7 @@
 // Reads the samples of a span as a batch: of each time what counts, and few that show the course where there are many.
 
 import type { Clock } from '../base/clock.ts'
-import { SAMPLE_STRIDE, type SampleBatch } from '../measurement/sample.ts'
+import { joinBatches, SAMPLE_STRIDE, type SampleBatch } from '../measurement/sample.ts'
 import type { HistoryRequest } from '../thread-messages.ts'
 import { DAY_MS, type HistoryReader } from './history-reader.ts'
 import type { SampleColumns } from './sample-columns.ts'
@@ -71,11 +71,11 @@ class Held {
 
   end(): ReadSamples {
     if (this.#samples > this.#allowed) this.#thin()
-    return { batch: joined(this.#batches), truncated: this.#isThinned }
+    return { batch: joinBatches(this.#batches), truncated: this.#isThinned }
   }
 
   #thin(): void {
-    const batch = thinOut(joined(this.#batches), this.#allowed)
+    const batch = thinOut(joinBatches(this.#batches), this.#allowed)
     this.#batches = [batch]
     this.#samples = batch.length / SAMPLE_STRIDE
     this.#isThinned = true
@@ -94,14 +94,4 @@ function batchOf({ times, values, qualities }: SampleColumns, fromMs: number, to
     end += SAMPLE_STRIDE
   })
   return batch.slice(0, end)
-}
-
-function joined(batches: readonly SampleBatch[]): SampleBatch {
-  const whole = new Float64Array(batches.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const batch of batches) {
-    whole.set(batch, at)
-    at += batch.length
-  }
-  return whole
 }

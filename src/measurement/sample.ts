@@ -42,3 +42,16 @@ export function* unpackSamples(batch: Float64Array): Generator<Sample> {
     }
   }
 }
+
+/** The samples of all batches in one, in their order; a single batch comes back as it is. */
+export function joinBatches(batches: readonly SampleBatch[]): SampleBatch {
+  const [first] = batches
+  if (first !== undefined && batches.length === 1) return first
+  const whole = new Float64Array(batches.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const batch of batches) {
+    whole.set(batch, at)
+    at += batch.length
+  }
+  return whole
+}

@@ -93,6 +93,12 @@ const Subject = Type.Union([
   Type.Object({ kind: Type.Literal('network'), addresses: Type.String(), hosts: Type.Integer() }, closed),
 ])
 
+/** Why a job failed, in words; null unless it did. */
+export const JobFailure = Type.Union([
+  Type.Object({ code: Type.String(), title: Type.String(), detail: Type.String() }, closed),
+  Type.Null(),
+])
+
 /** Work that goes on when nobody looks. */
 export const JobView = Type.Object(
   {
@@ -105,11 +111,7 @@ export const JobView = Type.Object(
     endedMs: Type.Union([Type.Number(), Type.Null()]),
     progress: Type.Number(),
     remainingMs: Type.Union([Type.Number(), Type.Null()]),
-    /** Why it failed, in words; null unless it did. */
-    failure: Type.Union([
-      Type.Object({ code: Type.String(), title: Type.String(), detail: Type.String() }, closed),
-      Type.Null(),
-    ]),
+    failure: JobFailure,
     rows: Type.Array(FoundDevice),
   },
   closed,

@@ -2,6 +2,7 @@
 
 import { type Static, Type } from 'typebox'
 import { NAME_TEXT } from '../base/name-text.ts'
+import { JobFailure } from './discovery-api.ts'
 
 const closed = { additionalProperties: false } as const
 const Time = Type.Number({ minimum: 0, maximum: 4_102_444_800_000 })
@@ -48,11 +49,7 @@ export const HistoryJobView = Type.Object(
     endedMs: Type.Union([Type.Number(), Type.Null()]),
     progress: Type.Number(),
     remainingMs: Type.Union([Type.Number(), Type.Null()]),
-    /** Why it failed, in words; null unless it did. */
-    failure: Type.Union([
-      Type.Object({ code: Type.String(), title: Type.String(), detail: Type.String() }, closed),
-      Type.Null(),
-    ]),
+    failure: JobFailure,
     /** Numbers and short texts by names: `rows`, `added`, `duplicates`, `corrections`, `refused` and others. */
     facts: Type.Record(Type.String(), Type.Union([Type.Number(), Type.String()])),
     /** What is wrong with the first wrong rows, in words. */

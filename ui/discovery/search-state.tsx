@@ -2,40 +2,25 @@
 
 import type { JobView } from '../../src/web/discovery-api.ts'
 import { useBox } from '../app/box.ts'
-import { Notice } from '../app/notice.tsx'
-import { Icon } from '../icons/icon.tsx'
+import { JobFailure, JobProgress } from '../app/job-parts.tsx'
 import type { Translate } from '../words/words.ts'
 
 export function SearchState({ job, cancel }: { job: JobView; cancel: () => Promise<void> }) {
   const { t } = useBox()
   const { subject } = job
   const where = subject.kind === 'line' ? subject.path : subject.addresses
-  const percent = Math.floor(100 * job.progress)
   return (
     <div class="search-state">
       <h2 aria-live="polite">{t(`discover.${job.state}`, { where })}</h2>
       {job.state === 'running' && (
-        <div class="row">
-          <progress
-            class="progress"
-            max={100}
-            value={percent}
-            aria-label={t('discover.running', { where })}
-          />
-          <span>{t('discover.percent', { n: percent })}</span>
-          <span class="quiet">{timeLeft(job.remainingMs, t)}</span>
-          <button type="button" class="button" onClick={() => void cancel()}>
-            <Icon name="close" />
-            {t('discover.cancel')}
-          </button>
-        </div>
+        <JobProgress
+          title={t('discover.running', { where })}
+          progress={job.progress}
+          about={timeLeft(job.remainingMs, t)}
+          cancel={cancel}
+        />
       )}
-      {job.failure !== null && (
-        <Notice tone="bad">
-          <strong>{job.failure.title}</strong>
-          <p>{job.failure.detail}</p>
-        </Notice>
-      )}
+      <JobFailure failure={job.failure} />
     </div>
   )
 }

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { test } from 'node:test'
-import { zonedTime } from './zoned-time.ts'
+import { zonedTime } from '../../src/history/transfer/zoned-time.ts'
+import { requireTool } from './require-tool.ts'
 
 const ZONES = [
   'Europe/Berlin',
@@ -20,7 +21,8 @@ asked = json.load(sys.stdin)
 print(json.dumps([[datetime.datetime.fromtimestamp(s, zoneinfo.ZoneInfo(z)).isoformat() for s in asked['seconds']] for z in asked['zones']]))
 `
 
-test('every half hour of a year reads as Python writes it', () => {
+test('every half hour of a year reads as Python writes it', (t) => {
+  if (!requireTool(t, 'python')) return
   const start = Date.UTC(2026, 0, 1) / 1_000
   const seconds = Array.from({ length: 17_520 }, (_, index) => start + index * 1_800)
   const input = JSON.stringify({ zones: ZONES, seconds })
