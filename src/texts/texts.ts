@@ -3,6 +3,7 @@
 import { cli } from './en/cli.ts'
 import { discovery } from './en/discovery.ts'
 import { errors } from './en/errors.ts'
+import { keeping } from './en/keeping.ts'
 import { models } from './en/models.ts'
 import { pages } from './en/pages.ts'
 import { points } from './en/points.ts'
@@ -18,6 +19,7 @@ const en = {
   ...points,
   ...sunspec,
   ...transfer,
+  ...keeping,
 } as const
 
 export type TextKey = keyof typeof en

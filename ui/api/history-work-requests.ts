@@ -1,5 +1,6 @@
 // Requests about long work on the recorded past: exports, imports and their jobs.
 
+import type { HistoryKeepView } from '../../src/web/history-keep-api.ts'
 import type { HistoryJobView, StartExport, StartImport } from '../../src/web/history-work-api.ts'
 import type { Requester } from './request.ts'
 
@@ -14,6 +15,9 @@ export const historyWorkRequests = (request: Requester) => ({
       bytes,
       signal,
     }),
+  historyKeep: () => request<HistoryKeepView>('/history/keep'),
+  startVerification: () => request<HistoryJobView>('/history/verifications', { method: 'POST' }),
+  startBackup: () => request<HistoryJobView>('/history/backups', { method: 'POST' }),
   historyJobs: () => request<readonly HistoryJobView[]>('/history/jobs'),
   historyJob: (id: string) => request<HistoryJobView>(at('/history/jobs', id)),
   cancelHistoryJob: (id: string) => request<null>(at('/history/jobs', id), { method: 'DELETE' }),

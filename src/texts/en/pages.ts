@@ -208,7 +208,7 @@ const words = {
   'settings.gateway': 'Gateway',
   'settings.gatewayText': 'What SCADA may do, and how much',
   'settings.logging': 'Logging',
-  'settings.loggingText': 'What is recorded, how often',
+  'settings.loggingText': 'What is recorded, and how long it is kept',
   'settings.versions': 'Configuration versions',
   'settings.versionsText': 'Who changed what, and when',
   'settings.audit': 'Audit log',
