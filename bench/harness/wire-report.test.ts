@@ -13,7 +13,10 @@ test('the limit of the wire is that of the hand calculation', () => {
 })
 
 test('the report is the last line, whatever was printed before it', () => {
-  const report = readWireReport(['/dev/pts/3', '{"transactions":12,"tps":3.5,"gap_p50_us":2100,"gap_violations":1}'])
+  const report = readWireReport([
+    '/dev/pts/3',
+    '{"transactions":12,"tps":3.5,"gap_p50_us":2100,"gap_violations":1}',
+  ])
   assert.deepEqual(report, { perSecond: 3.5, transactions: 12, violations: 1, gapMs: 2.1 })
   assert.throws(() => readWireReport(['/dev/pts/3']))
 })
