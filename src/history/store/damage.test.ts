@@ -3,8 +3,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { COMMIT_LIMITS } from './group-commit.ts'
+import type { Change, HistoryDatabase } from './history-database.ts'
+import { MemoryDatabase } from './memory-database.fixture.ts'
 import { chunkId, rollupId } from './record-id.ts'
-import { DAY_MS, FIRST_DAY, good, POINTS, rig, type StoreRig } from './store.fixture.ts'
+import { DAY_MS, FIRST_DAY, good, POINTS, rig, StoreRig } from './store.fixture.ts'
 
 const START_MS = FIRST_DAY * DAY_MS
 const MINUTE_MS = 60_000
@@ -208,6 +210,32 @@ test('a month with a damaged day does not keep later months from being put toget
   await one.store.maintain()
   assert.equal(one.database.rows('month').size, 1)
   assert.deepEqual(counts(one, FIRST_DAY + 40), [1])
+})
+
+test('while chunks cannot be written memory has its bound, and what goes beyond is not promised', async () => {
+  const failing = new MemoryDatabase()
+  const { apply } = failing
+  let isFailing = true
+  const database: HistoryDatabase = Object.assign(failing, {
+    apply: (changes: readonly Change[]) =>
+      isFailing && changes.some(({ table }) => table === 'chunk')
+        ? ({ ok: false, error: 'io' } as const)
+        : apply(changes),
+  })
+  const one = new StoreRig(database)
+  const batch = (from: number) =>
+    Array.from({ length: 50_000 }, (_, index) => good(0, START_MS + from + index, index))
+  const promised: boolean[] = []
+  for (let at = 0; at < 12; at++) promised.push(await one.append(batch(at * 50_000)))
+  assert.deepEqual(promised, [...Array.from({ length: 10 }, () => true), false, false])
+  const { failure, samples, waiting } = one.store.status()
+  assert.deepEqual({ failure, samples, waiting }, { failure: 'io', samples: 500_000, waiting: 100_000 })
+  assert.deepEqual(one.logged, ['history.failed'], 'said once, although commits go on')
+  isFailing = false
+  one.timers.fire(COMMIT_LIMITS.retryMs)
+  assert.equal((await one.store.flush()).ok, true)
+  assert.deepEqual([one.store.status().failure, one.store.status().waiting], [null, 0])
+  assert.equal(one.values('a').length, 600_000)
 })
 
 test('what is appended to a closed store is not promised', async () => {

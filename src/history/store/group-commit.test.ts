@@ -130,6 +130,16 @@ test('a commit that is held leaves its batches waiting until it is asked for', a
   assert.deepEqual(bench.answers, ['5'])
 })
 
+test('a commit that is held is tried again although nobody asks', async () => {
+  const bench = new Bench()
+  bench.outcome = 'held'
+  await bench.add(5)
+  await bench.window()
+  bench.outcome = ok(undefined)
+  await bench.retry()
+  assert.deepEqual(bench.answers, ['5'])
+})
+
 test('many batches that waited are spread over commits of a bounded size', async () => {
   const bench = new Bench()
   bench.outcome = err('io')

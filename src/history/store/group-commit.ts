@@ -16,7 +16,7 @@ export const COMMIT_LIMITS = {
 } as const
 
 export type Committed = Result<void, StorageFault>
-/** `held`: not now; who says so asks for the commit again. */
+/** `held`: not now; who says so asks for the commit again, or it is tried a while later. */
 export type Commit = (samples: LoggedSamples) => Committed | 'held'
 
 type Batch = { readonly samples: LoggedSamples; readonly settle: (committed: Committed) => void }
@@ -66,7 +66,10 @@ export class GroupCommit {
     while (this.#batches.length > 0) {
       const taken = this.#take()
       const committed = this.#commit(joinLogged(taken.map(({ samples }) => samples)))
-      if (committed === 'held') break
+      if (committed === 'held') {
+        this.#wakeAfter(COMMIT_LIMITS.retryMs)
+        break
+      }
       this.#fails = !committed.ok
       for (const { settle } of committed.ok ? taken : this.#batches) settle(committed)
       if (!committed.ok) {
