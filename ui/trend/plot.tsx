@@ -45,10 +45,18 @@ export type PlotProps = {
 
 export function Plot({ frame, lines, bars, unknown, crossMs, nearMs, selection, strong = null }: PlotProps) {
   const clip = `plot-${frame.left}-${frame.right}-${frame.top}-${frame.bottom}`
-  // the crosshair moves often; what lies under it is drawn anew only when it changes
+  // drawn anew only when it changes
   const picture = useMemo(
     () => (
-      <>
+      <svg class="plot" width={frame.width} height={frame.height} aria-hidden="true">
+        <clipPath id={clip}>
+          <rect
+            x={frame.left}
+            y={frame.top - 3}
+            width={frame.right - frame.left}
+            height={frame.bottom - frame.top + 6}
+          />
+        </clipPath>
         <Unknown frame={frame} stretches={unknown} />
         <Grid frame={frame} />
         <g clip-path={`url(#${clip})`}>
@@ -57,24 +65,19 @@ export function Plot({ frame, lines, bars, unknown, crossMs, nearMs, selection, 
             <Line key={line.key} frame={frame} line={line} pale={strong !== null && strong !== line.key} />
           ))}
         </g>
-      </>
+      </svg>
     ),
     [frame, lines, bars, unknown, strong, clip],
   )
+  // a layer of its own over it, so that moving the crosshair paints nothing of what lies under it
   return (
-    <svg class="plot" width={frame.width} height={frame.height} aria-hidden="true">
-      <clipPath id={clip}>
-        <rect
-          x={frame.left}
-          y={frame.top - 3}
-          width={frame.right - frame.left}
-          height={frame.bottom - frame.top + 6}
-        />
-      </clipPath>
+    <>
       {picture}
-      {selection !== null && <Area class="selection" frame={frame} stretch={selection} />}
-      {crossMs !== null && <Crosshair {...{ frame, lines, bars, crossMs, nearMs }} />}
-    </svg>
+      <svg class="plot-over" width={frame.width} height={frame.height} aria-hidden="true">
+        {selection !== null && <Area class="selection" frame={frame} stretch={selection} />}
+        {crossMs !== null && <Crosshair {...{ frame, lines, bars, crossMs, nearMs }} />}
+      </svg>
+    </>
   )
 }
 
