@@ -4,11 +4,8 @@ import { useEffect, useRef } from 'preact/hooks'
 import { Redirect, Route, Switch, useLocation, useSearch } from 'wouter-preact'
 import { EditDevicePage, NewDevicePage } from '../devices/device-form-page.tsx'
 import { DevicesPage } from '../devices/devices-page.tsx'
-import { ReplaceMeterPage } from '../devices/replace-meter-page.tsx'
-import { DiscoverPage } from '../discovery/discover-page.tsx'
 import { Frame } from '../frame/frame.tsx'
 import { HomePage } from '../home/home-page.tsx'
-import { EditModelPage, NewModelPage } from '../models/model-editor-page.tsx'
 import { ModelPage } from '../models/model-page.tsx'
 import { ModelsPage } from '../models/models-page.tsx'
 import { redirectFor } from '../session/guard.ts'
@@ -28,6 +25,12 @@ import { lazyPage } from './lazy-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 
 const DataPage = lazyPage(async () => (await import('../data/data-page.tsx')).DataPage)
+const DiscoverPage = lazyPage(async () => (await import('../discovery/discover-page.tsx')).DiscoverPage)
+const EditModelPage = lazyPage(async () => (await import('../models/model-editor-page.tsx')).EditModelPage)
+const NewModelPage = lazyPage(async () => (await import('../models/model-editor-page.tsx')).NewModelPage)
+const ReplaceMeterPage = lazyPage(
+  async () => (await import('../devices/replace-meter-page.tsx')).ReplaceMeterPage,
+)
 const TrendsPage = lazyPage(async () => (await import('../trends/trends-page.tsx')).TrendsPage)
 
 export function App() {

@@ -1,16 +1,19 @@
 // A page whose code is loaded when somebody goes there, so that the first page stays small.
 
 import type { FunctionComponent } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { useBox } from './box.ts'
 import { Notice } from './notice.tsx'
 
 /** `load` brings the page's component; the address of the page stays the same while it is on its way. */
-export function lazyPage(load: () => Promise<FunctionComponent>): FunctionComponent {
-  let loaded: FunctionComponent | null = null
-  return function LazyPage() {
-    const { t } = useBox()
-    const [, setRound] = useState(0)
+export function lazyPage<Props extends object>(
+  load: () => Promise<FunctionComponent<Props>>,
+): FunctionComponent<Props> {
+  let loaded: FunctionComponent<Props> | null = null
+  return function LazyPage(props: Props) {
+    const { t, panel } = useBox()
+    const [round, setRound] = useState(0)
+    const cameByLink = useRef(panel.loaded.peek())
     const [failed, setFailed] = useState(false)
     useEffect(() => {
       if (loaded !== null) return
@@ -22,9 +25,13 @@ export function lazyPage(load: () => Promise<FunctionComponent>): FunctionCompon
         () => setFailed(true),
       )
     }, [])
+    // who came by a link was to start at the heading, which was not there yet
+    useEffect(() => {
+      if (round > 0 && cameByLink.current) document.querySelector('h1')?.focus({ preventScroll: true })
+    }, [round])
     if (loaded !== null) {
       const Page = loaded
-      return <Page />
+      return <Page {...props} />
     }
     if (!failed) return <p class="quiet">{t('frame.loading')}</p>
     return (
