@@ -9,17 +9,21 @@ const [folder = '', meters = '500'] = process.argv.slice(2)
 const WINDOW_MS = 1_000
 const BATCHES_A_COMMIT = 50
 
-const feed = new PanelFeed({ days: 1, form: 'rounded', meters: Number(meters) })
-const points = panelPoints(feed.series)
-const opened = openBenchStore(folder, () => feed.timeMs, WINDOW_MS)
-let count = 0
-const { samples } = await ingest(feed, async (batch) => {
-  const kept = opened.store.append(batch, points)
-  count += 1
-  if (count % BATCHES_A_COMMIT === 0) {
-    opened.store.commit()
-    await kept
-  }
-})
-await opened[Symbol.asyncDispose]()
-console.log(JSON.stringify({ samples, points: feed.series }))
+async function main(): Promise<void> {
+  const feed = new PanelFeed({ days: 1, form: 'rounded', meters: Number(meters) })
+  const points = panelPoints(feed.series)
+  const opened = openBenchStore(folder, () => feed.timeMs, WINDOW_MS)
+  let count = 0
+  const { samples } = await ingest(feed, async (batch) => {
+    const kept = opened.store.append(batch, points)
+    count += 1
+    if (count % BATCHES_A_COMMIT === 0) {
+      opened.store.commit()
+      await kept
+    }
+  })
+  await opened[Symbol.asyncDispose]()
+  console.log(JSON.stringify({ samples, points: feed.series }))
+}
+
+await main()
