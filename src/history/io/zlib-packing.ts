@@ -3,7 +3,9 @@
 import { constants, crc32, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import type { Packing } from '../packing.ts'
 
-const COMPRESS = { params: { [constants.ZSTD_c_compressionLevel]: 3 } } as const
+/** Measured on a commit of 1,000 samples: level 3 takes 4 % less room and 1.7 times the time. */
+const LEVEL = 1
+const COMPRESS = { params: { [constants.ZSTD_c_compressionLevel]: LEVEL } } as const
 
 const compress = (bytes: Uint8Array): Uint8Array => zstdCompressSync(bytes, COMPRESS)
 
