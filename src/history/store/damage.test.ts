@@ -87,6 +87,35 @@ test('a month of roll-ups that is damaged is worked out from its samples, and to
   assert.deepEqual([told?.pointId, told?.what], ['dev-1.a', 'rollups'])
 })
 
+test('a month is not put together from days of which one is damaged, and all of them are served', async () => {
+  const one = await sealedRig()
+  flip(one, 'rollup', rollupId(FIRST_DAY, 1))
+  one.nowMs = START_MS + 60 * DAY_MS
+  await one.store.maintain()
+  assert.deepEqual([counts(one), counts(one, FIRST_DAY + 1)], [[2], [1]])
+})
+
+test('a chunk that proves itself but has samples of another day is damage', async () => {
+  const one = await sealedRig()
+  const { records } = one.store
+  const series = one.store.reader.seriesOf('dev-1.a')
+  assert.ok(series !== null)
+  const other = one.store.reader.samplesOfDay(series, FIRST_DAY + 1)
+  assert.ok(records.database.apply([records.putChunk(chunkId(FIRST_DAY, 1, 0), other, 1)]).ok)
+  assert.deepEqual(one.values('a'), [])
+  assert.deepEqual(one.store.reader.damages(), [SAMPLES_OF_DAY])
+})
+
+test('corrections behind a place of the journal that cannot be read come in their order', async () => {
+  const one = rig()
+  for (const value of [1, 2, 3, 4]) await one.append([good(0, START_MS, value)])
+  const second = [...one.database.rows('journal').keys()].sort((a, b) => a - b)[1] ?? 0
+  const database = one.database.afterCrash()
+  database.break('journal', second)
+  one.restart(database)
+  assert.deepEqual(one.values('a'), [1, 3, 4])
+})
+
 test('late samples of a damaged day are kept beside it and nothing of it is taken away', async () => {
   const one = await sealedRig()
   flip(one, 'chunk', chunkId(FIRST_DAY, 1, 0))
@@ -99,6 +128,9 @@ test('late samples of a damaged day are kept beside it and nothing of it is take
   )
   assert.deepEqual(one.values('a'), [9])
   assert.deepEqual(counts(one), [2], 'the roll-up of more samples than can be read')
+  const before = one.store.reader.counters()
+  await one.store.maintain()
+  assert.deepEqual(one.store.reader.counters(), before, 'in this run nobody tries again')
   one.restart(one.database.afterCrash())
   await one.store.maintain()
   assert.deepEqual(one.values('a'), [9])

@@ -135,6 +135,46 @@ test('a late sample changes the month that has its day', async () => {
   assert.deepEqual([...slotsOf(one, 'a', FIRST_DAY, FIRST_DAY + 2).counts], [2, 1])
 })
 
+test('a month that had no samples yet is put together when they come, long after its end', async () => {
+  const one = rig()
+  one.nowMs = START_MS + 100 * DAY_MS
+  await one.append([good(0, START_MS + 40 * DAY_MS, 1)])
+  await one.store.maintain()
+  assert.equal(count(one, 'month'), 1)
+  await one.append([good(0, START_MS, 2)])
+  await one.store.maintain()
+  assert.deepEqual([count(one, 'rollup'), count(one, 'month')], [0, 2])
+})
+
+test('a day that was left beside its month takes nothing away from the month', async () => {
+  const one = rig()
+  await one.append([good(0, START_MS, 1), good(0, START_MS + DAY_MS, 2)])
+  one.nowMs = START_MS + 3 * DAY_MS
+  await one.store.maintain()
+  const [[id, day] = []] = one.database.rows('rollup')
+  one.nowMs = START_MS + 60 * DAY_MS
+  await one.store.maintain()
+  const database = one.database.afterCrash()
+  if (id !== undefined && day !== undefined) database.rows('rollup').set(id, day)
+  one.restart(database)
+  await one.store.maintain()
+  assert.deepEqual([...slotsOf(one, 'a', FIRST_DAY, FIRST_DAY + 2).counts], [1, 1])
+})
+
+test('a day that is sealed is looked at no more', async () => {
+  const one = rig()
+  await one.append([good(0, START_MS, 1)])
+  await one.store.flush()
+  const openDays = () => {
+    const { state } = one.store.parts.state
+    return state.openDays
+  }
+  assert.deepEqual(openDays(), [FIRST_DAY])
+  one.nowMs = START_MS + 2 * DAY_MS
+  await one.store.maintain()
+  assert.deepEqual(openDays(), [])
+})
+
 test('where samples were forgotten their roll-up stays, whatever comes late', async () => {
   const one = rig()
   await one.append([0, 1, 2].map((minute) => good(0, START_MS + minute * MINUTE_MS, minute)))
