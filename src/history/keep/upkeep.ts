@@ -1,7 +1,7 @@
 // Looking after the history as a person asks for it: verifications and backups as jobs, and how it stands.
 
 import type { Failure, Finding } from '../../base/errors.ts'
-import { err, type Result } from '../../base/result.ts'
+import { err, ok, type Result } from '../../base/result.ts'
 import type { Damage } from '../history-reader.ts'
 import type { HistoryJob, HistoryJobs } from '../transfer/transfer-job.ts'
 import type { KeepReport, VerifyStep } from './keep-status.ts'
@@ -46,8 +46,11 @@ export class Upkeep {
     this.#newSign = options.newSign
   }
 
-  report(): Promise<Result<KeepReport, Failure>> {
-    return this.#carrier.keep()
+  /** With the places that the latest salvage could not bring back. */
+  async report(): Promise<Result<KeepReport & { readonly lost: readonly Finding[] }, Failure>> {
+    const report = await this.#carrier.keep()
+    if (!report.ok) return report
+    return ok({ ...report.value, lost: (report.value.salvage?.damages ?? []).map(findingOf) })
   }
 
   /** Failure: `busy` while one runs. */
@@ -97,7 +100,7 @@ export class Upkeep {
       })
       if (isDone) break
     }
-    return { ok: true, value: undefined }
+    return ok(undefined)
   }
 
   #backUp(id: string, name: string, signal: StopSignal): Promise<Result<void, Failure>> {
@@ -106,9 +109,11 @@ export class Upkeep {
   }
 }
 
+const RULES = { samples: 'rule.history.damaged.samples', rollups: 'rule.history.damaged.rollups' } as const
+
 /** A place in the history that is damaged, by date and point. */
 const findingOf = ({ pointId, day, what }: Damage): Finding => ({
   path: pointId,
-  rule: `rule.history.damaged.${what}`,
+  rule: RULES[what],
   params: { point: pointId, date: day === null ? '' : new Date(day * DAY_MS).toISOString().slice(0, 10) },
 })

@@ -10,7 +10,7 @@ import { SLOTS_PER_DAY } from '../rollup/rollup-columns.ts'
 import type { Series } from '../series.ts'
 import type { HistoryDatabase } from '../store/history-database.ts'
 import { decodeJournal } from '../store/journal-record.ts'
-import { dayOfId, seriesOfId } from '../store/record-id.ts'
+import { chunkId, dayOfId, MOST_PARTS, monthOfDay, rollupId, seriesOfId } from '../store/record-id.ts'
 import { decodeSeries } from '../store/series-record.ts'
 import { decodeState, STATE_ID } from '../store/store-state.ts'
 import { DamageReport } from './damage-report.ts'
@@ -140,6 +140,22 @@ export class Verification {
     return true
   }
 
+  /** The history goes on while it is read: what was not there may have come since. */
+  #hasChunk(day: number, number: number, fromPart: number): boolean {
+    return this.#hasAny('chunk', chunkId(day, number, fromPart), chunkId(day, number, MOST_PARTS))
+  }
+
+  #isRolledNow(day: number, number: number): boolean {
+    const [ofDay, ofMonth] = [rollupId(day, number), rollupId(monthOfDay(day), number)]
+    if (this.#hasAny('rollup', ofDay, ofDay) || this.#hasAny('month', ofMonth, ofMonth)) return true
+    return this.#hasChunk(day, number, 1) || !this.#hasChunk(day, number, 0)
+  }
+
+  #hasAny(table: RecordTable, fromId: number, toId: number): boolean {
+    const found = this.#database.ids(table, { fromId, toId, most: 1 })
+    return found.ok && found.value.length > 0
+  }
+
   /** What the roll-ups know of must be there unless it was forgotten, and the other way round. */
   *#compare(): Generator<undefined> {
     for (const [number, { kind }] of this.#series) {
@@ -147,10 +163,12 @@ export class Verification {
       const rolled = this.#rolled.of(number)
       const forgotten = this.#forgotten[kind] ?? -1
       for (const day of this.#goodRolled.of(number).days()) {
-        if (day > forgotten && !good.has(day)) this.#report.missing(number, day, 'samples')
+        if (day <= forgotten || good.has(day) || this.#hasChunk(day, number, 0)) continue
+        this.#report.missing(number, day, 'samples')
       }
       for (const day of good.days()) {
-        if (!rolled.has(day) && !this.#openDays.has(day)) this.#report.missing(number, day, 'rollups')
+        if (rolled.has(day) || this.#openDays.has(day) || this.#isRolledNow(day, number)) continue
+        this.#report.missing(number, day, 'rollups')
       }
       yield
     }

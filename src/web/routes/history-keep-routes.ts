@@ -1,5 +1,6 @@
 // Routes for looking after the history: how it stands, verify it, back it up.
 
+import type { Finding } from '../../base/errors.ts'
 import { err, ok } from '../../base/result.ts'
 import type { KeepReport } from '../../history/keep/keep-status.ts'
 import { findingSentence } from '../../texts/failure-sentences.ts'
@@ -9,24 +10,15 @@ import { HistoryJobView } from '../history-work-api.ts'
 import { type Route, route } from '../route.ts'
 import { jobView } from './history-work-routes.ts'
 
-const DAY_MS = 86_400_000
 const MOST_LOST = 100
 
-const keepView = ({ keep, setAside, salvage }: KeepReport, texts: Texts): HistoryKeepView => ({
-  keep,
-  setAside: [...setAside],
-  salvage: salvage === null ? null : salvageView(salvage, texts),
-})
+type Report = KeepReport & { readonly lost: readonly Finding[] }
 
-function salvageView({ damages, ...rest }: NonNullable<KeepReport['salvage']>, texts: Texts) {
-  const lost = damages.slice(0, MOST_LOST).map(({ pointId, day, what }) =>
-    findingSentence(texts, {
-      path: pointId,
-      rule: `rule.history.damaged.${what}`,
-      params: { point: pointId, date: day === null ? '' : new Date(day * DAY_MS).toISOString().slice(0, 10) },
-    }),
-  )
-  return { ...rest, lost }
+function keepView({ keep, setAside, salvage, lost }: Report, texts: Texts): HistoryKeepView {
+  if (salvage === null) return { keep, setAside: [...setAside], salvage }
+  const { damages: _damages, ...rest } = salvage
+  const words = lost.slice(0, MOST_LOST).map((finding) => findingSentence(texts, finding))
+  return { keep, setAside: [...setAside], salvage: { ...rest, lost: words } }
 }
 
 export const HISTORY_KEEP_ROUTES: readonly Route[] = [
