@@ -56,10 +56,7 @@ describe('trends of a running panel', () => {
     const first = (await cell.textContent()) ?? ''
     await cell.filter({ hasNotText: first }).waitFor({ timeout: 60_000 })
     const path = (await line.getAttribute('d')) ?? ''
-    await page.waitForFunction(
-      (old) => document.querySelector('.plot .line')?.getAttribute('d') !== old,
-      path,
-    )
+    await page.locator(`.plot .line:not([d="${path}"])`).waitFor({ state: 'attached' })
     const right = await page.locator('.plot').evaluate((plot) => plot.clientWidth)
     const end = /[ML]([\d.]+) [\d.-]+$/.exec((await line.getAttribute('d')) ?? '')?.[1]
     assert.ok(Number(end) > right * 0.9, `the line ends at ${end} of ${right}`)

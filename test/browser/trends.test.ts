@@ -60,7 +60,7 @@ const partsOf = async (page: Page) =>
 async function leads(page: Page, act: () => Promise<void>): Promise<void> {
   const before = page.url()
   await act()
-  await page.waitForFunction((url) => window.location.href !== url, before)
+  await page.waitForURL((url) => url.href !== before)
 }
 
 /** A test that needs the browser. */

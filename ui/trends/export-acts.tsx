@@ -40,7 +40,10 @@ export function ExportActs({ page, table, span, zone, asTable }: ExportActsProps
     if (host === null) return
     const picture = await drawPicture({
       title: site,
-      under: words.span(span),
+      under: [
+        words.span(span),
+        ...[...host.querySelectorAll('figcaption')].map((one) => one.textContent ?? ''),
+      ].join('   '),
       plots: [...host.querySelectorAll<SVGSVGElement>('svg.plot')],
       legend: [...host.querySelectorAll('.chip')].map((chip) => ({
         text: chip.textContent ?? '',

@@ -3,28 +3,11 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { DeviceView, PointView } from '../../src/web/api.ts'
+import { deviceView } from '../devices/device-view.fixture.ts'
 import { type Grouping, MOST_ROWS, pickList } from './pick-list.ts'
 
-const device = (id: string, name: string, usage: DeviceView['usage'], zone?: string): DeviceView => ({
-  id,
-  name,
-  usage,
-  ...(zone === undefined ? {} : { zone }),
-  model: 'm',
-  revision: 1,
-  connection: { kind: 'line', lineId: 'l', unit: 1 },
-  pollPeriodMs: 2_000,
-  state: 'ok',
-  sinceMs: 0,
-  polls: 0,
-  failures: 0,
-  lastFailure: null,
-  lastAnswerMs: null,
-  lostSinceMs: null,
-  lateCycles: 0,
-  manufacturer: '',
-  product: '',
-})
+const device = (id: string, name: string, usage: DeviceView['usage'], zone?: string): DeviceView =>
+  deviceView({ id, name, usage, ...(zone === undefined ? {} : { zone }) })
 
 const point = (
   deviceId: string,

@@ -88,7 +88,8 @@ function drawPlot(pen: CanvasRenderingContext2D, plot: SVGSVGElement, left: numb
 
 function drawElement(pen: CanvasRenderingContext2D, element: Element): void {
   const look = getComputedStyle(element)
-  const fades = [element, ...(element.parentElement === null ? [] : [element.parentElement])]
+  const group = element.closest('g')
+  const fades = [element, ...(group === null ? [] : [group])]
   pen.globalAlpha = fades.reduce((all, one) => all * Number(getComputedStyle(one).opacity), 1)
   if (element.tagName === 'text') {
     pen.fillStyle = look.fill

@@ -135,7 +135,7 @@ type Known = Omit<ShownLine, 'axis'> & {
 }
 
 function panelOf(panel: Panel<TrendLine>, drawn: Drawn, endMs: number, leastGapMs: number): ShownPanel {
-  const { span } = drawn
+  const { span, courses } = drawn
   const sides = panel.sides.map((side) => ({
     ...side,
     known: side.lines.map((line) => knownOf(line, drawn)),
@@ -168,7 +168,7 @@ function panelOf(panel: Panel<TrendLine>, drawn: Drawn, endMs: number, leastGapM
     })),
     plotBars: plotBarsOf(shown),
     unknown:
-      lines.length === 0
+      lines.length === 0 || courses.answer === null || courses.stale
         ? []
         : unknownOf(
             lines.map(({ course }) => within(course, span.fromMs, endMs)),

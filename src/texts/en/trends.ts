@@ -129,7 +129,7 @@ export const trendWords = {
 
   'trends.nothingTitle': 'Nothing was kept in this span',
   'trends.nothingText': 'Choose a later span, or look whether the devices were connected then.',
-  'trends.youngText': 'Keeping values began a moment ago: the first ones appear here as they are read.',
+  'trends.youngText': 'Values appear here as they are read. If none comes, look whether the device answers.',
   'trends.damage':
     'Part of what was kept cannot be read, so it is shown as a gap: {what}. Settings, Data says more.',
   'trends.damageDay': '{name} on {day}',
