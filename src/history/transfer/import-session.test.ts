@@ -111,6 +111,27 @@ test('a file without a row, or without the right heading, is refused as a whole'
   assert.deepEqual([finding?.rule, finding?.params?.['row']], ['rule.import.columnMissing', 1])
 })
 
+test('a disk that takes nothing more ends the import, and nothing else is given to it', async () => {
+  const kept = new Kept(POINTS)
+  kept.isFull = true
+  const session = new ImportSession({
+    ports: {
+      reader: kept,
+      points: POINTS,
+      append: kept.append,
+      pause: async () => {},
+      clock: { nowMs: () => NOW_MS, monotonicMs: () => 0 },
+    },
+    format: 'csv',
+    applies: true,
+  })
+  assert.equal(await session.take(new TextEncoder().encode(FILE)), null)
+  assert.equal(session.isStuck, false)
+  assert.equal(await session.end(), null)
+  assert.equal(session.isStuck, true)
+  assert.deepEqual(kept.all('dev-1.a'), [])
+})
+
 test('lines of JSON are imported too', async () => {
   const kept = new Kept(POINTS)
   const { report } = await importInto(

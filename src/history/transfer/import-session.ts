@@ -46,8 +46,8 @@ export type ImportReport = {
 export type ImportPorts = {
   readonly reader: Pick<HistoryReader, 'seriesOf' | 'samplesOfDay'>
   readonly points: readonly Point[]
-  /** Resolves when the samples are on disk. */
-  readonly append: (batch: SampleBatch, points: readonly Point[]) => Promise<void>
+  /** True when the samples are on disk, false when the disk does not take them. */
+  readonly append: (batch: SampleBatch, points: readonly Point[]) => Promise<boolean>
   /** Lets waiting work of the thread go first. */
   readonly pause: () => Promise<void>
   readonly clock: Clock
@@ -65,6 +65,7 @@ export class ImportSession {
   #read: RowReader | null
   #fromMs = Number.POSITIVE_INFINITY
   #toMs = Number.NEGATIVE_INFINITY
+  #isStuck = false
   #counts = { rows: 0, added: 0, duplicates: 0, corrections: 0, refused: 0, unknownRows: 0 }
 
   /** Without `applies` nothing is kept: the report says what would happen. */
@@ -77,6 +78,11 @@ export class ImportSession {
     this.#applies = options.applies
     this.#read = options.format === 'jsonl' ? readJsonLine : null
     this.#numbers = new Map(options.ports.points.map(({ id }, number) => [id, number]))
+  }
+
+  /** The disk did not take what was to be kept: nothing is taken over any more. */
+  get isStuck(): boolean {
+    return this.#isStuck
   }
 
   /** Takes the next bytes of the file. Null when all is well; a finding when the file cannot be read any further. */
@@ -188,7 +194,8 @@ export class ImportSession {
     const places = groups.flatMap((group) => group.places)
     for (let at = 0; at < places.length; at += IMPORT_LIMITS.appendRows) {
       const some = places.slice(at, at + IMPORT_LIMITS.appendRows)
-      await this.#ports.append(this.#batch.samples(some), this.#ports.points)
+      if (this.#isStuck) return
+      this.#isStuck = !(await this.#ports.append(this.#batch.samples(some), this.#ports.points))
     }
   }
 }

@@ -20,6 +20,8 @@ const DAY_MS = 86_400_000
 /** Keeps what is appended, all revisions, in the order of time. */
 export class Kept {
   readonly points: readonly Point[]
+  /** As a disk that has no room. */
+  isFull = false
   readonly batches: number[] = []
   readonly #samples = new Map<string, Sample[]>()
 
@@ -27,7 +29,8 @@ export class Kept {
     this.points = points
   }
 
-  readonly append = async (batch: SampleBatch, points: readonly Point[]): Promise<void> => {
+  readonly append = async (batch: SampleBatch, points: readonly Point[]): Promise<boolean> => {
+    if (this.isFull) return false
     const samples = [...unpackSamples(batch)]
     this.batches.push(samples.length)
     for (const sample of samples) {
@@ -36,6 +39,7 @@ export class Kept {
       if (all === undefined) this.#samples.set(id, [sample])
       else all.push(sample)
     }
+    return true
   }
 
   all(pointId: string): readonly Sample[] {

@@ -63,6 +63,8 @@ export class Transfers {
     const session = this.#imports.get(id)
     if (session === undefined) return err({ code: 'not-found' })
     const finding = (await session.take(bytes)) ?? (isLast ? await session.end() : null)
+    if (session.isStuck)
+      return err({ code: 'storage-failed', params: { reason: 'full', path: 'history.db' } })
     return ok({ report: session.report(), finding })
   }
 }
