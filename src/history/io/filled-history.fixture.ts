@@ -70,19 +70,22 @@ export class FilledHistory {
 
   /** A day of samples of every point, six hours in each commit; sealed where the day after has begun. */
   async fillDay(day: number): Promise<void> {
-    for (let part = 0; part < 4; part++) {
-      const first = day * DAY_MS + (part * DAY_MS) / 4
-      this.nowMs = first + DAY_MS / 4
-      const samples = this.points.flatMap((_, pointNumber) =>
-        Array.from({ length: SAMPLES_A_DAY / 4 }, (_, index) => {
-          const timeMs = first + index * STEP_MS
-          return { pointNumber, timeMs, value: valueAt(pointNumber, timeMs), quality: 'good' as const }
-        }),
-      )
-      await this.store.append(packSamples(samples), this.points)
-    }
+    for (let part = 0; part < 4; part++) await this.fillQuarter(day, part)
     this.nowMs = (day + 1) * DAY_MS + 3_600_000
     await this.store.maintain()
+  }
+
+  /** Six hours of a day, 0 to 3, which stay in the journal until the day is over. */
+  async fillQuarter(day: number, part: number): Promise<void> {
+    const first = day * DAY_MS + (part * DAY_MS) / 4
+    this.nowMs = first + DAY_MS / 4
+    const samples = this.points.flatMap((_, pointNumber) =>
+      Array.from({ length: SAMPLES_A_DAY / 4 }, (_, index) => {
+        const timeMs = first + index * STEP_MS
+        return { pointNumber, timeMs, value: valueAt(pointNumber, timeMs), quality: 'good' as const }
+      }),
+    )
+    await this.store.append(packSamples(samples), this.points)
   }
 
   /** Moves the log into the file, as SQLite does when the log is long. */

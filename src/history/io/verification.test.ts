@@ -20,7 +20,7 @@ function finish(steps: Generator<undefined, ReturnType<Verification['verdict']>>
 }
 
 test('days that are sealed while it reads are no damage, wherever it is', async () => {
-  for (const pauseAfter of [1, 4, 9, 14, 20]) {
+  for (const pauseAfter of [1, 4, 9, 20, 28]) {
     await using history = new FilledHistory(2)
     await history.fill(12)
     const steps = verificationOf(history).run()
