@@ -19,7 +19,9 @@ export const tablesOf = (version: number): readonly RecordTable[] => STEPS.slice
 export function migrate(db: DatabaseSync, version: number, applicationId: number): void {
   if (version === HISTORY_VERSION) return
   const tables = STEPS.slice(version).flat()
-  const made = tables.map((table) => `CREATE TABLE ${table} (id INTEGER PRIMARY KEY, record BLOB)`)
+  const made = tables.map(
+    (table) => `CREATE TABLE IF NOT EXISTS ${table} (id INTEGER PRIMARY KEY, record BLOB)`,
+  )
   db.exec(`BEGIN IMMEDIATE; ${made.join(';')};
     PRAGMA application_id=${applicationId}; PRAGMA user_version=${HISTORY_VERSION}; COMMIT`)
 }
