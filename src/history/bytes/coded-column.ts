@@ -41,8 +41,7 @@ export function readCoded({ plain, coded }: ColumnReader, numbers: Float64Array)
   const divisor = 2 ** lowBits
   const models = new BitModels(MOST_ONES)
   for (let index = 0; index < numbers.length; index++) {
-    let upper = 0
-    while (upper < MOST_ONES && coded.bit(models, upper) === 1) upper += 1
+    let upper = coded.ones(models, MOST_ONES)
     if (upper === MOST_ONES) upper += readLong(coded)
     const number = upper * divisor + (lowBits > 0 ? coded.bits(lowBits) : 0)
     if (!(number <= Number.MAX_SAFE_INTEGER)) plain.reject()

@@ -21,17 +21,31 @@ export class RangeDecoder {
     return this.#at >= this.#bytes.length && this.#bytes.at(-1) !== 0
   }
 
-  bit(models: BitModels, model: number): 0 | 1 {
-    const bound = (this.#range >>> PROBABILITY_BITS) * models.probability(model)
-    const bit = this.#code < bound ? 0 : 1
-    if (bit === 0) this.#range = bound
-    else {
-      this.#code -= bound
-      this.#range -= bound
+  /** How many ones stand before the first zero, `most` at most; the i-th of these bits has model i. */
+  ones(models: BitModels, most: number): number {
+    /** Both are kept at hand, for this is where the time goes. */
+    let range = this.#range
+    let code = this.#code
+    let count = 0
+    let bit: 0 | 1 = 1
+    while (bit === 1 && count < most) {
+      const bound = (range >>> PROBABILITY_BITS) * models.probability(count)
+      bit = code < bound ? 0 : 1
+      models.learn(count, bit)
+      if (bit === 0) range = bound
+      else {
+        code -= bound
+        range -= bound
+        count += 1
+      }
+      while (range < TWO_24) {
+        code = ((code << 8) | this.#next()) >>> 0
+        range = (range << 8) >>> 0
+      }
     }
-    models.learn(model, bit)
-    while (this.#range < TWO_24) this.#shift()
-    return bit
+    this.#range = range
+    this.#code = code
+    return count
   }
 
   /** `count` bits, at most 53, as a number. */
