@@ -1,11 +1,12 @@
 // Trends of a running panel in Chromium: the live edge, the energy of days on Home, and the charts of a device.
 
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { after, before, describe } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { hasTool, requireTool } from '../peers/require-tool.ts'
+import { hasTool } from '../peers/require-tool.ts'
 import { Busbar, temporaryFolder } from '../running/busbar.ts'
 import { openBrowser, openPage, visit } from './chromium.ts'
+import { walk } from './known-trends.ts'
 
 type Device = { readonly id: string; readonly name: string; readonly usage: string }
 
@@ -22,12 +23,6 @@ async function open(path: string, more: { width?: number } = {}): Promise<Page> 
 
 const numberIn = (text: string | null): number =>
   Number(/-?[\d,]*\.?\d+/.exec(text ?? '')?.[0].replaceAll(',', ''))
-
-/** A test that needs the browser. */
-const walk = (name: string, run: () => Promise<void>) =>
-  test(name, async (t) => {
-    if (requireTool(t, 'chromium')) await run()
-  })
 
 describe('trends of a running panel', () => {
   before(async () => {

@@ -1,93 +1,29 @@
 // Trends in Chromium on values that were imported, so that every number on the page is known beforehand.
 
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { after, before, describe, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { hasTool, requireTool } from '../peers/require-tool.ts'
-import { Busbar, temporaryFolder, writeDataFolder } from '../running/busbar.ts'
-import { FROM_MS, importKnownPast, KNOWN_SITE, voltage, WATT_HOURS_A_MINUTE } from '../running/known-past.ts'
-import { openBrowser, openPage, visit } from './chromium.ts'
+import { describe } from 'node:test'
+import { voltage, WATT_HOURS_A_MINUTE } from '../running/known-past.ts'
+import { visit } from './chromium.ts'
+import {
+  csvOf,
+  DAYS,
+  HOUR,
+  knownTrends,
+  leads,
+  lineOf,
+  partsOf,
+  shown,
+  spanIn,
+  tabTo,
+  violationsOn,
+  WITH_GAP,
+  walk,
+} from './known-trends.ts'
 
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const WIDTHS = [320, 360, 768, 1_280, 2_560]
 
-const folder = temporaryFolder()
-let busbar: Busbar
-let browser: Browser
-
-async function open(path: string, more: { theme?: 'light' | 'dark'; width?: number } = {}): Promise<Page> {
-  const { page } = await openPage(browser, { baseUrl: `https://127.0.0.1:${busbar.httpsPort}`, ...more })
-  await visit(page, path)
-  return page
-}
-
-const shown = (page: Page) => page.waitForSelector('.plots:not([aria-busy="true"]) .plot')
-
-async function violationsOn(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target }) => `${page.url()} ${id} ${target.join(' ')}`),
-  )
-}
-
-/** Goes on by Tab until the focus is on what is wanted. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let step = 0; step < 60; step += 1) {
-    await page.keyboard.press('Tab')
-    if ((await page.locator(`${selector}:focus`).count()) > 0) return
-  }
-  assert.fail(`no Tab leads to ${selector}`)
-}
-
-async function csvOf(page: Page): Promise<readonly string[]> {
-  const download = page.waitForEvent('download')
-  await page.getByRole('button', { name: 'CSV' }).click()
-  return readFileSync(await (await download).path(), 'utf8').split('\r\n')
-}
-
-const spanIn = (page: Page): readonly number[] => {
-  const query = new URL(page.url()).searchParams
-  return [Date.parse(query.get('from') ?? ''), Date.parse(query.get('to') ?? '')]
-}
-
-const lineOf = (page: Page) => page.locator('.plot .line:not(.earlier)')
-const partsOf = async (page: Page) =>
-  ((await lineOf(page).first().getAttribute('d')) ?? '').split('M').length - 1
-
-/** Does something that leads to another address, and waits for it. */
-async function leads(page: Page, act: () => Promise<void>): Promise<void> {
-  const before = page.url()
-  await act()
-  await page.waitForURL((url) => url.href !== before)
-}
-
-/** A test that needs the browser. */
-const walk = (name: string, run: () => Promise<void>) =>
-  test(name, async (t) => {
-    if (requireTool(t, 'chromium')) await run()
-  })
-
-const HOUR = '/trends?points=press.voltageL1&from=2025-10-24T10:00Z&to=2025-10-24T11:00Z'
-const WITH_GAP = '/trends?points=press.voltageL1&from=2025-10-25T08:00Z&to=2025-10-25T14:00Z'
-const DAYS = '/trends?points=press.activeEnergyImport&from=2025-10-23T22:00Z&to=2025-10-27T23:00Z'
-
 describe('trends', () => {
-  before(async () => {
-    if (!hasTool('chromium')) return
-    writeDataFolder(folder.path, KNOWN_SITE)
-    busbar = await Busbar.start(folder.path)
-    await busbar.claim()
-    await importKnownPast(busbar)
-    browser = await openBrowser()
-  })
-
-  after(async () => {
-    await browser?.close()
-    await busbar?.[Symbol.asyncDispose]()
-    folder[Symbol.dispose]()
-  })
+  const open = knownTrends()
 
   walk('an hour is drawn minute by minute, and table and CSV say the same numbers as were kept', async () => {
     const page = await open(HOUR)
@@ -121,7 +57,7 @@ describe('trends', () => {
     await page.context().close()
   })
 
-  walk('a gap is drawn as a gap, and the crosshair says that there is no value', async () => {
+  walk('a gap is drawn as a gap, and the crosshair says why there is no value', async () => {
     const page = await open(WITH_GAP)
     await shown(page)
     assert.equal(await partsOf(page), 2)
@@ -134,7 +70,7 @@ describe('trends', () => {
     assert.ok(Math.abs(place.width / plot.width - 2 / 6) < 0.05, `${place.width} of ${plot.width}`)
     await page.mouse.move(place.x + place.width / 2, place.y + place.height / 2)
     await page.locator('.read-out-value', { hasText: '–' }).waitFor()
-    assert.match((await page.locator('.plot-host').getAttribute('aria-valuetext')) ?? '', /no value/)
+    assert.match((await page.locator('.plot-host').getAttribute('aria-valuetext')) ?? '', /No communication/)
     assert.match((await page.locator('.figures-table tbody td').last().textContent()) ?? '', /6[67]%/)
     await page.context().close()
   })
@@ -342,58 +278,6 @@ describe('trends', () => {
     await page.getByLabel('To').fill('2025-10-26T04:00:00')
     await page.getByRole('button', { name: 'Show' }).click()
     await page.waitForURL(/from=2025-10-26T00:00Z&to=2025-10-26T03:00Z/)
-    await page.context().close()
-  })
-
-  walk('what cannot be read is said, an answer that ends too early too, and trying again helps', async () => {
-    const page = await open('/trends')
-    await page.route('**/history/trend*', async (routed) => {
-      const response = await routed.fetch()
-      const answer = await response.json()
-      answer.points[0].damages = [{ dayMs: FROM_MS, what: 'samples' }]
-      await routed.fulfill({ response, json: answer })
-    })
-    await page.goto(HOUR)
-    await page.locator('.notice.warn', { hasText: 'cannot be read' }).waitFor()
-    assert.match(
-      (await page.locator('.notice.warn').textContent()) ?? '',
-      /Press · Voltage, L1-N on 24 Oct 2025/,
-    )
-    await page.unroute('**/history/trend*')
-    await page.route('**/history/trend*', (routed) =>
-      routed.fulfill({ status: 200, contentType: 'application/json', body: '{"fromMs":1,"points":[{' }),
-    )
-    await page.goto(WITH_GAP)
-    await page.locator('.notice.bad', { hasText: 'ended too early' }).waitFor()
-    assert.deepEqual(await violationsOn(page), [])
-    await page.unroute('**/history/trend*')
-    await page.getByRole('button', { name: 'Try again' }).click()
-    await shown(page)
-    assert.equal(await page.locator('.notice.bad').count(), 0)
-    await page.context().close()
-  })
-
-  walk('no more is loaded than there is room for, and a span without values says so', async () => {
-    const page = await open('/trends')
-    const answer = page.waitForResponse(/history\/trend/)
-    await page.goto('/trends?points=press.voltageL1&from=2025-06-01T00:00Z&to=2026-06-01T00:00Z')
-    const [point] = Object(await (await answer).json()).points
-    assert.ok(point.times.length > 0 && point.times.length <= 2_000)
-    await shown(page)
-    await page.goto('/trends?points=press.voltageL1&from=2024-06-01T00:00Z&to=2024-06-02T00:00Z')
-    await page.locator('.plots-word', { hasText: 'Nothing was kept in this span' }).waitFor()
-    await page.context().close()
-  })
-
-  walk('a picture of what is shown is a PNG as wide as the plot', async () => {
-    const page = await open(HOUR)
-    await shown(page)
-    const download = page.waitForEvent('download')
-    await page.getByRole('button', { name: 'PNG' }).click()
-    const file = readFileSync(await (await download).path())
-    assert.equal(file.subarray(1, 4).toString(), 'PNG')
-    const width = await page.locator('.plot').evaluate((plot) => plot.clientWidth)
-    assert.ok(file.readUInt32BE(16) > 2 * width)
     await page.context().close()
   })
 })

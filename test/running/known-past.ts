@@ -25,19 +25,20 @@ export const KNOWN_SITE = {
 /** Four local days around the end of summer time in Berlin, by the minute. */
 export const FROM_MS = Date.parse('2025-10-24T00:00+02:00')
 const TO_MS = Date.parse('2025-10-28T00:00+01:00')
-/** Nothing was kept in these two hours. */
+/** In these two hours the press did not answer: only that was kept, at their beginning. */
 const GAP = [Date.parse('2025-10-25T12:00+02:00'), Date.parse('2025-10-25T14:00+02:00')] as const
 export const WATT_HOURS_A_MINUTE = 17
 
 export const voltage = (minute: number): number => Math.round(2_200 + (minute % 37)) / 10
 
 function importedRows(): string {
-  const rows = ['time,point,value,unit']
+  const rows = ['time,point,value,unit,quality']
   for (let timeMs = FROM_MS, minute = 0; timeMs <= TO_MS; timeMs += 60_000, minute += 1) {
     const known = timeMs < GAP[0] || timeMs >= GAP[1]
-    if (known) rows.push(`${timeMs},press.voltageL1,${voltage(minute)},V`)
-    rows.push(`${timeMs},press.activeEnergyImport,${minute * WATT_HOURS_A_MINUTE},Wh`)
-    if (minute % 10 === 0) rows.push(`${timeMs},oven.activePowerTotal,${minute % 1_440},W`)
+    if (known) rows.push(`${timeMs},press.voltageL1,${voltage(minute)},V,good`)
+    if (timeMs === GAP[0]) rows.push(`${timeMs},press.voltageL1,,V,noCommunication`)
+    rows.push(`${timeMs},press.activeEnergyImport,${minute * WATT_HOURS_A_MINUTE},Wh,good`)
+    if (minute % 10 === 0) rows.push(`${timeMs},oven.activePowerTotal,${minute % 1_440},W,good`)
   }
   return `${rows.join('\n')}\n`
 }

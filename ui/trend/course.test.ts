@@ -9,6 +9,7 @@ import {
   extentOf,
   goOn,
   inSteps,
+  lapseAt,
   nearest,
   readAt,
   unknownOf,
@@ -159,6 +160,24 @@ test('between two samples that are joined the nearer one is read, in a gap only 
   assert.equal(readAt(course, 31, 5)?.mean, 2)
   assert.equal(readAt(course, 500, 5), undefined)
   assert.equal(readAt(course, 64, 5)?.mean, 2)
+})
+
+test('in a gap the sample that began it says why', () => {
+  const qualities = ['good', 'waiting', 'noCommunication']
+  const trend = {
+    ...shown,
+    form: 'samples' as const,
+    holdMs: 10,
+    times: [0, 10, 50],
+    values: [1, null, 2],
+    qualities: [0, 2, 0],
+    damages: [],
+  }
+  assert.equal(lapseAt(trend, qualities, 30), 'noCommunication')
+  assert.equal(lapseAt(trend, qualities, 5), null)
+  assert.equal(lapseAt(trend, qualities, 80), null)
+  assert.equal(lapseAt(trend, qualities, -1), null)
+  assert.equal(lapseAt({ form: 'none', id: 'a' }, qualities, 30), null)
 })
 
 test('the extent is of all courses', () => {

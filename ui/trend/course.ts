@@ -170,6 +170,18 @@ export function readAt(course: Course, timeMs: number, nearMs: number): Step | u
   return inside === undefined ? nearest(course, timeMs, nearMs) : nearest([inside], timeMs)
 }
 
+/** Why nothing is known at a moment, as a quality; null where only silence is known, or nobody asked so closely. */
+export function lapseAt(
+  trend: PointTrend | undefined,
+  qualities: readonly string[],
+  timeMs: number,
+): string | null {
+  if (trend?.form !== 'samples') return null
+  const at = trend.times.findLastIndex((sampleMs) => sampleMs <= timeMs)
+  const quality = qualities[trend.qualities[at] ?? -1]
+  return at === -1 || quality === undefined || trend.values[at] !== null ? null : quality
+}
+
 const distance = (step: Step, timeMs: number): number => Math.abs(step.timeMs - timeMs)
 
 /** The smallest and greatest value; null where there is none. */

@@ -7,7 +7,7 @@ import type { Failed } from '../api/request.ts'
 import { useBox } from '../app/box.ts'
 import { useAsked } from '../app/use-asked.ts'
 import { pixelsFor, stepFor } from './bucket-step.ts'
-import { type Course, courseOf, courseOfSamples, goOn, inSteps, NO_COURSE } from './course.ts'
+import { type Course, courseOf, courseOfSamples, goOn, inSteps, lapseAt, NO_COURSE } from './course.ts'
 import type { TimeSpan } from './time-span.ts'
 import { type FollowedPoint, useLiveSamples } from './use-live-samples.ts'
 
@@ -20,6 +20,8 @@ export type Courses = {
   readonly stepMs: number
   readonly courseOf: (pointId: string) => Course
   readonly earlierOf: (pointId: string) => Course
+  /** Why nothing is known of a value at a moment, as a quality, where that is known. */
+  readonly lapseAt: (pointId: string, timeMs: number) => string | null
   readonly again: () => void
 }
 
@@ -80,6 +82,12 @@ export function useCourses({ points, span, widthPx, earlier }: CoursesOptions): 
       const gapMs = Math.max(holdOf(now.value, id), GAP_STEPS * Math.max(periodMs, stepMs))
       return goOn(past, inSteps(courseOfSamples(samples, gapMs), stepMs), gapMs)
     },
+    lapseAt: (id, timeMs) =>
+      lapseAt(
+        now.value?.points.find((one) => one.id === id),
+        now.value?.qualities ?? [],
+        timeMs,
+      ),
     earlierOf: (id) => earlierCourses.get(id) ?? NO_COURSE,
     again,
   }

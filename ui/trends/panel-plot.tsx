@@ -12,7 +12,7 @@ import type { TimeSpan } from '../trend/time-span.ts'
 import type { Zone } from '../trend/zone-time.ts'
 import { type ReadOut, readOut } from './read-out.ts'
 import { useSpanWords } from './span-words.ts'
-import type { ShownPanel } from './use-shown.ts'
+import type { ShownLine, ShownPanel } from './use-shown.ts'
 
 export type PanelPlotProps = {
   readonly panel: ShownPanel
@@ -50,7 +50,7 @@ export function PanelPlot(props: PanelPlotProps) {
   const barIndex = onlyBars && crossMs !== null ? barAt(barMs, crossMs) : -1
   const readMs = barIndex === -1 ? crossMs : (barMs?.[barIndex] ?? crossMs)
   const moment = readMs === null ? '' : words.moment(readMs, toMs - fromMs, onlyBars ? moveMs : stepMs)
-  const said = useSaid(read)
+  const said = useSaid(read, crossMs)
   return (
     <PlotHost
       frame={frame}
@@ -76,7 +76,12 @@ export function PanelPlot(props: PanelPlotProps) {
             strong={strong.value}
           />
           {crossMs !== null && (
-            <ReadOutBox {...{ read, moment, width, compare }} x={frame.x(crossMs)} top={frame.top} />
+            <ReadOutBox
+              {...{ read, moment, width, compare }}
+              timeMs={crossMs}
+              x={frame.x(crossMs)}
+              top={frame.top}
+            />
           )}
         </>
       )}
@@ -84,18 +89,30 @@ export function PanelPlot(props: PanelPlotProps) {
   )
 }
 
-function useSaid(read: readonly ReadOut[]): string {
-  const { t, format } = useBox()
+function useSaid(read: readonly ReadOut[], timeMs: number | null): string {
+  const { format } = useBox()
+  const why = useWhy()
   return read
-    .map(({ shown: { line, axis }, now }) => {
+    .map(({ shown, now }) => {
+      const { line, axis } = shown
       const value =
-        now === null ? t('trends.noValue') : `${format.scaled(now.mean, axis.scale)} ${axis.scale.symbol}`
+        now === null ? why(shown, timeMs) : `${format.scaled(now.mean, axis.scale)} ${axis.scale.symbol}`
       return `${line.label} ${value}`
     })
     .join(', ')
 }
 
+/** The reason for a missing value, in words. */
+function useWhy(): (shown: ShownLine, timeMs: number | null) => string {
+  const { t, lookup } = useBox()
+  return (shown, timeMs) => {
+    const quality = timeMs === null ? null : shown.lapseAt(timeMs)
+    return quality === null ? t('trends.noValue') : lookup(`quality.${quality}`, quality)
+  }
+}
+
 type ReadOutBoxProps = {
+  readonly timeMs: number
   readonly read: readonly ReadOut[]
   readonly moment: string
   readonly x: number
@@ -107,7 +124,7 @@ type ReadOutBoxProps = {
 const BESIDE_PX = 14
 
 /** Beside the crosshair, on the side that has more room. */
-function ReadOutBox({ read, moment, x, width, top, compare }: ReadOutBoxProps) {
+function ReadOutBox({ read, timeMs, moment, x, width, top, compare }: ReadOutBoxProps) {
   const left = x < width / 2
   const side = left ? { left: `${x + BESIDE_PX}px` } : { right: `${width - x + BESIDE_PX}px` }
   const room = left ? width - x : x
@@ -115,16 +132,21 @@ function ReadOutBox({ read, moment, x, width, top, compare }: ReadOutBoxProps) {
     <div class="read-out" style={{ ...side, top: `${top + 4}px`, maxWidth: `${room - 2 * BESIDE_PX}px` }}>
       <div class="read-out-time">{moment}</div>
       {read.map((one) => (
-        <ReadOutLine key={one.shown.line.id} read={one} compare={compare} />
+        <ReadOutLine key={one.shown.line.id} read={one} timeMs={timeMs} compare={compare} />
       ))}
     </div>
   )
 }
 
-type ReadOutLineProps = { readonly read: ReadOut; readonly compare: Earlier | null }
+type ReadOutLineProps = {
+  readonly read: ReadOut
+  readonly timeMs: number
+  readonly compare: Earlier | null
+}
 
-function ReadOutLine({ read: { shown, now, earlier }, compare }: ReadOutLineProps) {
+function ReadOutLine({ read: { shown, now, earlier }, timeMs, compare }: ReadOutLineProps) {
   const { t, format } = useBox()
+  const why = useWhy()
   const { line, axis } = shown
   const word = (value: number | undefined) => (value === undefined ? '–' : format.scaled(value, axis.scale))
   const ranged = now !== null && word(now.min) !== word(now.max)
@@ -139,7 +161,15 @@ function ReadOutLine({ read: { shown, now, earlier }, compare }: ReadOutLineProp
               {word(now.min)} – {word(now.max)}
             </small>
           )}
-          {word(now?.mean)} <span class="unit">{axis.scale.symbol}</span>
+          {now === null ? (
+            <>
+              – <small>{why(shown, timeMs)}</small>
+            </>
+          ) : (
+            <>
+              {word(now.mean)} <span class="unit">{axis.scale.symbol}</span>
+            </>
+          )}
         </span>
       </div>
       {shown.earlier !== null && compare !== null && (

@@ -109,7 +109,11 @@ function Shown({ page, zone, nowEvery, lines, shared, strong, choose, view, chil
         onChoose={choose}
       />
       {children}
-      <section class="trends-body" ref={host} aria-label={t('place.trends')}>
+      <section
+        class={shown.stale ? 'trends-body stale' : 'trends-body'}
+        ref={host}
+        aria-label={t('place.trends')}
+      >
         <div class="trend-tools">
           <SpanChoices choice={address.span} span={span} onChoose={(next) => change({ span: next })} />
           <TrendChoices address={address} lines={lines} period={shown.period} onChange={change} />

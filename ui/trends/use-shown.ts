@@ -26,6 +26,8 @@ export type ShownLine = {
   readonly figures: Figures
   readonly earlierFigures: Figures | null
   readonly bordersMs: readonly number[] | null
+  /** Why nothing is known at a moment, as a quality, where that is known. */
+  readonly lapseAt: (timeMs: number) => string | null
 }
 
 export type ShownPanel = {
@@ -216,6 +218,7 @@ function knownLine(line: TrendLine, { courses, address }: Drawn): Known {
     figures: lineFigures(courses.answer?.points, line.id),
     earlierFigures: compared ? lineFigures(courses.earlier?.points, line.id) : null,
     bordersMs: null,
+    lapseAt: (timeMs) => courses.lapseAt(line.id, timeMs),
     values: [],
     before: null,
   }
@@ -245,6 +248,7 @@ function knownBars(line: TrendLine, { now, before }: Bars): Known {
         ? NO_FIGURES
         : figuresOfBars(before.value, earlier),
     bordersMs,
+    lapseAt: () => null,
     values,
     before: past,
   }
