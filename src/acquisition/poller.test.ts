@@ -256,6 +256,31 @@ test('numbers follow the new list of points, and a device that stays keeps its s
   assert.ok(numbers.every(([number, value]) => value === (number === 0 ? 20 : 30)))
 })
 
+test('how often points are logged changes without a break in reading', async () => {
+  const loggedEvery = (logPeriodMs: number | null) => {
+    const target = targetAt(1, [10, 11])
+    return { ...target, points: target.points.map((point) => ({ ...point, logPeriodMs })) }
+  }
+  const panel = new Panel([loggedEvery(60_000)])
+  await panel.time.advance(3_000)
+  const before = panel.state('dev-1')
+  panel.configure([loggedEvery(5_000)])
+  assert.deepEqual(
+    panel.points.map(({ logPeriodMs }) => logPeriodMs),
+    [5_000, 5_000],
+  )
+  await panel.time.advance(1_000)
+  assert.equal(panel.state('dev-1').polls, before.polls + 1)
+  assert.equal(panel.state('dev-1').sinceMs, before.sinceMs)
+  panel.poller.prepare([loggedEvery(null)])
+  panel.poller.rollback()
+  panel.configure([loggedEvery(5_000), targetAt(2, [20])])
+  assert.deepEqual(
+    panel.points.map(({ logPeriodMs }) => logPeriodMs),
+    [5_000, 5_000, undefined],
+  )
+})
+
 test('a poll under way when its device goes is not told, and asks for nothing more', async () => {
   const panel = new Panel([targetAt(1, [10, 50]), targetAt(2, [20])])
   panel.devices.answerAfterMs = 400

@@ -45,14 +45,18 @@ type Polled = {
   readonly reader: DeviceReader
   readonly runner: DeviceRunner
   readonly watch: IdentityWatch | null
+  /** How often each is logged may change while the device is read on untouched. */
+  points: readonly Point[]
   /** The number of its first point. */
   firstNumber: number
 }
 
+type Prepared = { readonly polled: Polled; readonly points: readonly Point[] }
+
 export class Poller {
   readonly #options: PollerOptions
   #polled: ReadonlyMap<string, Polled> = new Map()
-  #prepared: ReadonlyMap<string, Polled> | null = null
+  #prepared: readonly Prepared[] | null = null
   #generation = 0
   #started = 0
   #learnSpreadMs = 0
@@ -64,7 +68,7 @@ export class Poller {
   /** Builds what is to come beside what runs; a second call replaces the first. */
   prepare(targets: readonly PollTarget[]): void {
     this.#learnSpreadMs = Math.min(LONGEST_LEARN_SPREAD_MS, targets.length * LEARN_SPREAD_MS)
-    this.#prepared = new Map(targets.map((target) => [target.deviceId, this.#keepOrMake(target)]))
+    this.#prepared = targets.map((target) => ({ polled: this.#keepOrMake(target), points: target.points }))
   }
 
   rollback(): void {
@@ -73,9 +77,11 @@ export class Poller {
 
   /** Swaps: devices that are the same keep their schedule and their state, others end or begin. */
   commit(): NumberedPoints {
-    const after = this.#prepared
-    if (after === null) throw new Error('nothing is prepared')
+    const prepared = this.#prepared
+    if (prepared === null) throw new Error('nothing is prepared')
     this.#prepared = null
+    for (const { polled, points } of prepared) polled.points = points
+    const after = new Map(prepared.map(({ polled }) => [polled.target.deviceId, polled]))
     const before = this.#polled
     for (const [deviceId, old] of before) if (after.get(deviceId) !== old) old.runner.stop()
     this.#polled = after
@@ -139,7 +145,16 @@ export class Poller {
       timers,
       onRead: (outcome, changed) => this.#take(polled, outcome, changed),
     })
-    const polled: Polled = { target, fingerprint, lessonsPrint, reader, runner, watch, firstNumber: 0 }
+    const polled: Polled = {
+      target,
+      fingerprint,
+      lessonsPrint,
+      reader,
+      runner,
+      watch,
+      points: target.points,
+      firstNumber: 0,
+    }
     return polled
   }
 
@@ -185,7 +200,7 @@ function numberPoints(polled: Iterable<Polled>): readonly Point[] {
   const points: Point[] = []
   for (const one of polled) {
     one.firstNumber = points.length
-    points.push(...one.target.points)
+    points.push(...one.points)
   }
   return points
 }
