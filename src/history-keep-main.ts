@@ -4,6 +4,7 @@ import type { Failure } from './base/errors.ts'
 import { systemClock, systemTimers } from './base/io/system.ts'
 import type { Log } from './base/log.ts'
 import { ok, type Result } from './base/result.ts'
+import { EMPTY_DOCUMENT } from './config/empty-document.ts'
 import { fileBallast } from './history/io/ballast.ts'
 import { openHistoryDatabase } from './history/io/history-database.ts'
 import { HistoryFiles } from './history/io/history-files.ts'
@@ -11,7 +12,6 @@ import { salvageFile } from './history/io/salvage-files.ts'
 import { SERIES_COPY_FILE, withSeriesCopy } from './history/io/series-copy.ts'
 import { readUsage, USAGE_FILE, writeUsage } from './history/io/usage-file.ts'
 import { zlibPacking } from './history/io/zlib-packing.ts'
-import { DEFAULT_KEEP } from './history/keep/default-keep.ts'
 import type { HistorySpace } from './history/keep/history-space.ts'
 import { type KeepRules, keepRules } from './history/keep/keep-rules.ts'
 import type { KeepingAnswer, KeepingQuestion, SalvageStatus } from './history/keep/keep-status.ts'
@@ -41,7 +41,7 @@ export class KeptHistory implements AsyncDisposable {
   readonly #files: HistoryFiles
   readonly #log: Log
   readonly #pause: () => Promise<void>
-  #rules: KeepRules = keepRules(DEFAULT_KEEP)
+  #rules: KeepRules = keepRules(EMPTY_DOCUMENT.history.keep)
   #open: OpenFile | null = null
   #salvage: SalvageStatus | null = null
   #session: VerifySession | null = null

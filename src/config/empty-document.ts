@@ -12,6 +12,7 @@ export const EMPTY_DOCUMENT: ConfigDocument = {
   rights: { modbusWrites: 'refused', modbusDiagnostics: 'refused' },
   history: {
     periodS: 60,
+    /** 4 GB hold three years of 500 values a minute several times over. */
     keep: {
       instantaneousDays: 1_100,
       counterDays: 1_100,

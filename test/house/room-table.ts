@@ -48,6 +48,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   threads: withTypes(
     capability('measurement'),
     'src/discovery/scan.ts',
+    'src/history/keep/keep-status.ts',
     'src/history/store/storage-status.ts',
     'src/history/transfer/export-walk.ts',
     'src/history/transfer/imports.ts',

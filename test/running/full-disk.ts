@@ -3,12 +3,12 @@
 import { closeSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { HistoryKeep } from '../../src/config/document.ts'
+import { EMPTY_DOCUMENT } from '../../src/config/empty-document.ts'
 import { fileBallast } from '../../src/history/io/ballast.ts'
 import { openHistoryDatabase } from '../../src/history/io/history-database.ts'
 import { SERIES_COPY_FILE, withSeriesCopy } from '../../src/history/io/series-copy.ts'
 import { readUsage, USAGE_FILE, writeUsage } from '../../src/history/io/usage-file.ts'
 import { zlibPacking } from '../../src/history/io/zlib-packing.ts'
-import { DEFAULT_KEEP } from '../../src/history/keep/default-keep.ts'
 import { keepRules } from '../../src/history/keep/keep-rules.ts'
 import { Keeping } from '../../src/history/keep/keeping.ts'
 import { HistoryStore } from '../../src/history/store/history-store.ts'
@@ -22,7 +22,10 @@ const POINTS = 12
 const BALLAST_BYTES = 1_000_000
 
 const [folder = '', whenFull = ''] = process.argv.slice(2)
-const settings: HistoryKeep = { ...DEFAULT_KEEP, whenFull: whenFull === 'stop' ? 'stop' : 'forgetOldest' }
+const settings: HistoryKeep = {
+  ...EMPTY_DOCUMENT.history.keep,
+  whenFull: whenFull === 'stop' ? 'stop' : 'forgetOldest',
+}
 
 const events: string[] = []
 const note = (event: string) => void events.push(event)
@@ -37,8 +40,8 @@ const points: readonly Point[] = Array.from({ length: POINTS }, (_, number) => (
   resolution: 0.001,
 }))
 
-let nowMs = FIRST_DAY * DAY_MS
-const clock = { nowMs: () => nowMs, monotonicMs: () => performance.now() }
+const now = { ms: FIRST_DAY * DAY_MS }
+const clock = { nowMs: () => now.ms, monotonicMs: () => performance.now() }
 const timers = { after: () => () => {} }
 const rest = () => new Promise<void>((resolve) => setImmediate(resolve))
 const opened = openHistoryDatabase(join(folder, 'history.db'))
@@ -75,7 +78,7 @@ const valueAt = (point: number, timeMs: number): number =>
 async function logDay(day: number): Promise<void> {
   const step = DAY_MS / SAMPLES_A_DAY
   for (let index = 0; index < SAMPLES_A_DAY; index += 48) {
-    nowMs = day * DAY_MS + (index + 48) * step
+    now.ms = day * DAY_MS + (index + 48) * step
     const samples = points.flatMap((_, pointNumber) =>
       Array.from({ length: 48 }, (_, at) => {
         const timeMs = day * DAY_MS + (index + at) * step
@@ -88,7 +91,7 @@ async function logDay(day: number): Promise<void> {
       await rest()
     }
   }
-  nowMs = (day + 1) * DAY_MS + 3_600_000
+  now.ms = (day + 1) * DAY_MS + 3_600_000
   await store.maintain()
   await keeping.look()
 }

@@ -25,11 +25,12 @@ const points: readonly Point[] = Array.from({ length: POINTS }, (_, number) => (
 const opened = openHistoryDatabase(path)
 if (!opened.ok) throw new Error(String(opened.error.params?.['reason']))
 
-let hour = Number(firstHour)
+/** The hour that is being recorded is also what the clock shows. */
+const now = { hour: Number(firstHour) }
 const store = new HistoryStore({
   database: withSeriesCopy(opened.value, join(dirname(path), SERIES_COPY_FILE), zlibPacking),
   packing: zlibPacking,
-  clock: { nowMs: () => hour * HOUR_MS, monotonicMs: () => performance.now() },
+  clock: { nowMs: () => now.hour * HOUR_MS, monotonicMs: () => performance.now() },
   timers: { after: () => () => {} },
   pause: () => new Promise((resolve) => setImmediate(resolve)),
   log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
@@ -41,13 +42,13 @@ const store = new HistoryStore({
 for (;;) {
   const samples = points.map((_, pointNumber) => ({
     pointNumber,
-    timeMs: hour * HOUR_MS,
-    value: valueOfHour(pointNumber, hour),
+    timeMs: now.hour * HOUR_MS,
+    value: valueOfHour(pointNumber, now.hour),
     quality: 'good' as const,
   }))
   const kept = await store.append(packSamples(samples), points)
   if (!kept.ok) throw new Error(kept.error)
-  writeSync(1, `${hour}\n`)
-  hour += 1
+  writeSync(1, `${now.hour}\n`)
+  now.hour += 1
   void store.maintain()
 }

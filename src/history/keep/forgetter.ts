@@ -5,8 +5,8 @@ import type { PointKind } from '../../measurement/point.ts'
 import { peekChunk } from '../chunk/chunk-codec.ts'
 import type { RecordTable } from '../record.ts'
 import { type HistoryDatabase, MOST_ID, type StoredRecord } from '../store/history-database.ts'
-import { dayOfId, idsOfDay, monthOfDay, seriesOfId } from '../store/record-id.ts'
-import { type Forgetting, firstDayOf, type StoreUsage } from './forgetting.ts'
+import { dayOfId, firstDayOfMonth, idsOfDay, monthOfDay, seriesOfId } from '../store/record-id.ts'
+import type { Forgetting, StoreUsage } from './forgetting.ts'
 import type { HistorySpace } from './history-space.ts'
 import { byKind, POINT_KINDS } from './keep-rules.ts'
 import type { UsageTable } from './usage-table.ts'
@@ -116,8 +116,8 @@ export class Forgetter {
     const all = () => true
     yield* this.#removeWhere('month', idsOfDay(month), all)
     const span = {
-      fromId: idsOfDay(firstDayOf(month)).fromId,
-      toId: idsOfDay(firstDayOf(month + 1) - 1).toId,
+      fromId: idsOfDay(firstDayOfMonth(month)).fromId,
+      toId: idsOfDay(firstDayOfMonth(month + 1) - 1).toId,
     }
     yield* this.#removeWhere('rollup', span, all)
   }

@@ -1,6 +1,7 @@
 // Decides what the history forgets next: by age, by the size of a class, by the size of all, always the oldest first.
 
 import type { PointKind } from '../../measurement/point.ts'
+import { firstDayOfMonth } from '../store/record-id.ts'
 import { type ByKind, type KeepRules, POINT_KINDS } from './keep-rules.ts'
 
 /** What lies in the store, oldest first; a day or month without records is left out. */
@@ -78,7 +79,7 @@ function oldRollups(rules: KeepRules, { months }: StoreUsage, today: number): Fo
   const month = months[0]
   if (month === undefined) return null
   const keptMonths = Math.max(Math.ceil(rules.rollupDays / MOST_DAYS_OF_A_MONTH), NEWEST_MONTHS_KEPT)
-  const isOld = months.length > keptMonths && today - firstDayOf(month + 1) >= rules.rollupDays
+  const isOld = months.length > keptMonths && today - firstDayOfMonth(month + 1) >= rules.rollupDays
   return isOld ? { what: 'rollups', month, reason: 'age' } : null
 }
 
@@ -93,7 +94,3 @@ function largeClass(rules: KeepRules, usage: StoreUsage): Forgetting | null {
   }
   return null
 }
-
-/** The first UTC day of a month since January 1970. */
-export const firstDayOf = (month: number): number =>
-  Date.UTC(1970 + Math.floor(month / 12), ((month % 12) + 12) % 12) / 86_400_000
