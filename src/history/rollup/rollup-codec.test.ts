@@ -28,8 +28,8 @@ const NAMES = [
   'goodMs',
 ] as const
 
-function assertSame(actual: RollupColumns | null, expected: RollupColumns): void {
-  assert.ok(actual !== null)
+function assertSame(actual: RollupColumns | null, expected: RollupColumns, what = ''): void {
+  assert.ok(actual !== null, what)
   for (const name of NAMES) {
     assert.equal(actual[name].length, expected[name].length)
     expected[name].forEach((wanted, index) => {
@@ -112,6 +112,18 @@ test('any roll-ups come back bit for bit', () => {
     ),
     { numRuns: 500 },
   )
+})
+
+test('values as far apart as can be come back', () => {
+  const most = MOST_PREDICTABLE
+  const rows = [
+    { slot: 1, values: [most, 0] },
+    { slot: 2, values: [-most, most, -most] },
+    { slot: 3, values: [-most] },
+  ]
+  const ends = slotsOf([...rows, { slot: 4, values: [most], increase: most }])
+  for (const [name, rollups] of Object.entries({ all: ends, 'no extremes': sliceRollups(ends, 2, 4) }))
+    assertSame(decodeRollups(encodeRollups(rollups, { resolution: 1, packing }), packing), rollups, name)
 })
 
 const MINUTES = 1_440
