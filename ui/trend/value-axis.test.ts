@@ -70,6 +70,49 @@ describe('two axes', () => {
   })
 })
 
+test('power that goes both ways does not spoil the axis of a voltage', () => {
+  const [power, voltage] = valueAxes(
+    [
+      { unit: 'W', extent: { low: -3_000, high: 6_000 } },
+      { unit: 'V', extent: { low: 229, high: 231 } },
+    ],
+    4,
+  )
+  assert.deepEqual(power?.ticks, [-4, -2, 0, 2, 4, 6])
+  assert.deepEqual(voltage?.ticks, [229, 229.5, 230, 230.5, 231, 231.5])
+})
+
+test('neither of two axes is much longer than its values', () => {
+  const [power, voltage] = valueAxes(
+    [
+      { unit: 'W', extent: { low: 0, high: 48_000 } },
+      { unit: 'V', extent: { low: 228, high: 234.9 } },
+    ],
+    4,
+  )
+  assert.deepEqual(power?.ticks, [0, 10, 20, 30, 40, 50])
+  assert.deepEqual(voltage?.ticks, [228, 230, 232, 234, 236, 238])
+})
+
+test('values of both axes lie on them, with as many marks', () => {
+  const value = fc.double({ min: 1e-2, max: 1e7, noNaN: true })
+  fc.assert(
+    fc.property(value, value, value, value, (a, b, c, d) => {
+      const wishes = [
+        { unit: 'W', extent: { low: Math.min(a, b), high: Math.max(a, b) } },
+        { unit: 'V', extent: { low: Math.min(c, d), high: Math.max(c, d) } },
+      ]
+      const axes = valueAxes(wishes, 4)
+      assert.equal(axes[0]?.ticks.length, axes[1]?.ticks.length)
+      for (const [index, { low, high, scale }] of axes.entries()) {
+        const extent = wishes[index]?.extent ?? { low: 0, high: 0 }
+        const slack = (high - low) * 1e-6
+        assert.ok(extent.low / scale.factor >= low - slack && extent.high / scale.factor <= high + slack)
+      }
+    }),
+  )
+})
+
 test('every value lies on its axis, between few marks', () => {
   const value = fc
     .double({ min: -1e9, max: 1e9, noNaN: true })

@@ -34,7 +34,11 @@ const FLAT = 0.01
 const SAME = 1e-6
 
 type Steps = {
+  /** What has to lie on the axis, in the scaled unit. */
+  readonly low: number
+  readonly high: number
   readonly step: number
+  /** Ends of the axis, counted in steps from zero. */
   readonly below: number
   readonly above: number
   readonly onZero: boolean
@@ -46,7 +50,7 @@ export function valueAxes(wishes: readonly AxisWish[], intervals: number): reado
     chooseScale(unit, extent === null ? [] : [extent.low, extent.high], { resolution }),
   )
   const all = wishes.map((wish, index) => stepsOf(wish, scales[index]?.factor ?? 1, intervals))
-  const aligned = all.every(({ onZero }) => onZero) ? onOneZero(all) : equallyMany(all)
+  const aligned = all.length < 2 ? all : isBothWays(all) ? onOneZero(all) : equallyMany(all)
   return aligned.map(({ step, below, above }, index) => ({
     unit: wishes[index]?.unit ?? '1',
     scale: scales[index] ?? chooseScale('1', []),
@@ -74,11 +78,22 @@ function stepsOf(
     high += Math.abs(high) * FLAT
   }
   const step = roundStep((high - low) / intervals)
-  return { step, below: Math.floor(low / step + 1e-9), above: Math.ceil(high / step - 1e-9), onZero }
+  return {
+    low,
+    high,
+    step,
+    below: Math.floor(low / step + 1e-9),
+    above: Math.ceil(high / step - 1e-9),
+    onZero,
+  }
 }
 
 const isNear = (low: number, high: number): boolean =>
   Math.min(Math.abs(low), Math.abs(high)) < NEAR_ZERO * Math.max(Math.abs(low), Math.abs(high))
+
+/** Amounts that go both ways: zero has to be at one height. */
+const isBothWays = (all: readonly Steps[]): boolean =>
+  all.every(({ onZero }) => onZero) && all.some(({ low }) => low < 0)
 
 function onOneZero(all: readonly Steps[]): readonly Steps[] {
   const below = Math.min(...all.map((one) => one.below))
@@ -86,10 +101,29 @@ function onOneZero(all: readonly Steps[]): readonly Steps[] {
   return all.map((one) => ({ ...one, below, above }))
 }
 
+const COUNTS = [3, 4, 5, 6]
+
+/** The number of steps with which no axis is much longer than its values. */
 function equallyMany(all: readonly Steps[]): readonly Steps[] {
-  const most = Math.max(...all.map(({ below, above }) => above - below))
-  return all.map((one) => ({ ...one, above: one.below + most }))
+  const tries = COUNTS.map((count) => all.map((one) => inSteps(one, count)))
+  const [first = all] = tries
+  return tries.reduce((best, next) => (waste(next) < waste(best) - 1e-9 ? next : best), first)
 }
+
+/** The shortest round steps of which `count` reach from below the values to above them. */
+function inSteps(steps: Steps, count: number): Steps {
+  const { low, high } = steps
+  let step = roundStep((high - low) / count)
+  let below = Math.floor(low / step + 1e-9)
+  while ((below + count) * step < high * (1 - 1e-9)) {
+    step = roundStep(step * 1.5)
+    below = Math.floor(low / step + 1e-9)
+  }
+  return { ...steps, step, below, above: below + count }
+}
+
+const waste = (all: readonly Steps[]): number =>
+  Math.max(...all.map(({ low, high, step, below, above }) => ((above - below) * step) / (high - low)))
 
 /** The next round number of 1, 2, 5 times a power of ten. */
 function roundStep(rough: number): number {

@@ -7,7 +7,12 @@ import type { CsvColumn } from './csv-text.ts'
 import { type TableRow, tableRows } from './table-rows.ts'
 import type { ShownLine, ShownPanel, ShownTrends } from './use-shown.ts'
 
-export type ShownColumn = CsvColumn & { readonly shown: ShownLine; readonly earlier: boolean }
+export type ShownColumn = CsvColumn & {
+  readonly shown: ShownLine
+  readonly earlier: boolean
+  /** As short as the lines can be told apart. */
+  readonly head: string
+}
 
 export type ShownTable = { readonly columns: readonly ShownColumn[]; readonly rows: readonly TableRow[] }
 
@@ -25,10 +30,15 @@ export function useShownTable(): (shown: ShownTrends, address: TrendsAddress, sp
         factor: axis.scale.factor,
         withRange: course.some((part) => part.some((step) => step.min !== step.max)),
       }
-      const own = { ...facts, title: `${line.name}${unit}${per}`, earlier: false }
+      const own = {
+        ...facts,
+        title: `${line.name}${unit}${per}`,
+        head: `${line.label}${unit}${per}`,
+        earlier: false,
+      }
       if (earlier === null || compare === null) return [own]
       const past = t(`trends.past.${compare}`)
-      return [own, { ...facts, title: `${line.name}${unit}${per}, ${past}`, earlier: true }]
+      return [own, { ...own, title: `${own.title}, ${past}`, head: `${own.head}, ${past}`, earlier: true }]
     })
     const own = lines.map(({ line, course, earlier }) => ({
       key: line.id,

@@ -132,7 +132,8 @@ function Change({ now, earlier }: { now: Figures; earlier: Figures }) {
   const { t, format } = useBox()
   const share = changeShare(now.total ?? now.mean, earlier.total ?? earlier.mean)
   if (share === null) return null
-  const change = `${share > 0 ? '+' : ''}${format.percent(share)}`
+  const sign = Math.abs(share) < 0.005 ? '±' : share > 0 ? '+' : '−'
+  const change = `${sign}${format.percent(Math.abs(share))}`
   return <span class="quiet">({t('trends.change', { change })})</span>
 }
 

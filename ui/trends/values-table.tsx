@@ -35,7 +35,7 @@ export function ValuesTable({ table: { columns, rows }, span, stepMs }: ValuesTa
               <th key={column.title} scope="col" class="number">
                 <span class={`line-name ${column.shown.line.look.colour}`}>
                   <span class={column.earlier ? 'swatch earlier' : 'swatch'} />
-                  <span>{column.title}</span>
+                  <span>{column.head}</span>
                 </span>
               </th>
             ))}
