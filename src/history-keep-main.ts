@@ -1,7 +1,8 @@
 // The root of the history's file: opens it, sets a damaged one aside and takes its good part in again, and keeps it in its limits.
 
+import type { Timers } from './base/clock.ts'
 import type { Failure } from './base/errors.ts'
-import { systemClock, systemTimers } from './base/io/system.ts'
+import { systemClock } from './base/io/system.ts'
 import type { Log } from './base/log.ts'
 import { ok, type Result } from './base/result.ts'
 import { EMPTY_DOCUMENT } from './config/empty-document.ts'
@@ -40,6 +41,7 @@ export class KeptHistory implements AsyncDisposable {
   readonly holder: StoreHolder
   readonly #files: HistoryFiles
   readonly #log: Log
+  readonly #timers: Timers
   readonly #pause: () => Promise<void>
   #rules: KeepRules = keepRules(EMPTY_DOCUMENT.history.keep)
   #open: OpenFile | null = null
@@ -49,11 +51,17 @@ export class KeptHistory implements AsyncDisposable {
   readonly #stop = new AbortController()
   #cancelLook = () => {}
 
-  constructor(options: { readonly folder: string; readonly log: Log; readonly pause: () => Promise<void> }) {
+  constructor(options: {
+    readonly folder: string
+    readonly log: Log
+    readonly pause: () => Promise<void>
+    readonly timers: Timers
+  }) {
+    this.#timers = options.timers
     this.#files = new HistoryFiles({ folder: options.folder })
     this.#log = options.log
     this.#pause = options.pause
-    this.holder = new StoreHolder({ timers: systemTimers, log: options.log, open: () => this.#openStore() })
+    this.holder = new StoreHolder({ timers: this.#timers, log: options.log, open: () => this.#openStore() })
     this.#lookAgain()
   }
 
@@ -100,7 +108,7 @@ export class KeptHistory implements AsyncDisposable {
 
   #openFile(file: HistoryDatabase & HistorySpace): OpenFile {
     const database = withSeriesCopy(file, this.#files.pathOf(SERIES_COPY_FILE), zlibPacking)
-    const common = { clock: systemClock, timers: systemTimers, log: this.#log }
+    const common = { clock: systemClock, timers: this.#timers, log: this.#log }
     const store = new HistoryStore({
       ...common,
       database,
@@ -174,7 +182,7 @@ export class KeptHistory implements AsyncDisposable {
 
   /** A file into which nothing can be written any more because its trees are broken is set aside while Busbar runs. */
   #lookAgain(): void {
-    this.#cancelLook = systemTimers.after(LOOK_EVERY_MS, () => {
+    this.#cancelLook = this.#timers.after(LOOK_EVERY_MS, () => {
       const isCorrupt = this.holder.status().failure === 'corrupt'
       const isBeyondHope = isCorrupt && this.#wasCorrupt
       this.#wasCorrupt = isCorrupt

@@ -3,7 +3,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { type MessagePort, receiveMessageOnPort, workerData } from 'node:worker_threads'
 import { stderrLog } from './base/io/stderr-log.ts'
-import { systemClock } from './base/io/system.ts'
+import { systemClock, systemTimers } from './base/io/system.ts'
 import type { Log } from './base/log.ts'
 import { isQuestion, QueryDesk } from './history/query/query-desk.ts'
 import { Recorder } from './history/recorder.ts'
@@ -24,7 +24,7 @@ const log: Log = stderrLog('warn')
 const clock = systemClock
 const pause = () => setImmediate()
 
-const kept = new KeptHistory({ folder: start.folder, log, pause })
+const kept = new KeptHistory({ folder: start.folder, log, pause, timers: systemTimers })
 const keeper = kept.holder
 const recorder = new Recorder({ keeper, clock, log, pause })
 const desk = new QueryDesk({ reader: keeper.reader, clock, othersTurn: pause })

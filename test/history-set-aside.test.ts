@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { test } from 'node:test'
+import type { Cancel, Timers } from '../src/base/clock.ts'
 import {
   countRight,
   FIRST_DAY,
@@ -31,7 +32,27 @@ function start(history: FilledHistory) {
   const note = (event: string) => void events.push(event)
   const log = { debug: note, info: note, warn: note, error: note }
   const pause = () => new Promise<void>((resolve) => setImmediate(resolve))
-  return { kept: new KeptHistory({ folder: history.folder, log, pause }), events, pause }
+  const timers = new FakeTimers()
+  return { kept: new KeptHistory({ folder: history.folder, log, pause, timers }), events, pause, timers }
+}
+
+/** What waits for a time runs when the test says so. */
+class FakeTimers implements Timers {
+  readonly #waiting = new Set<{ readonly delayMs: number; readonly run: () => void }>()
+
+  after(delayMs: number, run: () => void): Cancel {
+    const timer = { delayMs, run }
+    this.#waiting.add(timer)
+    return () => this.#waiting.delete(timer)
+  }
+
+  /** As if this time had passed since all of them began. */
+  pass(ms: number): void {
+    for (const timer of [...this.#waiting]) {
+      if (timer.delayMs > ms || !this.#waiting.delete(timer)) continue
+      timer.run()
+    }
+  }
 }
 
 async function reportOf(kept: KeptHistory): Promise<KeepReport> {
@@ -40,20 +61,32 @@ async function reportOf(kept: KeptHistory): Promise<KeepReport> {
   return answer.report
 }
 
-test('a history without a beginning is set aside, recording begins at once, and everything is back', async () => {
-  await using history = await stopped()
-  const bytes = readFileSync(history.path)
-  writeFileSync(history.path, bytes.fill(0, 0, PAGE_BYTES))
-  const { kept, events, pause } = start(history)
-  await using _kept = kept
+/** One sample of a later day. */
+function appendOne(kept: KeptHistory, history: FilledHistory): Promise<boolean> {
   const timeMs = (FIRST_DAY + DAYS + 5) * 86_400_000
   const fresh = [{ pointNumber: 1, timeMs, value: valueAt(1, timeMs), quality: 'good' as const }]
-  assert.equal(await kept.holder.append(packSamples(fresh), history.points), true)
+  return kept.holder.append(packSamples(fresh), history.points)
+}
+
+async function untilSalvaged(kept: KeptHistory, pause: () => Promise<void>): Promise<KeepReport> {
   let report = await reportOf(kept)
   for (let turn = 0; turn < 1e6 && report.salvage?.isDone !== true; turn++) {
     await pause()
     report = await reportOf(kept)
   }
+  return report
+}
+
+test('a history without a beginning is set aside, recording begins at once, and everything is back', async () => {
+  await using history = await stopped()
+  const bytes = readFileSync(history.path)
+  writeFileSync(history.path, bytes.fill(0, 0, PAGE_BYTES))
+  const { kept, events, pause, timers } = start(history)
+  await using _kept = kept
+  const appended = appendOne(kept, history)
+  timers.pass(1_000)
+  assert.equal(await appended, true)
+  const report = await untilSalvaged(kept, pause)
   assert.deepEqual([report.salvage?.isDone, report.salvage?.damaged], [true, 0])
   assert.equal(report.setAside.length, 1)
   assert.deepEqual(
@@ -71,6 +104,34 @@ test('a history without a beginning is set aside, recording begins at once, and 
   await using _again = again.kept
   assert.equal((await reportOf(again.kept)).salvage, null)
   assert.equal(countRight(again.kept.holder.reader, 0, FIRST_DAY), SAMPLES_A_DAY)
+})
+
+test('a history into which nothing can be written any more is set aside while Busbar runs', async () => {
+  await using history = await stopped()
+  const db = new DatabaseSync(history.path, { readOnly: true })
+  const root = Number(
+    db.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'journal'").get()?.['rootpage'],
+  )
+  db.close()
+  const bytes = readFileSync(history.path)
+  writeFileSync(history.path, bytes.fill(0xff, (root - 1) * PAGE_BYTES, root * PAGE_BYTES))
+  const { kept, events, pause, timers } = start(history)
+  await using _kept = kept
+  const refused = appendOne(kept, history)
+  timers.pass(1_000)
+  assert.equal(await refused, false)
+  assert.equal(kept.holder.status().failure, 'corrupt')
+  for (let look = 0; look < 2; look++) {
+    timers.pass(30_000)
+    await pause()
+  }
+  const report = await untilSalvaged(kept, pause)
+  assert.equal(report.salvage?.damaged, 0)
+  assert.ok(events.includes('history.set-aside'))
+  const appended = appendOne(kept, history)
+  timers.pass(1_000)
+  assert.equal(await appended, true)
+  assert.equal(countRight(kept.holder.reader, 0, FIRST_DAY), SAMPLES_A_DAY)
 })
 
 test('a history of a later version is left as it is, and everything but recording goes on', async () => {

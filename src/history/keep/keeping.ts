@@ -17,7 +17,8 @@ import type { UsageTable } from './usage-table.ts'
 
 export const KEEPING_LIMITS = {
   firstLookMs: 5_000,
-  lookEveryMs: 60_000,
+  /** A look reads what has grown since the one before; the disk is not worn by it. */
+  lookEveryMs: 600_000,
   /** Free pages that stay in the file for what comes next: giving them back and taking them again would only wear the disk. */
   keepFreeBytes: 16_000_000,
   /** Pages given back in one transaction. */
@@ -48,6 +49,8 @@ export class Keeping implements Disposable {
   /** Days that were open when they were measured: they have become larger since. */
   #growing: readonly number[] = []
   #isMeasured = false
+  #daily: DailyBytes | null = null
+  #saved = ''
   #work: Promise<void> | null = null
   #cancel: Cancel | null = null
 
@@ -92,7 +95,7 @@ export class Keeping implements Disposable {
     const { ballast, rules, space, table } = this.#options
     const used = space.space()
     const usedBytes = used.ok ? used.value.usedBytes : 0
-    const daily = this.#dailyBytes()
+    const daily = this.#daily
     const freeBytes = ballast.diskFreeBytes()
     return {
       usedBytes,
@@ -114,8 +117,16 @@ export class Keeping implements Disposable {
     yield* this.#measure()
     yield* this.#forgetAll()
     yield* this.#giveBack()
-    this.#options.saveTable()
+    this.#save()
     this.#room.recover()
+  }
+
+  /** Only what has changed: each writing wears the disk. */
+  #save(): void {
+    const { table, saveTable } = this.#options
+    const now = new TextDecoder().decode(table.encode())
+    if (now !== this.#saved) saveTable()
+    this.#saved = now
   }
 
   *#measure(): Generator<undefined> {
@@ -123,6 +134,8 @@ export class Keeping implements Disposable {
     yield* this.#forgetter.measure(this.#growing)
     this.#growing = [...openDays, ...this.#newestDays()]
     this.#isMeasured = true
+    yield
+    this.#daily = this.#dailyBytes()
   }
 
   *#forgetAll(): Generator<undefined> {
@@ -144,7 +157,7 @@ export class Keeping implements Disposable {
   /** Only when much is free: what a day gives up the next one needs. */
   *#giveBack(): Generator<undefined> {
     const { space } = this.#options
-    const daily = this.#dailyBytes()
+    const daily = this.#daily
     const keep = this.#options.keepFreeBytes ?? KEEPING_LIMITS.keepFreeBytes
     const keepBytes = Math.max(keep, daily === null ? 0 : 2 * sumOf(daily))
     const free = (): number => {
