@@ -104,7 +104,8 @@ function Move({ icon, word, off = false, onMove }: MoveProps) {
 type SpanTitleProps = Pick<SpanMovesProps, 'span' | 'choice' | 'zone' | 'onChoose'>
 
 function SpanTitle({ span, choice, zone, onChoose }: SpanTitleProps) {
-  const { t } = useBox()
+  const { t, connection } = useBox()
+  const live = span.live && connection.link.value?.connected !== false
   const words = useSpanWords()
   const [open, setOpen] = useState(false)
   return (
@@ -114,7 +115,7 @@ function SpanTitle({ span, choice, zone, onChoose }: SpanTitleProps) {
           <span class="unseen">{t('trends.ownSpan')}: </span>
           {words.span(span)}
         </span>
-        {span.live && <span class="live-mark">{t('trends.live')}</span>}
+        {live && <span class="live-mark">{t('trends.live')}</span>}
       </button>
       {choice.kind === 'own' && (
         <button
