@@ -1,6 +1,7 @@
 // English words of how the recorded past is kept: days and sizes, room and forecast, damaged files, verification and backup.
 
 export const keeping = {
+  'field.history.keep': 'days and room',
   'field.keep.instantaneousDays': 'Keep powers, currents, voltages (days)',
   'hint.keep.instantaneousDays':
     'Days on which something was recorded. The oldest day goes first; a wrong clock makes nothing older.',
