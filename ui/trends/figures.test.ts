@@ -30,7 +30,7 @@ describe('bars', () => {
   const bars = { form: 'increase', id: 'a', unit: 'Wh', kind: 'counter', damages: [] } as const
   const open = { bordersMs: [0, 10, 20, 30, 40], nowMs: 35 }
 
-  test('have a total, and the bar that is still open is no smallest one', () => {
+  test('have a total, and the bar that is still open counts neither for the smallest nor for the mean', () => {
     const figures = figuresOfBars(open, {
       ...bars,
       damages: [],
@@ -40,10 +40,17 @@ describe('bars', () => {
     assert.deepEqual(figures, {
       min: { value: 4, fromMs: 0, withinMs: 10 },
       max: { value: 6, fromMs: 20, withinMs: 10 },
-      mean: 4,
+      mean: 5,
       total: 12,
       known: 25 / 35,
     })
+  })
+
+  test('that are means may have but the one that is still open', () => {
+    const one = { ...bars, damages: [], values: [7], known: [1] }
+    const now = { bordersMs: [0, 10], nowMs: 5 }
+    assert.equal(figuresOfBars(now, { ...one, form: 'mean' }).mean, 7)
+    assert.equal(figuresOfBars(now, one).mean, null)
   })
 
   test('without a value have none', () => {

@@ -25,7 +25,7 @@ export function figuresOfLine({ min, minMs, max, maxMs, withinMs, mean, known }:
 
 type Bars = Pick<Energy, 'bordersMs' | 'nowMs'>
 
-/** A bar that is still open is no smallest one. */
+/** A bar that is still open is no smallest one, and what it gained so far lowers no mean. */
 export function figuresOfBars(
   { bordersMs, nowMs }: Bars,
   bars: Extract<PointBars, { form: 'increase' | 'mean' }>,
@@ -36,15 +36,18 @@ export function figuresOfBars(
     return value === null ? [] : [{ value, fromMs, withinMs: toMs - fromMs, open: toMs > nowMs }]
   })
   const closed = all.filter(({ open }) => !open)
-  const sum = all.reduce((total, { value }) => total + value, 0)
+  const sum = sumOf(all)
+  const typical = closed.length > 0 || bars.form === 'increase' ? closed : all
   return {
     min: extremeOf(closed, (one, best) => one < best),
     max: extremeOf(all, (one, best) => one > best),
-    mean: all.length === 0 ? null : sum / all.length,
+    mean: typical.length === 0 ? null : sumOf(typical) / typical.length,
     total: all.length === 0 || bars.form === 'mean' ? null : sum,
     known: knownShare(bordersMs, bars.known, nowMs),
   }
 }
+
+const sumOf = (all: readonly Extreme[]): number => all.reduce((total, { value }) => total + value, 0)
 
 function extremeOf(all: readonly Extreme[], better: (one: number, best: number) => boolean): Extreme | null {
   let best: Extreme | null = null
