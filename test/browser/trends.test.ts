@@ -164,6 +164,9 @@ describe('trends', () => {
       assert.match(time ?? '', /^2025-10-25T02:/)
       assert.deepEqual([Number(now), Number(before)], [voltage(minute), voltage(minute - 24 * 60)])
     }
+    await page.getByLabel('Compare with').selectOption({ label: 'Nothing' })
+    await page.locator('.plot .line.earlier').waitFor({ state: 'detached' })
+    await shown(page)
     await page.context().close()
   })
 

@@ -54,7 +54,7 @@ export function useAsked<T>({ key, ask, everyMs }: Question<T>): Asked<T> {
   }, [key, everyMs, round])
   return {
     value: key === null ? null : (answered?.value ?? null),
-    stale: answered !== null && answered.key !== key,
+    stale: key !== null && answered !== null && answered.key !== key,
     failed: failed?.key === key ? failed : null,
     again: useCallback(() => setRound((old) => old + 1), []),
   }

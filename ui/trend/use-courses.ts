@@ -58,7 +58,15 @@ export function useCourses({ points, span, widthPx, earlier }: CoursesOptions): 
   })
   const before = useAsked({
     key: key === null || earlier === undefined ? null : `${key} ${earlier}`,
-    ask: (signal) => api.trend({ ...question(), earlier }, signal),
+    ask: async (signal) => {
+      const asked = question()
+      const outcome = await api.trend({ ...asked, earlier }, signal)
+      // later questions are about later spans: this answer is as much later as its own was asked to be earlier
+      return outcome.ok
+        ? { ...outcome, value: { trends: outcome.value, shiftMs: asked.fromMs - outcome.value.fromMs } }
+        : outcome
+    },
+    ...(span.live ? { everyMs } : {}),
   })
   const again = () => {
     now.again()
@@ -66,11 +74,13 @@ export function useCourses({ points, span, widthPx, earlier }: CoursesOptions): 
   }
   const live = useLiveSamples(span.live && ready ? points : null, lengthMs, again)
   const courses = useMemo(() => byId(now.value), [now.value])
-  const shiftMs = (now.value?.fromMs ?? 0) - (before.value?.fromMs ?? 0)
-  const earlierCourses = useMemo(() => byId(before.value, shiftMs), [before.value, shiftMs])
+  const earlierCourses = useMemo(
+    () => byId(before.value?.trends ?? null, before.value?.shiftMs),
+    [before.value],
+  )
   return {
     answer: now.value,
-    earlier: before.value,
+    earlier: before.value?.trends ?? null,
     stale: now.stale || before.stale,
     failed: now.failed ?? before.failed,
     stepMs,

@@ -11,6 +11,7 @@ import { type Courses, useCourses } from '../trend/use-courses.ts'
 import { type Extent, type ValueAxis, valueAxes } from '../trend/value-axis.ts'
 import type { TrendsAddress } from './address.ts'
 import { barPeriod } from './bar-period.ts'
+import { earlierBars } from './earlier-bars.ts'
 import { type Figures, figuresOfBars, figuresOfLine, NO_FIGURES } from './figures.ts'
 import { type Panel, panelsOf } from './panels.ts'
 import { courseOfBars } from './table-rows.ts'
@@ -56,7 +57,12 @@ export type ShownTrends = {
   readonly any: boolean
 }
 
-type Bars = { readonly now: Asked<Energy>; readonly before: Asked<Energy>; readonly period: Energy['period'] }
+type EarlierEnergy = { readonly energy: Energy; readonly askedMs: number }
+type Bars = {
+  readonly now: Asked<Energy>
+  readonly before: Asked<EarlierEnergy>
+  readonly period: Energy['period']
+}
 type Drawn = {
   readonly courses: Courses
   readonly bars: Bars
@@ -126,7 +132,11 @@ function useBars(lines: readonly TrendLine[], address: TrendsAddress, span: Time
   })
   const before = useAsked({
     key: key === null || earlier === null ? null : `${key} ${earlier}`,
-    ask: (signal) => api.energy({ ...question, ...(earlier === null ? {} : { earlier }) }, signal),
+    ask: async (signal) => {
+      const outcome = await api.energy({ ...question, earlier: earlier ?? undefined }, signal)
+      return outcome.ok ? { ...outcome, value: { energy: outcome.value, askedMs: question.fromMs } } : outcome
+    },
+    ...(span.live ? { everyMs: REFRESH_BARS_MS } : {}),
   })
   return { now, before, period }
 }
@@ -232,25 +242,21 @@ function lineFigures(points: readonly PointTrend[] | undefined, id: string): Fig
 function knownBars(line: TrendLine, { now, before }: Bars): Known {
   const bordersMs = now.value?.bordersMs ?? []
   const own = barsOf(now.value, line.id)
-  const compared = before.value !== null
-  const earlier = compared ? barsOf(before.value, line.id) : null
-  // an earlier month may have a day more: what has no counterpart is not shown
+  const past = before.value
+  const earlier = past === null ? null : barsOf(past.energy, line.id)
   const values = own?.values ?? []
-  const past = compared ? values.map((_, at) => earlier?.values[at] ?? null) : null
+  const beside = past === null ? null : earlierBars(bordersMs, past.askedMs, earlier?.values ?? [])
   return {
     line,
     course: courseOfBars(bordersMs, values),
-    earlier: past === null ? null : courseOfBars(bordersMs, past),
+    earlier: beside === null ? null : courseOfBars(bordersMs, beside),
     figures: now.value === null || own === null ? NO_FIGURES : figuresOfBars(now.value, own),
-    earlierFigures: !compared
-      ? null
-      : earlier === null || before.value === null
-        ? NO_FIGURES
-        : figuresOfBars(before.value, earlier),
+    earlierFigures:
+      past === null ? null : earlier === null ? NO_FIGURES : figuresOfBars(past.energy, earlier),
     bordersMs,
     lapseAt: () => null,
     values,
-    before: past,
+    before: beside,
   }
 }
 
