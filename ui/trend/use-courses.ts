@@ -2,10 +2,10 @@
 
 import { useMemo } from 'preact/hooks'
 import type { Trends } from '../../src/web/history-api.ts'
-import type { Earlier } from '../api/history-requests.ts'
+import type { Earlier, TrendQuestion } from '../api/history-requests.ts'
 import type { Failed } from '../api/request.ts'
 import { useBox } from '../app/box.ts'
-import { useAsked } from '../app/use-asked.ts'
+import { type Asked, useAsked } from '../app/use-asked.ts'
 import { pixelsFor, stepFor } from './bucket-step.ts'
 import { type Course, courseOf, courseOfSamples, goOn, inSteps, lapseAt, NO_COURSE } from './course.ts'
 import type { TimeSpan } from './time-span.ts'
@@ -56,18 +56,7 @@ export function useCourses({ points, span, widthPx, earlier }: CoursesOptions): 
     ask: (signal) => api.trend(question(), signal),
     ...(span.live ? { everyMs } : {}),
   })
-  const before = useAsked({
-    key: key === null || earlier === undefined ? null : `${key} ${earlier}`,
-    ask: async (signal) => {
-      const asked = question()
-      const outcome = await api.trend({ ...asked, earlier }, signal)
-      // later questions are about later spans: this answer is as much later as its own was asked to be earlier
-      return outcome.ok
-        ? { ...outcome, value: { trends: outcome.value, shiftMs: asked.fromMs - outcome.value.fromMs } }
-        : outcome
-    },
-    ...(span.live ? { everyMs } : {}),
-  })
+  const before = useEarlier({ key, everyMs: span.live ? everyMs : undefined, question, earlier })
   const again = () => {
     now.again()
     before.again()
@@ -101,6 +90,32 @@ export function useCourses({ points, span, widthPx, earlier }: CoursesOptions): 
     earlierOf: (id) => earlierCourses.get(id) ?? NO_COURSE,
     again,
   }
+}
+
+type EarlierOptions = {
+  readonly key: string | null
+  readonly everyMs: number | undefined
+  readonly question: () => TrendQuestion
+  readonly earlier: Earlier | undefined
+}
+
+/** `shiftMs` is how much later the answer is drawn. */
+type EarlierTrends = { readonly trends: Trends; readonly shiftMs: number }
+
+function useEarlier({ key, everyMs, question, earlier }: EarlierOptions): Asked<EarlierTrends> {
+  const { api } = useBox()
+  return useAsked({
+    key: key === null || earlier === undefined ? null : `${key} ${earlier}`,
+    ask: async (signal) => {
+      const asked = question()
+      const outcome = await api.trend({ ...asked, earlier }, signal)
+      // later questions are about later spans: this answer is as much later as its own was asked to be earlier
+      return outcome.ok
+        ? { ...outcome, value: { trends: outcome.value, shiftMs: asked.fromMs - outcome.value.fromMs } }
+        : outcome
+    },
+    ...(everyMs === undefined ? {} : { everyMs }),
+  })
 }
 
 const byId = (trends: Trends | null, shiftMs = 0): ReadonlyMap<string, Course> =>
