@@ -66,7 +66,7 @@ test('columns stand in any order, and others are passed over', () => {
 test('a heading without the needed columns names them', () => {
   const reader = csvReader('time,name,Value')
   assert.ok(!reader.ok)
-  assert.deepEqual(reader.error, { rule: 'rule.import.columnMissing', params: { column: 'point' } })
+  assert.deepEqual(reader.error, { rule: 'rule.import.columnMissing', params: { columns: 'point' } })
   const german = csvReader('time;point;value')
   assert.ok(!german.ok)
   assert.equal(german.error.rule, 'rule.csv.separator')

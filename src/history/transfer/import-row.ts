@@ -36,7 +36,7 @@ export function csvReader(heading: string): Result<RowReader, RowFault> {
   const names = cells.map((cell) => cell.trim().toLowerCase())
   const place = (name: string): number => names.indexOf(name)
   const missing = ['time', 'point', 'value'].filter((name) => place(name) < 0)
-  if (missing.length > 0) return fault('rule.import.columnMissing', { column: missing.join(', ') })
+  if (missing.length > 0) return fault('rule.import.columnMissing', { columns: missing.join(', ') })
   const places: CsvPlaces = {
     time: place('time'),
     point: place('point'),

@@ -115,7 +115,7 @@ export class Imports {
       this.#close(id, 'failed', step.error)
       return step
     }
-    this.#tell(id, open, step.value)
+    this.#tell(id, open, step.value.report)
     if (step.value.finding !== null) {
       this.#close(id, 'failed', { code: 'request-invalid', findings: [step.value.finding] })
     } else if (isLast) this.#close(id, 'done')
@@ -123,7 +123,7 @@ export class Imports {
     return this.#jobOf(id)
   }
 
-  #tell(id: string, open: Open, { report, finding }: ImportStep): void {
+  #tell(id: string, open: Open, report: ImportReport): void {
     const { findings, unknownPoints, fromMs, toMs, ...counts } = report
     const told = this.#jobs.get(id)?.findings.length ?? 0
     this.#jobs.advance(id, {
@@ -136,7 +136,7 @@ export class Imports {
         ...(toMs === null ? {} : { toMs }),
         unknownPoints: unknownPoints.join(', '),
       },
-      findings: [...findings.slice(told), ...(finding === null ? [] : [finding])],
+      findings: findings.slice(told),
     })
   }
 

@@ -203,6 +203,7 @@ test('a file that cannot be read any further fails with its line', async () => {
   const { take, state, jobs, id } = await importing(10, { finding })
   await take(0, 4)
   assert.deepEqual([state(), jobs.get(id)?.failure?.findings], ['failed', [finding]])
+  assert.equal(jobs.get(id)?.findings.includes(finding), false, 'the failure tells it, once')
 })
 
 test('an import that is cancelled, or left alone, is closed', async () => {

@@ -235,8 +235,8 @@ const csvRules = {
   'rule.history.backwards': 'The end lies before the beginning; choose a later end.',
   'rule.import.offset': 'The next piece of the file begins at byte {wanted}; go on from there.',
   'rule.import.empty': 'The file has no rows; choose another one.',
-  'rule.import.lineTooLong': 'Line {row} has more than {most} characters; this is no table of samples.',
-  'rule.import.columnMissing': 'The heading does not name: {column}. An import needs time, point and value.',
+  'rule.import.lineTooLong': 'The line has more than {most} characters; this is no table of samples.',
+  'rule.import.columnMissing': 'The heading does not name: {columns}. An import needs time, point and value.',
   'rule.import.notJson': 'This line is no JSON object; write one object a line.',
   'rule.import.noPoint': 'The row names no point; an export shows how points are called.',
   'rule.import.time':
