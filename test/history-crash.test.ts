@@ -19,7 +19,7 @@ import { HOUR_MS, POINTS, valueOfHour } from './running/history-hours.ts'
 const WRITER = fileURLToPath(new URL('running/history-writer.ts', import.meta.url))
 /** A tenth of what a release is tested with: `BUSBAR_CRASHES=1000` takes some minutes. */
 const CRASHES = Number(process.env['BUSBAR_CRASHES'] ?? 100)
-const ROUNDS = 4
+const ROUNDS = 5
 /** 2026-09-20, so that months end on the way. */
 const FIRST_HOUR = 20_716 * 24
 const MOST_LINES = 60
