@@ -7,30 +7,22 @@ import { MOST_PREDICTABLE } from '../bytes/prediction.ts'
 import { zlibPacking } from '../io/zlib-packing.ts'
 import { rollUp } from './roll-up.ts'
 import { decodeRollups, encodeRollups, ROLLUP_LIMITS } from './rollup-codec.ts'
-import { makeRollups, type RollupColumns, SLOT_MS, sliceRollups } from './rollup-columns.ts'
+import {
+  makeRollups,
+  ROLLUP_COLUMN_NAMES,
+  type RollupColumns,
+  SLOT_MS,
+  sliceRollups,
+} from './rollup-columns.ts'
 
 const packing = zlibPacking
 const SLOT = 20_779 * 96
 const bytesOf = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text.replaceAll(' ', ''), 'hex'))
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 
-const NAMES = [
-  'slots',
-  'counts',
-  'mins',
-  'maxs',
-  'sums',
-  'firsts',
-  'lasts',
-  'firstMs',
-  'lastMs',
-  'increases',
-  'goodMs',
-] as const
-
 function assertSame(actual: RollupColumns | null, expected: RollupColumns, what = ''): void {
   assert.ok(actual !== null, what)
-  for (const name of NAMES) {
+  for (const name of ROLLUP_COLUMN_NAMES) {
     assert.equal(actual[name].length, expected[name].length)
     expected[name].forEach((wanted, index) => {
       assert.ok(

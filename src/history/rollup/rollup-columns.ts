@@ -38,7 +38,7 @@ export function concatRollups(parts: readonly RollupColumns[]): RollupColumns {
   const whole = makeRollups(count)
   let at = 0
   for (const part of parts) {
-    for (const name of COLUMN_NAMES) whole[name].set(part[name], at)
+    for (const name of ROLLUP_COLUMN_NAMES) whole[name].set(part[name], at)
     at += part.slots.length
   }
   return whole
@@ -47,7 +47,7 @@ export function concatRollups(parts: readonly RollupColumns[]): RollupColumns {
 /** Columns of zeros. */
 export const makeRollups = (count: number): RollupColumns => mapColumns(() => new Float64Array(count))
 
-const COLUMN_NAMES = [
+export const ROLLUP_COLUMN_NAMES = [
   'slots',
   'counts',
   'mins',
