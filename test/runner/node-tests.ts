@@ -12,7 +12,7 @@ const CONCURRENCY = 2
 
 /** Touches the operating system, or starts processes: it gets a process of its own. */
 const ISOLATED = /\/io\/|^src\/web\/|^simulator\/|^bench\/|^test\/(?!house|runner\/)|^src\/[^/]+$/
-const DECLARES_TEST = /\b(test|it|cases|property)\(/
+const DECLARES_TEST = /\b(test|it|cases|property|walk)\(/
 
 export type TestFiles = {
   readonly together: readonly string[]
