@@ -11,8 +11,6 @@ import { JobState } from './job-state.tsx'
 import { sendFile } from './send-file.ts'
 import { useHistoryJob } from './use-history-job.ts'
 
-type Chosen = { readonly file: File; readonly applied: boolean }
-
 export function ImportPart() {
   const { t } = useBox()
   const { job, chosen, failed, run, stop } = useImport()
@@ -39,9 +37,9 @@ export function ImportPart() {
       {failed !== null && <ProblemNotice failed={failed} />}
       {job !== null && (
         <JobState job={job} cancel={stop}>
-          <ImportResult job={job} applied={chosen?.applied ?? true} />
-          {chosen !== null && !chosen.applied && changes(job) > 0 && (
-            <button type="button" class="button main-act" onClick={() => void run(chosen.file, true)}>
+          <ImportResult job={job} />
+          {chosen !== null && isTrial(job) && changes(job) > 0 && (
+            <button type="button" class="button main-act" onClick={() => void run(chosen, true)}>
               {t('data.takeOver', { n: changes(job).toLocaleString('en') })}
             </button>
           )}
@@ -62,11 +60,11 @@ export function ImportPart() {
 function useImport() {
   const { api } = useBox()
   const { job, show, cancel } = useHistoryJob('import')
-  const [chosen, setChosen] = useState<Chosen | null>(null)
+  const [chosen, setChosen] = useState<File | null>(null)
   const [failed, setFailed] = useState<Failed | null>(null)
   const sending = useRef<AbortController | null>(null)
   const run = async (file: File, apply: boolean) => {
-    setChosen({ file, applied: apply })
+    setChosen(file)
     setFailed(null)
     const format = /\.(jsonl|ndjson|json)$/i.test(file.name) ? 'jsonl' : 'csv'
     const about = { file: file.name.slice(-128), format, bytes: Math.max(1, file.size), apply } as const
@@ -88,17 +86,19 @@ function useImport() {
 }
 
 const fact = (job: HistoryJobView, name: string): number => Number(job.facts[name] ?? 0)
+/** As the box says: another page may have started it. */
+const isTrial = (job: HistoryJobView): boolean => fact(job, 'trial') === 1
 const changes = (job: HistoryJobView): number => fact(job, 'added') + fact(job, 'corrections')
 
 const COUNTS = ['rows', 'added', 'duplicates', 'corrections', 'refused', 'unknownRows'] as const
 
-function ImportResult({ job, applied }: { job: HistoryJobView; applied: boolean }) {
+function ImportResult({ job }: { job: HistoryJobView }) {
   const { t } = useBox()
   const unknown = String(job.facts['unknownPoints'] ?? '')
   return (
     <div class="stack">
-      <Notice tone={applied ? 'ok' : 'plain'}>
-        <p>{t(applied ? 'data.imported' : 'data.tried')}</p>
+      <Notice tone={isTrial(job) ? 'plain' : 'ok'}>
+        <p>{t(isTrial(job) ? 'data.tried' : 'data.imported')}</p>
       </Notice>
       <dl class="facts">
         {COUNTS.map((name) => (

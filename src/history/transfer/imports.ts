@@ -44,6 +44,7 @@ export interface ImportCarrier {
 type Open = {
   readonly account: string
   readonly bytes: number
+  readonly applies: boolean
   received: number
   isBusy: boolean
   forget: Cancel
@@ -75,6 +76,7 @@ export class Imports {
     this.#open.set(id, {
       account,
       bytes: request.bytes,
+      applies: request.applies,
       received: 0,
       isBusy: false,
       forget: this.#giveUpLater(id),
@@ -132,6 +134,7 @@ export class Imports {
       rows: [],
       facts: {
         ...counts,
+        trial: open.applies ? 0 : 1,
         ...(fromMs === null ? {} : { fromMs }),
         ...(toMs === null ? {} : { toMs }),
         unknownPoints: unknownPoints.join(', '),

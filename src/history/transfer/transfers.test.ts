@@ -167,8 +167,8 @@ test('an import ends with the last byte of its file, and tells the wrong rows on
     [6, true],
   ])
   assert.deepEqual([state(), closed, jobs.get(id)?.findings.length], ['done', [id], 1])
-  const { rows, added, unknownPoints } = jobs.get(id)?.facts ?? {}
-  assert.deepEqual([rows, added, unknownPoints], [3, 2, ''])
+  const { rows, added, unknownPoints, trial } = jobs.get(id)?.facts ?? {}
+  assert.deepEqual([rows, added, unknownPoints, trial], [3, 2, '', 1])
   assert.equal(waiting.size, 0)
 })
 
