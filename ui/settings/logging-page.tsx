@@ -6,6 +6,7 @@ import { FormEnd, submitting } from '../forms/form-end.tsx'
 import { fieldsOf } from '../forms/form-field.ts'
 import { partNode } from '../forms/schema.ts'
 import { type DocumentParts, WithDocument } from './document-page.tsx'
+import { keepsLess } from './keeps-less.ts'
 import { KeptRoom } from './kept-room.tsx'
 import { SettingsFrame } from './settings-page.tsx'
 import { UpkeepPart } from './upkeep-part.tsx'
@@ -43,6 +44,11 @@ function LoggingForm({ schema, ...parts }: DocumentParts) {
           ))}
         </fieldset>
       ))}
+      {keepsLess(form.changes) && (
+        <p class="wrong" role="alert">
+          {t('keeping.forgets')}
+        </p>
+      )}
       <FormEnd form={form} act={t('act.save')} editing />
     </form>
   )

@@ -26,6 +26,8 @@ export const keeping = {
 
   'keeping.recording': 'Recording',
   'keeping.title': 'Keeping',
+  'keeping.forgets':
+    'What is beyond these days or this room is forgotten as soon as you save. Taking the change back does not bring it back; a backup does.',
   'keeping.room': 'Room',
   'keeping.used': 'In use',
   'keeping.diskFree': 'Free on the disk',
