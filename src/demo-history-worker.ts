@@ -7,6 +7,7 @@ import { DEFAULT_OPTIONS } from '../simulator/simulator.ts'
 import { DeviceReader } from './acquisition/device-reader.ts'
 import type { CompileBlock } from './acquisition/poll-target.ts'
 import { systemClock } from './base/io/system.ts'
+import { stepBack } from './base/io/thread-priority.ts'
 import { err, ok } from './base/result.ts'
 import type { ConfigDocument } from './config/document.ts'
 import { BlockDecoder } from './devices/decode.ts'
@@ -34,6 +35,10 @@ const DAY_MS = 86_400_000
 /** Samples in one message; one of them is on disk before the fourth behind it is sent. */
 const MESSAGE_SAMPLES = 8_192
 
+/** Behind everything, the history that takes its samples included. */
+const NICE = 15
+
+stepBack(NICE)
 const start: DemoPastStart = workerData
 let simulatedMs = 0
 const clock = { nowMs: () => simulatedMs, monotonicMs: systemClock.monotonicMs }

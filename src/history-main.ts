@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises'
 import { type MessagePort, receiveMessageOnPort, workerData } from 'node:worker_threads'
 import { stderrLog } from './base/io/stderr-log.ts'
 import { systemClock, systemTimers } from './base/io/system.ts'
+import { stepBack } from './base/io/thread-priority.ts'
 import type { Log } from './base/log.ts'
 import { isQuestion, QueryDesk } from './history/query/query-desk.ts'
 import { Recorder } from './history/recorder.ts'
@@ -19,6 +20,10 @@ type HistoryStart = {
   readonly folder: string
 }
 
+/** Sealing a day and reading years may take a core for seconds; Modbus and pages go first. */
+const NICE = 5
+
+stepBack(NICE)
 const start: HistoryStart = workerData
 const log: Log = stderrLog('warn')
 const clock = systemClock

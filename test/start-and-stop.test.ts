@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -150,4 +150,22 @@ test('after kill -9 the next start has the account, the configuration and the ce
   assert.equal((await second.logIn(PASSWORD)).status, 200)
   const lines = await second.call('GET', '/lines')
   assert.match(lines.text, /"path":"\/dev\/ttyUSB99"/)
+})
+
+/** The nice value of a thread by its name. @see proc(5) /proc/pid/stat (19) */
+function niceOf(pid: number, name: string): number {
+  const tasks = `/proc/${pid}/task`
+  const thread = readdirSync(tasks).find(
+    (task) => readFileSync(`${tasks}/${task}/comm`, 'utf8').trim() === name,
+  )
+  const stat = readFileSync(`${tasks}/${thread}/stat`, 'utf8')
+  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[16])
+}
+
+test('the history thread lets the one that answers Modbus go first', async () => {
+  using folder = temporaryFolder()
+  await using busbar = await Busbar.start(folder.path)
+  const pid = busbar.process.pid ?? 0
+  assert.equal(niceOf(pid, 'field'), 0)
+  assert.ok(niceOf(pid, 'history') > 0)
 })
