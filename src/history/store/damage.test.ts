@@ -301,3 +301,40 @@ test('a store that is closed has brought everything into chunks and closed its f
   assert.equal(one.timers.waiting.size, 0)
   await one.store[Symbol.asyncDispose]()
 })
+
+/** Three days of which the samples of one are gone, as from a tree that was cut, while the roll-ups stand. */
+async function withoutChunk(day: number): Promise<StoreRig> {
+  const one = rig()
+  for (const at of [0, 1, 2]) await one.append([good(0, START_MS + at * DAY_MS, at)])
+  one.nowMs = START_MS + 4 * DAY_MS
+  await one.store.maintain()
+  one.database.rows('chunk').delete(chunkId(FIRST_DAY + day, 1, 0))
+  return one
+}
+
+for (const day of [0, 1, 2]) {
+  test(`samples that are gone behind earlier ones are damage, the oldest ones are forgotten: day ${day} of 3`, async () => {
+    const told = day === 0 ? [] : [{ ...SAMPLES_OF_DAY, day: FIRST_DAY + day }]
+    const read = await withoutChunk(day)
+    assert.deepEqual(read.values('a', FIRST_DAY + day), [])
+    assert.deepEqual(read.store.reader.damages(), told)
+    assert.deepEqual(counts(read, FIRST_DAY + day), [1])
+    const listed = await withoutChunk(day)
+    const series = listed.store.reader.seriesOf('dev-1.a')
+    assert.ok(series !== null)
+    const days = [FIRST_DAY, FIRST_DAY + 1, FIRST_DAY + 2].filter((one) => one !== FIRST_DAY + day)
+    assert.deepEqual(listed.store.reader.daysWithSamples(series, FIRST_DAY - 9, FIRST_DAY + 9), days)
+    assert.deepEqual(listed.store.reader.damages(), told)
+  })
+}
+
+test('days without any record are no damage, however many are asked for', async () => {
+  const one = await withoutChunk(0)
+  const series = one.store.reader.seriesOf('dev-1.a')
+  assert.ok(series !== null)
+  assert.deepEqual(one.store.reader.daysWithSamples(series, 0, FIRST_DAY + 1_000), [
+    FIRST_DAY + 1,
+    FIRST_DAY + 2,
+  ])
+  assert.deepEqual(one.store.reader.damages(), [])
+})

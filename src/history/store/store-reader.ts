@@ -4,13 +4,17 @@ import { DAY_MS, type Damage, type HistoryReader, type ReadCounters } from '../h
 import { concatRollups, type RollupColumns, SLOTS_PER_DAY } from '../rollup/rollup-columns.ts'
 import { EMPTY_SAMPLES, type SampleColumns } from '../sample-columns.ts'
 import type { Series } from '../series.ts'
+import { MOST_ID } from './history-database.ts'
 import type { MemorySamples } from './memory-samples.ts'
 import { mergeSamples } from './merge-samples.ts'
-import { chunkId, MOST_PARTS, monthOfDay } from './record-id.ts'
+import { chunkId, dayOfId, firstDayOfMonth, MOST_PARTS, monthOfDay } from './record-id.ts'
 import { cutSlots, rollupsOfDay } from './rollups-of-day.ts'
 import type { SeriesCatalogue } from './series-catalogue.ts'
 import type { StateKeeper } from './state-keeper.ts'
 import type { StoreRecords } from './store-records.ts'
+
+/** How far back samples are looked for that were not forgotten. */
+const LOOK_BACK_DAYS = 31
 
 export class StoreReader implements HistoryReader {
   readonly #records: StoreRecords
@@ -35,12 +39,15 @@ export class StoreReader implements HistoryReader {
 
   readonly samplesOfDay = (series: Series, day: number): SampleColumns => {
     const { pieces } = this.#records.chunksOfDay(series, day)
-    return mergeSamples([...pieces, ...this.#inMemory(series, day)])
+    const samples = mergeSamples([...pieces, ...this.#inMemory(series, day)])
+    if (samples.times.length === 0) this.#noteLost(series, day)
+    return samples
   }
 
   readonly daysWithSamples = (series: Series, fromDay: number, toDay: number): readonly number[] => {
     const days: number[] = []
-    for (let day = fromDay; day <= toDay; day++) if (this.#hasSamples(series, day)) days.push(day)
+    const first = Math.max(fromDay, this.#oldestDay())
+    for (let day = first; day <= toDay; day++) if (this.#hasSamples(series, day)) days.push(day)
     return days
   }
 
@@ -49,7 +56,8 @@ export class StoreReader implements HistoryReader {
     let month = Number.NaN
     let ofMonth: RollupColumns | null = null
     const lastDay = Math.ceil(toSlot / SLOTS_PER_DAY) - 1
-    for (let day = Math.floor(fromSlot / SLOTS_PER_DAY); day <= lastDay; day++) {
+    const firstDay = Math.max(Math.floor(fromSlot / SLOTS_PER_DAY), this.#oldestDay())
+    for (let day = firstDay; day <= lastDay; day++) {
       if (monthOfDay(day) !== month) {
         month = monthOfDay(day)
         const found = this.#records.rollupsOfMonth(series, month)
@@ -86,7 +94,40 @@ export class StoreReader implements HistoryReader {
     if (this.#memories().some((memory) => memory.has(day, series.number))) return true
     const found = this.#hasChunk(day, series.number, 0)
     if (found === null) this.#records.damaged({ pointId: series.pointId, day, what: 'samples' })
+    if (found === false) this.#noteLost(series, day)
     return found === true
+  }
+
+  /**
+   * A day of which a roll-up knows samples that are not there has lost them, unless they were forgotten: that takes the oldest
+   * days first, so none of it when an earlier day still has samples.
+   */
+  #noteLost(series: Series, day: number): void {
+    const known = this.#records.rollupsOfDay(series, day)
+    if (!known.ok || (known.value?.slots.length ?? 0) === 0 || this.#isOpen(series, day)) return
+    for (let before = day - 1; before >= day - LOOK_BACK_DAYS; before--) {
+      if (this.#hasChunk(before, series.number, 0) !== true) continue
+      this.#records.damaged({ pointId: series.pointId, day, what: 'samples' })
+      return
+    }
+  }
+
+  /** Before it there is nothing to look for; a day beyond all when nothing was ever kept. */
+  #oldestDay(): number {
+    const { database } = this.#records
+    const first = (table: 'chunk' | 'rollup' | 'month'): number => {
+      const found = database.ids(table, { fromId: 0, toId: MOST_ID, most: 1 })
+      const [id] = found.ok ? found.value : [0]
+      return id === undefined ? Number.POSITIVE_INFINITY : dayOfId(id)
+    }
+    const month = first('month')
+    const inMemory = this.#memories().flatMap((memory) => memory.days())
+    return Math.min(
+      first('chunk'),
+      first('rollup'),
+      Number.isFinite(month) ? firstDayOfMonth(month) : month,
+      ...inMemory,
+    )
   }
 
   /** Null where it cannot be told. */
