@@ -15,6 +15,9 @@ export type Comparison = {
   readonly corrections: number
 }
 
+/** `changing` are the rows that are no duplicates, by their places in the batch. */
+export type Compared = Comparison & { readonly changing: readonly number[] }
+
 /** Rows of one point and UTC day, as places in the batch. */
 export type Group = { readonly point: number; readonly day: number; readonly places: readonly number[] }
 
@@ -24,6 +27,8 @@ export class ImportBatch {
   readonly #times: Float64Array
   readonly #values: Float64Array
   readonly #qualities: Uint8Array
+  /** 1 for a row that tells which revision it is. */
+  readonly #revised: Uint8Array
   #count = 0
 
   constructor(options: { readonly rows: number }) {
@@ -32,6 +37,7 @@ export class ImportBatch {
     this.#times = new Float64Array(options.rows)
     this.#values = new Float64Array(options.rows)
     this.#qualities = new Uint8Array(options.rows)
+    this.#revised = new Uint8Array(options.rows)
   }
 
   get count(): number {
@@ -49,6 +55,7 @@ export class ImportBatch {
     this.#times[at] = row.timeMs
     this.#values[at] = row.value ?? Number.NaN
     this.#qualities[at] = qualityIndex(row.quality)
+    this.#revised[at] = row.revision === null ? 0 : 1
   }
 
   clear(): void {
@@ -70,18 +77,26 @@ export class ImportBatch {
     return [...groups.values()].map((group) => ({ ...group, places: group.places.toSorted(byTime) }))
   }
 
-  /** Compares a group with the samples of its point and day. */
-  compare({ places }: Group, kept: SampleColumns): Comparison {
+  /**
+   * Compares a group with the samples of its point and day. A row that tells its revision is a duplicate of any revision that
+   * is kept: what was exported with what was corrected comes in again without a change.
+   */
+  compare({ places }: Group, kept: SampleColumns): Compared {
     const counts = { added: 0, duplicates: 0, corrections: 0 }
+    const changing: number[] = []
     let before = -1
     for (const place of places) {
       const timeMs = this.#times[place] ?? 0
       const isRepeated = before >= 0 && this.#times[before] === timeMs
       const latest = isRepeated ? this.#sample(before) : latestAt(kept, timeMs)
-      counts[kindOf(latest, this.#sample(place))] += 1
+      const sample = this.#sample(place)
+      const isKept = this.#revised[place] === 1 && isAmong(kept, timeMs, sample)
+      const kind = isKept ? 'duplicates' : kindOf(latest, sample)
+      counts[kind] += 1
+      if (kind !== 'duplicates') changing.push(place)
       before = place
     }
-    return counts
+    return { ...counts, changing }
   }
 
   /** Some of the rows as samples, by their points' numbers. */
@@ -111,7 +126,25 @@ function kindOf(latest: Known | null, row: Known): keyof Comparison {
 }
 
 /** The latest revision at a time; null where there is none. */
-function latestAt({ times, values, qualities }: SampleColumns, timeMs: number): Known | null {
+function latestAt(kept: SampleColumns, timeMs: number): Known | null {
+  const place = lastPlaceAt(kept, timeMs)
+  return place < 0 ? null : knownAt(kept, place)
+}
+
+/** Whether one of the samples of a time is the same. */
+function isAmong(kept: SampleColumns, timeMs: number, sample: Known): boolean {
+  for (let place = lastPlaceAt(kept, timeMs); place >= 0 && kept.times[place] === timeMs; place--)
+    if (kindOf(knownAt(kept, place), sample) === 'duplicates') return true
+  return false
+}
+
+const knownAt = ({ values, qualities }: SampleColumns, place: number): Known => ({
+  value: values[place] ?? Number.NaN,
+  quality: qualities[place] ?? 0,
+})
+
+/** Of the last sample of a time; -1 where there is none. */
+function lastPlaceAt({ times }: SampleColumns, timeMs: number): number {
   let low = 0
   let high = times.length
   while (low < high) {
@@ -120,6 +153,5 @@ function latestAt({ times, values, qualities }: SampleColumns, timeMs: number): 
     else high = middle
   }
   const place = low - 1
-  if (place < 0 || times[place] !== timeMs) return null
-  return { value: values[place] ?? Number.NaN, quality: qualities[place] ?? 0 }
+  return times[place] === timeMs ? place : -1
 }

@@ -91,7 +91,7 @@ test('a line of JSON says the same', () => {
   const read = readJsonLine('{"time":"2026-11-22T08:15:00Z","point":"p","value":230.1,"unit":"V","x":[1]}')
   assert.deepEqual(read, {
     ok: true,
-    value: { pointId: 'p', timeMs: NOVEMBER_MS, value: 230.1, quality: 'good', unit: 'V' },
+    value: { pointId: 'p', timeMs: NOVEMBER_MS, value: 230.1, quality: 'good', unit: 'V', revision: null },
   })
   const none = readJsonLine('{"time":1795335300000,"point":"p","value":null,"quality":"refused"}')
   assert.ok(none.ok)

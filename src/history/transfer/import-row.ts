@@ -5,6 +5,7 @@ import type { Finding } from '../../base/errors.ts'
 import { parseJson } from '../../base/parse-json.ts'
 import { err, ok, type Result } from '../../base/result.ts'
 import { QUALITIES, type Quality } from '../../measurement/quality.ts'
+import { REVISION_COLUMN } from './transfer-format.ts'
 
 export type ImportRow = {
   readonly pointId: string
@@ -14,13 +15,15 @@ export type ImportRow = {
   readonly quality: Quality
   /** As the row names it; null where it does not. */
   readonly unit: string | null
+  /** Of an export with what was corrected: which of the samples of its time it is; null where the file does not tell. */
+  readonly revision: number | null
 }
 
 /** What is wrong with a row; its place is added by whoever counts rows. */
 export type RowFault = Pick<Finding, 'rule' | 'params'>
 
 /** At which column each of the values stands; -1 where the file has none. */
-export type CsvPlaces = Readonly<Record<'time' | 'point' | 'value' | 'unit' | 'quality', number>>
+export type CsvPlaces = Readonly<Record<'time' | 'point' | 'value' | 'unit' | 'quality' | 'revision', number>>
 
 /** A reader of rows in one of the formats. */
 export type RowReader = (line: string) => Result<ImportRow, RowFault>
@@ -43,6 +46,7 @@ export function csvReader(heading: string): Result<RowReader, RowFault> {
     value: place('value'),
     unit: place('unit'),
     quality: place('quality'),
+    revision: place(REVISION_COLUMN),
   }
   return ok((line) => {
     const row = cellsOf(line)
@@ -83,10 +87,11 @@ function rowOf(cell: (name: keyof CsvPlaces) => string): Result<ImportRow, RowFa
   const quality = qualityOf(cell('quality'), cell('value'))
   if (quality === null) return fault('rule.import.quality', { value: shown(cell('quality')) })
   const unit = cell('unit') === '' ? null : cell('unit')
-  if (quality !== 'good') return ok({ pointId, timeMs, value: null, quality, unit })
+  const revision = /^\d{1,3}$/.test(cell('revision')) ? Number(cell('revision')) : null
+  if (quality !== 'good') return ok({ pointId, timeMs, value: null, quality, unit, revision })
   const value = numberOf(cell('value'))
   if (value === null) return fault('rule.import.value', { value: shown(cell('value')) })
-  return ok({ pointId, timeMs, value, quality, unit })
+  return ok({ pointId, timeMs, value, quality, unit, revision })
 }
 
 /** A row without value and quality says that nothing was known. */

@@ -111,6 +111,26 @@ test('a file without a row, or without the right heading, is refused as a whole'
   assert.deepEqual([finding?.rule, finding?.params?.['row']], ['rule.import.columnMissing', 1])
 })
 
+test('an export with what was corrected comes in as it was, and again without a change', async () => {
+  const file = [
+    'time,point,value,revision',
+    '2026-11-22T08:00:00Z,dev-1.a,1,0',
+    '2026-11-22T08:00:00Z,dev-1.a,2,1',
+    '2026-11-22T08:00:00Z,dev-1.a,1,2',
+  ].join('\n')
+  const kept = new Kept(POINTS)
+  const counts = async () => {
+    const { report } = await importInto(kept, file, true)
+    return [report.added, report.corrections, report.duplicates]
+  }
+  assert.deepEqual(await counts(), [1, 2, 0])
+  assert.deepEqual(await counts(), [0, 0, 3])
+  assert.deepEqual(
+    kept.all('dev-1.a').map(({ value }) => value),
+    [1, 2, 1],
+  )
+})
+
 test('a disk that takes nothing more ends the import, and nothing else is given to it', async () => {
   const kept = new Kept(POINTS)
   kept.isFull = true

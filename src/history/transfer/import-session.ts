@@ -171,27 +171,28 @@ export class ImportSession {
 
   /** Compares what waits, and takes it over. */
   async #settle(): Promise<void> {
-    const groups = this.#batch.groups()
-    for (const group of groups) {
-      this.#count(group)
+    const changing: number[] = []
+    for (const group of this.#batch.groups()) {
+      for (const place of this.#count(group)) changing.push(place)
       await this.#ports.pause()
     }
-    if (this.#applies) await this.#append(groups)
+    if (this.#applies) await this.#append(changing)
     this.#batch.clear()
   }
 
-  #count(group: Group): void {
+  /** Counts what the rows of a group would do; returns those that would do something. */
+  #count(group: Group): readonly number[] {
     const { reader, points } = this.#ports
     const series = reader.seriesOf(points[group.point]?.id ?? '')
     const kept = series === null ? EMPTY_SAMPLES : reader.samplesOfDay(series, group.day)
-    const { added, duplicates, corrections } = this.#batch.compare(group, kept)
+    const { added, duplicates, corrections, changing } = this.#batch.compare(group, kept)
     this.#counts.added += added
     this.#counts.duplicates += duplicates
     this.#counts.corrections += corrections
+    return changing
   }
 
-  async #append(groups: readonly Group[]): Promise<void> {
-    const places = groups.flatMap((group) => group.places)
+  async #append(places: readonly number[]): Promise<void> {
     for (let at = 0; at < places.length; at += IMPORT_LIMITS.appendRows) {
       const some = places.slice(at, at + IMPORT_LIMITS.appendRows)
       if (this.#isStuck) return
