@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { test } from 'node:test'
 import { EMPTY_DOCUMENT } from '../src/config/empty-document.ts'
 import { Busbar, PASSWORD, runBusbar, temporaryFolder, writeDataFolder } from './running/busbar.ts'
@@ -150,6 +150,15 @@ test('after kill -9 the next start has the account, the configuration and the ce
   assert.equal((await second.logIn(PASSWORD)).status, 200)
   const lines = await second.call('GET', '/lines')
   assert.match(lines.text, /"path":"\/dev\/ttyUSB99"/)
+})
+
+test('a demo runs on a folder that is named from where somebody stands, as its own is', async () => {
+  using folder = temporaryFolder()
+  const named = relative(process.cwd(), join(folder.path, 'demo'))
+  await using busbar = await Busbar.start(named, 'demo', '--past-days', '0')
+  await busbar.claim()
+  const { json } = await busbar.call('GET', '/lines')
+  assert.equal(Object.values(Object(json)).length, 2)
 })
 
 /** The nice value of a thread by its name. @see proc(5) /proc/pid/stat (19) */

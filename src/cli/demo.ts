@@ -2,6 +2,7 @@
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { startBusbar } from '../main.ts'
@@ -11,13 +12,16 @@ import { type Announcement, demoDocument, parseAnnouncement } from './demo-docum
 import { announce, type ExitCode, untilEnded } from './serve.ts'
 
 const SIMULATOR = fileURLToPath(new URL('../../simulator/main.ts', import.meta.url))
-/** Where the links to the simulated serial lines are, so that they have the same names after a restart. */
+/**
+ * Where the links to the simulated serial lines are, so that they have the same names after a restart; a line's path is
+ * absolute, so its folder is too.
+ */
 const LINES_FOLDER = 'simulator'
 const SIMULATOR_START_MS = 10_000
 
 /** Runs Busbar and the simulated panel until `signal` aborts or one of them ends. */
 export async function demo(options: DemoOptions, signal: AbortSignal): Promise<ExitCode> {
-  await using simulator = new SimulatorProcess(`${options.data}-${LINES_FOLDER}`)
+  await using simulator = new SimulatorProcess(`${resolve(options.data)}-${LINES_FOLDER}`)
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
   try {
     const started = await startBusbar({
