@@ -8,11 +8,12 @@ import { err, ok } from '../base/result.ts'
 import { Problem } from './api.ts'
 import { makeApp } from './app.ts'
 import { etagOf } from './etag.ts'
+import { cookieOf } from './fake-access.fixture.ts'
 import { LiveStreams } from './live/live-streams.ts'
 import { API_BASE } from './openapi.ts'
 import { publicRoute } from './route.ts'
 import { makeRoutes, nameOf } from './route-table.ts'
-import { CUSTOM_MODEL, cookieOf, NOW_MS, TestBox } from './web-ports.fixture.ts'
+import { CUSTOM_MODEL, NOW_MS, TestBox } from './web-ports.fixture.ts'
 
 const COOKIE = { cookie: cookieOf('securityAdministrator') }
 

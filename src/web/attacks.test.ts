@@ -5,11 +5,12 @@ import { type TestContext, test } from 'node:test'
 import { ROLE_PERMISSIONS, ROLES } from '../access/roles.ts'
 import { ok } from '../base/result.ts'
 import { makeApp, WEB_LIMITS } from './app.ts'
+import { cookieOf, tokenOf } from './fake-access.fixture.ts'
 import { LiveStreams } from './live/live-streams.ts'
 import { API_BASE } from './openapi.ts'
 import { type Route, route } from './route.ts'
 import { checkRoutes, makeRoutes, nameOf, PUBLIC_ROUTES } from './route-table.ts'
-import { cookieOf, TestBox, tokenOf } from './web-ports.fixture.ts'
+import { TestBox } from './web-ports.fixture.ts'
 
 function start(t: TestContext) {
   const box = new TestBox()

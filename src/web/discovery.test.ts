@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { makeApp } from './app.ts'
-import { cookieOf, TestBox } from './web-ports.fixture.ts'
+import { cookieOf } from './fake-access.fixture.ts'
+import { TestBox } from './web-ports.fixture.ts'
 
 const NETWORK = { kind: 'network', addresses: '192.0.2.1-9' }
 const SILENT = {

@@ -2,9 +2,10 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { tokenOf } from './fake-access.fixture.ts'
 import { Gatekeeper, UNATTENDED } from './gatekeeper.ts'
 import { TokenBuckets } from './token-bucket.ts'
-import { TestBox, tokenOf } from './web-ports.fixture.ts'
+import { TestBox } from './web-ports.fixture.ts'
 
 function setUp() {
   const box = new TestBox()

@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { makeApp } from './app.ts'
+import { cookieOf } from './fake-access.fixture.ts'
 import { API_BASE } from './openapi.ts'
-import { cookieOf, TestBox } from './web-ports.fixture.ts'
+import { TestBox } from './web-ports.fixture.ts'
 
 function start(t: TestContext) {
   const box = new TestBox()

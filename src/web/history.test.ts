@@ -8,8 +8,9 @@ import { MemoryReader, type Row, seriesOf } from '../history/query/memory-reader
 import { QueryDesk } from '../history/query/query-desk.ts'
 import type { Series } from '../history/series.ts'
 import { makeApp } from './app.ts'
+import { cookieOf } from './fake-access.fixture.ts'
 import { Consumption, Energy, HISTORY_LIMITS, Trends } from './history-api.ts'
-import { cookieOf, NOW_MS, TestBox } from './web-ports.fixture.ts'
+import { NOW_MS, TestBox } from './web-ports.fixture.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

@@ -4,8 +4,9 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { err } from '../base/result.ts'
 import { makeApp } from './app.ts'
+import { cookieOf } from './fake-access.fixture.ts'
 import { API_BASE } from './openapi.ts'
-import { CUSTOM_MODEL, cookieOf, TEST_MODELS, TestBox } from './web-ports.fixture.ts'
+import { CUSTOM_MODEL, TEST_MODELS, TestBox } from './web-ports.fixture.ts'
 
 const COOKIE = { cookie: cookieOf('engineer') }
 

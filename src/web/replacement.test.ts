@@ -4,8 +4,9 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { err, ok } from '../base/result.ts'
 import { makeApp } from './app.ts'
+import { cookieOf } from './fake-access.fixture.ts'
 import { API_BASE } from './openapi.ts'
-import { cookieOf, TestBox } from './web-ports.fixture.ts'
+import { TestBox } from './web-ports.fixture.ts'
 
 const METER = { model: 'schneider-iem3155', connection: { kind: 'line', lineId: 'line-b', unit: 4 } }
 /** Points are numbered device by device, three each: the energy of the second device. */

@@ -5,7 +5,8 @@ import { type TestContext, test } from 'node:test'
 import { err, ok } from '../base/result.ts'
 import type { DeviceModel } from '../devices/model.ts'
 import { makeApp } from './app.ts'
-import { CUSTOM_MODEL, cookieOf, TestBox } from './web-ports.fixture.ts'
+import { cookieOf } from './fake-access.fixture.ts'
+import { CUSTOM_MODEL, TestBox } from './web-ports.fixture.ts'
 
 const MADE: DeviceModel = { ...CUSTOM_MODEL, id: 'sunspec-maker-inverter', product: 'Inverter' }
 /** The same product with a chain of another length. */

@@ -12,10 +12,11 @@ import { type TestContext, test } from 'node:test'
 import { connect, type TLSSocket } from 'node:tls'
 import { makeApp } from './app.ts'
 import { CONNECTION_LIMITS } from './connections.ts'
+import { cookieOf } from './fake-access.fixture.ts'
 import { MAX_PENDING_BYTES } from './live/live-stream.ts'
 import { BEAT_MS } from './live/live-streams.ts'
 import { type Certificate, startWebServer, type WebServer } from './server.ts'
-import { cookieOf, TestBox } from './web-ports.fixture.ts'
+import { TestBox } from './web-ports.fixture.ts'
 
 /** Made by OpenSSL's own command, so that nothing of Busbar vouches for itself. */
 function certificateOf(): Certificate {

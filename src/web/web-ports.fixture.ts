@@ -1,14 +1,11 @@
 // A box for tests of the web server: real routes and configuration, everything behind them in memory.
 
-import type { Access, Session, SessionEnd, SessionTimeLeft } from '../access/access.ts'
-import { ROLE_PERMISSIONS, type Role } from '../access/roles.ts'
 import type { AuditReport } from '../base/audit-event.ts'
 import type { Timers } from '../base/clock.ts'
 import type { Failure } from '../base/errors.ts'
 import { systemDigest } from '../base/io/system-digest.ts'
 import type { Log } from '../base/log.ts'
 import { err, ok, type Result } from '../base/result.ts'
-import { Secret } from '../base/secret.ts'
 import type { ConfigVersion, DocumentStore, Participant } from '../config/configuration.ts'
 import { PANEL } from '../config/document.fixture.ts'
 import type { ConfigDocument, Connection } from '../config/document.ts'
@@ -28,6 +25,7 @@ import { packSamples } from '../measurement/sample.ts'
 import type { DeviceTest, FieldStates, RowNow, SelfDescription } from '../thread-messages.ts'
 import type { AuditEntry } from './api.ts'
 import type { Asset } from './assets.ts'
+import { FakeAccess } from './fake-access.fixture.ts'
 import { upkeepOf } from './history-keep.fixture.ts'
 import { historyWorkOf, type Piece } from './history-work.fixture.ts'
 import type { HistoryWorkPort, WebPorts } from './ports.ts'
@@ -84,11 +82,6 @@ export const TEST_MODELS = [modelOf('schneider-iem3155'), modelOf('eastron-sdm63
 /** A custom model that no device uses. */
 export const CUSTOM_MODEL = modelOf('my-meter')
 
-/** Tokens are the role's index in hexadecimal, repeated: valid in form, known to nobody. */
-export const tokenOf = (role: Role): string => String(Object.keys(ROLE_PERMISSIONS).indexOf(role)).repeat(64)
-
-export const cookieOf = (role: Role): string => `__Host-busbar=${tokenOf(role)}`
-
 export class FakeTimers implements Timers {
   readonly waiting: { readonly atMs: number; readonly run: () => void }[] = []
   nowMs = 0
@@ -115,56 +108,6 @@ export class FakeTimers implements Timers {
     this.nowMs = untilMs
   }
 }
-
-class FakeAccess implements Omit<Access, keyof AsyncDisposable> {
-  readonly sessions = new Map<string, Session>()
-  readonly listeners = new Set<(end: SessionEnd) => void>()
-  isClaimed = true
-  /** What the next set-up or log-in comes to. */
-  opens: Result<Role, Failure> = ok('securityAdministrator')
-
-  constructor() {
-    for (const role of Object.keys(ROLE_PERMISSIONS)) if (isRole(role)) this.#begin(role)
-  }
-
-  claimed = () => this.isClaimed
-  setup = async () => this.#open()
-  logIn = async () => this.#open()
-  changePassword = async () => this.#open()
-  sessionOf = (token: string) => this.sessions.get(token) ?? null
-  peek = (token: string) => this.sessions.get(token) ?? null
-  left: SessionTimeLeft = { endsInMs: 900_000, extendable: true }
-  timeLeft = (token: string) => (this.sessions.has(token) ? this.left : null)
-
-  logOut = (token: string): void => {
-    const session = this.sessions.get(token)
-    this.sessions.delete(token)
-    if (session !== undefined) for (const listen of this.listeners) listen({ session, reason: 'log-out' })
-  }
-
-  onSessionEnd = (listener: (end: SessionEnd) => void) => {
-    this.listeners.add(listener)
-    return () => this.listeners.delete(listener)
-  }
-
-  #open() {
-    return this.opens.ok ? ok(this.#begin(this.opens.value)) : this.opens
-  }
-
-  #begin(role: Role) {
-    const session: Session = {
-      id: `session-${role}`,
-      username: `the ${role}`,
-      role,
-      permissions: ROLE_PERMISSIONS[role],
-      idleTimeoutMs: 900_000,
-    }
-    this.sessions.set(tokenOf(role), session)
-    return { session, token: new Secret(tokenOf(role)) }
-  }
-}
-
-const isRole = (text: string): text is Role => Object.hasOwn(ROLE_PERMISSIONS, text)
 
 export class MemoryStore implements DocumentStore {
   saved: ConfigDocument | null = null

@@ -2,8 +2,9 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { tokenOf } from '../fake-access.fixture.ts'
 import { liveStates } from '../views.ts'
-import { TestBox, tokenOf } from '../web-ports.fixture.ts'
+import { TestBox } from '../web-ports.fixture.ts'
 import { sequenceOf } from './event-text.ts'
 import { ENDING_MS, HEARTBEAT_MS, MAX_PENDING_BYTES, STALL_LIMIT_MS } from './live-stream.ts'
 import { BEAT_MS, LiveStreams, MAX_STREAMS, MAX_STREAMS_PER_SESSION } from './live-streams.ts'
