@@ -1,31 +1,13 @@
 // Every sentence that people read, by language; a language that misses a key does not compile.
 
-import { cli } from './en/cli.ts'
-import { discovery } from './en/discovery.ts'
-import { errors } from './en/errors.ts'
-import { keeping } from './en/keeping.ts'
-import { models } from './en/models.ts'
-import { pages } from './en/pages.ts'
-import { points } from './en/points.ts'
-import { sunspec } from './en/sunspec.ts'
-import { transfer } from './en/transfer.ts'
-
-const en = {
-  ...cli,
-  ...discovery,
-  ...errors,
-  ...models,
-  ...pages,
-  ...points,
-  ...sunspec,
-  ...transfer,
-  ...keeping,
-} as const
+import { de } from './de/de.ts'
+import { en } from './en/en.ts'
 
 export type TextKey = keyof typeof en
 export type Texts = Readonly<Record<TextKey, string>>
 
-export const LANGUAGES = { en } as const satisfies Readonly<Record<string, Texts>>
+/** A language is a folder with the same files as en/, and its line here. */
+export const LANGUAGES = { en, de } as const satisfies Readonly<Record<string, Texts>>
 export type Language = keyof typeof LANGUAGES
 
 const PLACE = /\{([a-zA-Z]+)\}/g

@@ -1,10 +1,6 @@
 // English words of the pages.
 
-import { devicePageWords } from './device-pages.ts'
-import { formWords } from './forms.ts'
-import { trendWords } from './trends.ts'
-
-const words = {
+export const pages = {
   'place.home': 'Home',
   'place.devices': 'Devices',
   'place.settings': 'Settings',
@@ -299,5 +295,3 @@ const words = {
   'auditResult.refused': 'Refused',
   'auditResult.warning': 'Warning',
 } as const
-
-export const pages = { ...words, ...formWords, ...devicePageWords, ...trendWords } as const

@@ -1,0 +1,29 @@
+// Everything that Busbar says in English: one file for each topic.
+
+import { cli } from './cli.ts'
+import { devicePageWords } from './device-pages.ts'
+import { discovery } from './discovery.ts'
+import { errors } from './errors.ts'
+import { formWords } from './forms.ts'
+import { keeping } from './keeping.ts'
+import { models } from './models.ts'
+import { pages } from './pages.ts'
+import { points } from './points.ts'
+import { sunspec } from './sunspec.ts'
+import { transfer } from './transfer.ts'
+import { trendWords } from './trends.ts'
+
+export const en = {
+  ...cli,
+  ...devicePageWords,
+  ...discovery,
+  ...errors,
+  ...formWords,
+  ...keeping,
+  ...models,
+  ...pages,
+  ...points,
+  ...sunspec,
+  ...transfer,
+  ...trendWords,
+} as const
