@@ -199,6 +199,31 @@ describe('a line that must be silent between requests', () => {
     assert.equal(link.sent.length, 2)
   })
 
+  test('reads once for all who ask before the device has the whole request, and again for who asks later', () => {
+    class SendingLink extends QuietLink {
+      isSending = true
+      readonly isStillSending = (): boolean => this.isSending && this.underWay > 0
+    }
+    const sending = new SendingLink()
+    const { link, ask, heard } = queueOf(1, sending)
+    ask(A, read(1))
+    sending.quiet()
+    ask(B, read(1))
+    ask(C, read(2))
+    ask(C, write(1))
+    ask(C, read(1))
+    sending.isSending = false
+    ask(POLLER, read(1))
+    link.answer(...ANSWER)
+    assert.deepEqual(heard, ['A 03020007', 'B 03020007'])
+    for (let turn = 0; turn < 5; turn++) {
+      sending.quiet()
+      link.answer(...ANSWER)
+    }
+    assert.deepEqual(addresses(link), [1, 2, 1, 1, 1])
+    assert.equal(heard.length, 6)
+  })
+
   test('is asked for its silence once, whoever comes meanwhile, and for nothing when nobody waits', () => {
     const quiet = new QuietLink()
     const { link, ask, queue } = queueOf(1, quiet)

@@ -53,6 +53,8 @@ export class LineQueue {
   /** Requests of an origin that wait and are not reads: what it reads afterwards must not be read before them. */
   readonly #ordered = new Map<object, number>()
   readonly #waitingBy = { client: 0, poll: 0, idle: 0 }
+  /** The read that began last, and those it answers: whoever asks while it is still being sent belongs to them. */
+  #lastRead: { readonly key: number; readonly asked: Entry[] } | null = null
   #depth: number
   #lifeMs: number
   #underWay = 0
@@ -89,6 +91,7 @@ export class LineQueue {
       request.done(err('suspended'))
       return true
     }
+    if (this.#joins(request, nowMs)) return true
     if (!this.#hasRoom(request)) return false
     this.#enqueue(request, nowMs)
     this.#pump()
@@ -123,6 +126,16 @@ export class LineQueue {
   #hasRoom({ priority, origin }: QueuedRequest): boolean {
     if (this.#waitingBy[priority] < MOST_WAITING) return true
     return priority === 'client' && !this.#turns.hasWaiting(priority, origin)
+  }
+
+  /** Makes the request part of the read under way when the device cannot have read anything for that yet. */
+  #joins(request: QueuedRequest, bornMs: number): boolean {
+    const last = this.#lastRead
+    if (last === null || last.asked.length >= MOST_WAITING || this.#shareKey(request) !== last.key)
+      return false
+    if (this.#link.isStillSending?.() !== true) return false
+    last.asked.push({ request, bornMs, key: last.key, alive: false })
+    return true
   }
 
   #enqueue(request: QueuedRequest, bornMs: number): void {
@@ -213,8 +226,10 @@ export class LineQueue {
     const { unit, pdu } = entry.request
     const timeoutMs = this.#timeToWait(entry.request, nowMs)
     this.#underWay++
+    this.#lastRead = entry.key === null ? null : { key: entry.key, asked }
     this.#link.send(unit, pdu, timeoutMs, (outcome) => {
       this.#underWay--
+      if (this.#lastRead?.asked === asked) this.#lastRead = null
       const endMs = this.#clock.monotonicMs()
       // A discovery asks addresses where nobody is: their silence must not lengthen the pauses of devices that are.
       if (entry.request.priority !== 'idle' || outcome.ok) {
@@ -236,7 +251,7 @@ export class LineQueue {
   }
 
   /** The entry and all that ask for the same read: asked before it begins, so its answer is theirs too. */
-  #takeSame(entry: Entry): readonly Entry[] {
+  #takeSame(entry: Entry): Entry[] {
     const same = entry.key === null ? undefined : this.#reads.get(entry.key)
     const asked = same === undefined ? [entry] : [...same]
     for (const each of asked) this.#remove(each)

@@ -42,6 +42,11 @@ export interface ModbusLink extends AsyncDisposable {
    * what to send only then can still answer with it what was asked meanwhile. A link without it is always ready.
    */
   readonly whenQuiet?: (run: () => void) => void
+  /**
+   * Whether bits of the request under way are still on their way to the device, which therefore has read nothing yet: its answer
+   * is no older than a question asked now. A link without it cannot tell.
+   */
+  readonly isStillSending?: () => boolean
   /** Opens the port or the connection now instead of at the first request, and says how that went. */
   readonly open: () => Promise<Result<null, LinkFault>>
   readonly status: () => LinkStatus

@@ -141,6 +141,20 @@ describe('silence between frames', () => {
     )
   })
 
+  test('a request is still being sent until its eighth character can have left, and not before or after one', () => {
+    const { client, ask, time } = line()
+    assert.equal(client.isStillSending(), false)
+    ask(1, READ_0)
+    assert.equal(client.isStillSending(), true)
+    time.advance(REQUEST_MS - 0.1)
+    assert.equal(client.isStillSending(), true)
+    time.advance(0.2)
+    assert.equal(client.isStillSending(), false)
+    client.push(ANSWER_1234)
+    ask(1, READ_0)
+    assert.equal(client.isStillSending(), true, 'it waits for silence')
+  })
+
   test('a line that is never quiet fails the request instead of keeping it for ever', () => {
     const { client, outcomes, ask, time, written } = line()
     client.push(hex('55'))

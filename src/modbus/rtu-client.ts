@@ -83,6 +83,13 @@ export class RtuClient {
     this.#turn.until(() => Math.min(this.#quietMs, latestMs), run)
   }
 
+  /** Whether the device cannot have the whole request yet, by the rate of the line; the port may only be later than that. */
+  isStillSending(): boolean {
+    return (
+      this.#request !== null && (!this.#isSent || this.#options.clock.monotonicMs() < this.#request.endMs)
+    )
+  }
+
   /** Bytes were heard. */
   push(chunk: Uint8Array): void {
     const nowMs = this.#options.clock.monotonicMs()

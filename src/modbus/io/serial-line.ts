@@ -61,6 +61,10 @@ class SerialLine implements ModbusLink {
     this.#client.whenQuiet(run)
   }
 
+  isStillSending(): boolean {
+    return this.#client.isStillSending()
+  }
+
   open(): Promise<Result<null, LinkFault>> {
     if (this.#disposed) return Promise.resolve(err('removed'))
     if (this.#port !== null) return Promise.resolve(ok(null))
