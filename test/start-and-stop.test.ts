@@ -6,6 +6,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, 
 import { createServer } from 'node:net'
 import { join, relative } from 'node:path'
 import { test } from 'node:test'
+import { connect, type PeerCertificate } from 'node:tls'
 import { EMPTY_DOCUMENT } from '../src/config/empty-document.ts'
 import { Busbar, PASSWORD, runBusbar, temporaryFolder, writeDataFolder } from './running/busbar.ts'
 
@@ -117,13 +118,27 @@ test('what it keeps is for the owner alone', async () => {
   }
 })
 
-test('busbar device-code shows the code that the ready line shows', async () => {
+test('busbar device-code shows the code that the ready line shows, and the fingerprint of the certificate', async () => {
   using folder = temporaryFolder()
   const data = join(folder.path, 'data')
   await using busbar = await Busbar.start(data)
   const ended = await runBusbar('device-code', '--data', data)
   assert.equal(ended.stdout.trim(), busbar.deviceCode)
+  const { fingerprint256 } = await presentedCertificate(busbar.httpsPort)
+  const [first, second] = [fingerprint256.slice(0, 47), fingerprint256.slice(48)].map((half) =>
+    half.replaceAll(/(..):(..)(:|$)/g, '$1$2 ').trim(),
+  )
+  assert.ok(ended.stderr.includes(`\n  ${first}\n  ${second}\n`), ended.stderr)
 })
+
+/** What a browser is shown. */
+async function presentedCertificate(port: number): Promise<PeerCertificate> {
+  const socket = connect({ host: '127.0.0.1', port, rejectUnauthorized: false })
+  await once(socket, 'secureConnect')
+  const certificate = socket.getPeerCertificate()
+  socket.destroy()
+  return certificate
+}
 
 test('after kill -9 the next start has the account, the configuration and the certificate', async () => {
   using folder = temporaryFolder()

@@ -4,6 +4,7 @@ import type { RunningBusbar } from '../main.ts'
 import { startBusbar } from '../main.ts'
 import type { ServeOptions } from './arguments.ts'
 import { complain, failureLines, say } from './console.ts'
+import { fingerprintLines } from './fingerprint-lines.ts'
 
 export type ExitCode = 0 | 1 | 2
 
@@ -31,7 +32,7 @@ export function announce(busbar: RunningBusbar, options: ServeOptions, showCode:
   process.stdout.write(`${JSON.stringify(ready)}\n`)
   if (process.stderr.isTTY !== true && !options.printDeviceCode) return
   say('cli.open', { url: busbar.url })
-  say('cli.fingerprint', { fingerprint: busbar.fingerprint })
+  say('cli.fingerprint', { fingerprint: fingerprintLines(busbar.fingerprint) })
   if (showCode && busbar.deviceCode !== null) say('cli.deviceCode', { deviceCode: busbar.deviceCode })
   say('cli.modbus', { host: hostInUrl(options.host), port: busbar.modbusPort })
   if (LOCAL.has(options.host)) say('cli.local')

@@ -30,6 +30,7 @@ const LINE: LineRequest = {
   lastUnit: 247,
   answerMs: 150,
   thorough: false,
+  untilFound: false,
 }
 const [CONFIGURED] = PANEL.lines
 

@@ -21,7 +21,7 @@ import {
 
 export type LineRequest = Pick<
   LineScan,
-  'kind' | 'settings' | 'firstUnit' | 'lastUnit' | 'answerMs' | 'thorough'
+  'kind' | 'settings' | 'firstUnit' | 'lastUnit' | 'answerMs' | 'thorough' | 'untilFound'
 > & {
   /** Of the serial port; a line of the configuration that uses it is asked with its own settings. */
   readonly path: string
@@ -92,7 +92,7 @@ export class Discoveries {
   }
 
   #lineScan(request: LineRequest): Result<LineScan, Finding> {
-    const { path, kind, firstUnit, lastUnit, answerMs, thorough } = request
+    const { path, kind, firstUnit, lastUnit, answerMs, thorough, untilFound } = request
     if (firstUnit > lastUnit)
       return mistake('/lastUnit', 'rule.discovery.backwards', `${firstUnit}-${lastUnit}`)
     const { lines, devices } = this.#options.document()
@@ -114,7 +114,8 @@ export class Discoveries {
         ? [{ deviceId: id, name, unit: connection.unit }]
         : [],
     )
-    return ok({ kind, line, settings: request.settings, firstUnit, lastUnit, answerMs, thorough, known })
+    const { settings } = request
+    return ok({ kind, line, settings, firstUnit, lastUnit, answerMs, thorough, untilFound, known })
   }
 
   #networkScan(request: NetworkRequest): Result<NetworkScan, Finding> {

@@ -39,6 +39,7 @@ const lineScan = (change: Partial<LineScan> = {}): LineScan => ({
   lastUnit: 10,
   answerMs: 150,
   thorough: false,
+  untilFound: false,
   known: [],
   ...change,
 })
@@ -143,6 +144,23 @@ describe('on a line', () => {
       [4, 'garbled', null],
       [5, 'answers', 'alpha'],
     ])
+  })
+
+  test('where one setting is enough, those after the first with a device are left out', async () => {
+    const silent = new FakeBus()
+    const bus = new FakeBus({ 4: ALPHA })
+    const later = new FakeBus({ 5: GAMMA })
+    const ODD: LineSettings = { baud: 9_600, parity: 'odd', stopBits: 1 }
+    const buses = new Map([
+      ['19200 even', silent],
+      ['9600 none', bus],
+      ['9600 odd', later],
+    ])
+    const scan = lineScan({ settings: [EVEN, NONE, ODD], untilFound: true })
+    const { ended, found } = discover(scan, (where) => buses.get(where) ?? null)
+    assert.deepEqual(await ended, { state: 'done' })
+    assert.deepEqual(shown(found()), [[4, 'answers', 'alpha']])
+    assert.deepEqual([silent.asked.length, later.asked.length], [10, 0])
   })
 
   test('every rate and parity is tried in turn, and who answered is not asked again', async () => {

@@ -90,7 +90,7 @@ class Run {
     const known = new Map(scan.known.map((place) => [place.unit, place]))
     const heard = new Set<number>()
     for (const settings of scan.settings) {
-      if (this.#isOver) break
+      if (this.#isOver || (scan.untilFound && heard.size > 0)) break
       const units = all.filter((unit) => !heard.has(unit))
       this.#done += all.length - units.length
       const opened = await this.#options.openLine({ ...scan.line, ...settings })

@@ -37,6 +37,8 @@ export type LineScan = {
   readonly answerMs: number
   /** Whether an address that stays silent is asked by a second function too. */
   readonly thorough: boolean
+  /** Whether the settings after the first one with a device are left out. */
+  readonly untilFound: boolean
   readonly known: readonly (KnownPlace & { readonly unit: number })[]
 }
 

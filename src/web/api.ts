@@ -35,6 +35,8 @@ export const Welcome = Type.Object(
     serial: Type.Optional(Type.String()),
     /** SHA-256 of the certificate, as upper-case hexadecimal pairs with colons. */
     fingerprint: Type.Optional(Type.String()),
+    /** How many devices are configured already, as in a demo: whoever claims it needs no help with the first one. */
+    devices: Type.Optional(Type.Integer()),
   },
   closed,
 )
@@ -292,7 +294,15 @@ export const ConfigCheck = Type.Object(
 
 /** GET /serial-ports: `path` is what a line's configuration takes, the most stable name that the system has. */
 export const SerialPort = Type.Object(
-  { path: Type.String(), device: Type.String(), name: Nullable(Type.String()) },
+  {
+    path: Type.String(),
+    device: Type.String(),
+    name: Nullable(Type.String()),
+    /** What a USB adapter says of itself; null for a port of the board. */
+    product: Nullable(Type.String()),
+    /** Where Busbar may not open it: whose member its account would have to be. */
+    denied: Nullable(Type.Object({ group: Type.String(), account: Type.String() }, closed)),
+  },
   closed,
 )
 

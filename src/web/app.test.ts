@@ -208,6 +208,7 @@ test('before log-in a claimed box tells nothing of itself, an unclaimed one what
     name: 'Hall 3',
     serial: 'BB7K2M9QX4T',
     fingerprint: 'AA:BB',
+    devices: 3,
   })
   assert.deepEqual((await server.inject({ url: '/api/v1/health' })).json(), { status: 'ok' })
 })

@@ -23,6 +23,8 @@ export const DiscoverLine = Type.Object(
     answerMs: Type.Integer({ minimum: 20, maximum: 2_000, default: 150 }),
     /** Ask silent addresses by a second function too. */
     thorough: Type.Boolean({ default: false }),
+    /** Once one of the settings has found a device, the later ones are not tried: a line has one setting. */
+    untilFound: Type.Boolean({ default: false }),
   },
   closed,
 )

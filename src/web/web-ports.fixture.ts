@@ -13,6 +13,8 @@ import { ConfigurationTransactions } from '../config/transaction.ts'
 import type { DeviceModel } from '../devices/model.ts'
 import { ModelCatalogue } from '../devices/model-catalogue.ts'
 import { ModelLibrary } from '../devices/model-library.ts'
+import type { PanelEvent } from '../diagnosis/event.ts'
+import { type FindingList, NO_FINDINGS } from '../diagnosis/finding.ts'
 import { registerTable } from '../devices/register-table.ts'
 import { Discoveries, type DiscoverySubject } from '../discovery/discoveries.ts'
 import type { Found, Scan } from '../discovery/scan.ts'
@@ -213,6 +215,8 @@ export class TestBox {
   readonly pieces: Piece[] = []
   past: Past = NO_PAST
   states: FieldStates = statesOf(PANEL)
+  findings: FindingList = NO_FINDINGS
+  events: readonly PanelEvent[] = []
   test: Result<DeviceTest, Failure> = ok({
     answerMs: 7,
     identification: ['Maker'],
@@ -322,6 +326,8 @@ export class TestBox {
         },
         states: () => this.states,
       },
+      findings: () => this.findings,
+      events: { list: ({ most }) => this.events.slice(0, most) },
       discoveries: this.discoveries,
       jobs: this.jobs,
       historyWork: this.historyWork,
@@ -347,7 +353,9 @@ export class TestBox {
       box: { serial: 'BB7K2M9QX4T', version: '0.1.0', fingerprint: 'AA:BB', modbusPort: 1502 },
       clockState: () => 'unknown',
       networks: () => [{ name: 'eth0', addresses: '192.168.1.0/24' }],
-      serialPorts: async () => [{ path: '/dev/ttyUSB0', device: '/dev/ttyUSB0', name: null }],
+      serialPorts: async () => [
+        { path: '/dev/ttyUSB0', device: '/dev/ttyUSB0', name: null, product: null, denied: null },
+      ],
       assets: this.assets,
       log: this.log,
       clock: { nowMs: () => NOW_MS, monotonicMs: () => this.timers.nowMs },

@@ -21,7 +21,7 @@ const line = (path: string): LineView => ({
   load: 0,
   lastFailure: null,
 })
-const port = (path: string) => ({ path, device: path, name: null })
+const port = (path: string) => ({ path, device: path, name: null, product: null, denied: null })
 const NETWORK = { name: 'eth0', addresses: '192.168.1.0/24' }
 
 test('the first port that no line uses and the first network are proposed', () => {

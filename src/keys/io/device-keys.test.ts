@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { inspect } from 'node:util'
 import { systemRandom } from '../../base/io/system.ts'
-import { openDeviceKeys, readDeviceCodeOf } from './device-keys.ts'
+import { openDeviceKeys, readConsoleKeysOf } from './device-keys.ts'
 import { openSecretStore } from './secret-store.ts'
 
 function folder() {
@@ -102,11 +102,12 @@ test('a damaged store is told and never replaced by a new identity', async () =>
   assert.equal(readFileSync(join(place.path, 'secrets'), 'utf8'), 'garbage')
 })
 
-test('the console reads the device code, and on an empty folder makes nothing', async () => {
+test('the console reads the device code and the fingerprint, and on an empty folder makes nothing', async () => {
   using place = folder()
-  assert.deepEqual(readDeviceCodeOf(place.path), { ok: true, value: null })
+  assert.deepEqual(readConsoleKeysOf(place.path), { ok: true, value: null })
   assert.deepEqual(readdirSync(place.path), [])
   const keys = await keysOf(place.path)
-  const read = readDeviceCodeOf(place.path)
-  assert.equal(read.ok && read.value?.reveal(), keys.deviceCode.reveal())
+  const read = readConsoleKeysOf(place.path)
+  assert.equal(read.ok && read.value?.deviceCode.reveal(), keys.deviceCode.reveal())
+  assert.equal(read.ok && read.value?.fingerprint, keys.fingerprint)
 })

@@ -73,13 +73,23 @@ export async function openDeviceKeys(options: {
   return keys === null ? unreadable('secrets-incomplete', join(options.folder, 'secrets')) : ok(keys)
 }
 
-/** The device code of a data folder, or null where Busbar has not started on it yet; makes nothing. */
-export function readDeviceCodeOf(folder: string): Result<Secret | null, Failure> {
+/** What the person at the console compares and types: `fingerprint` as in DeviceKeys. */
+export type ConsoleKeys = {
+  readonly deviceCode: Secret
+  readonly serial: string
+  readonly fingerprint: string
+}
+
+/** What a data folder has for the person at the console, or null where Busbar has not started on it yet; makes nothing. */
+export function readConsoleKeysOf(folder: string): Result<ConsoleKeys | null, Failure> {
   if (!existsSync(join(folder, 'storage.key')) && !existsSync(join(folder, 'secrets'))) return ok(null)
   const opened = openSecretStore(folder)
   if (!opened.ok) return opened
-  const code = opened.value.get(NAME.deviceCode)
-  return ok(code === null ? null : new Secret(code))
+  const [code, serial, certificate] = [NAME.deviceCode, NAME.serial, NAME.certificate].map((name) =>
+    opened.value.get(name),
+  )
+  if (!code || !serial || !certificate) return ok(null)
+  return ok({ deviceCode: new Secret(code), serial, fingerprint: fingerprintOf(certificate) })
 }
 
 const unreadable = (reason: string, path: string): Result<never, Failure> =>

@@ -6,7 +6,8 @@ export const cli = {
   busbar serve         run Busbar
   busbar demo          run Busbar with a simulated panel of ten meters
   busbar simulate      run the simulated panel alone ('busbar simulate --help' lists its flags)
-  busbar device-code   print the device code that claims a new Busbar
+  busbar device-code   print the device code that claims a new Busbar, and the
+                       certificate fingerprint to compare with its first page
   busbar config check FILE
                        check a configuration without using it
   busbar history verify
@@ -32,7 +33,8 @@ history takes --data DIR, while no Busbar runs on it; the pages do the same whil
 Each flag can also be set by its variable, such as BUSBAR_HTTPS_PORT; a flag wins.
 Exit codes: 0 stopped, 2 wrong usage or configuration, 1 everything else.`,
   'cli.open': 'Open {url} in a browser. The certificate is of this Busbar itself, so the browser warns once.',
-  'cli.fingerprint': 'Certificate SHA-256: {fingerprint}',
+  'cli.serial': 'Serial number: {serial}',
+  'cli.fingerprint': 'Certificate fingerprint (SHA-256), as the first page shows it:{fingerprint}',
   'cli.deviceCode': 'Device code: {deviceCode}',
   'cli.modbus': 'Modbus TCP: {host}:{port} (unit 255 is this Busbar)',
   'cli.local': "Only this machine can reach it; '--host 0.0.0.0' opens it to the network.",

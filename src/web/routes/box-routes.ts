@@ -26,8 +26,10 @@ export const BOX_ROUTES: readonly Route[] = [
     handle: ({ ports }) => {
       if (ports.access.claimed()) return ok({ body: { claimed: true } })
       const { serial, fingerprint } = ports.box
-      const { name } = ports.configuration.current().document.site
-      return ok({ body: { claimed: false, name, serial, fingerprint } })
+      const { site, devices } = ports.configuration.current().document
+      return ok({
+        body: { claimed: false, name: site.name, serial, fingerprint, devices: devices.length },
+      })
     },
   }),
   publicRoute({
