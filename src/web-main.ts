@@ -8,6 +8,7 @@ import type { Result } from './base/result.ts'
 import type { ConfigurationTransactions } from './config/transaction.ts'
 import { customModelFiles } from './devices/io/custom-model-files.ts'
 import { ModelLibrary } from './devices/model-library.ts'
+import { NO_FINDINGS } from './diagnosis/finding.ts'
 import { Discoveries } from './discovery/discoveries.ts'
 import { documentFacts } from './document-main.ts'
 import type { BusbarOptions, House } from './main.ts'
@@ -61,6 +62,8 @@ export async function startWeb(
     auditLog: { read: (page) => Promise.resolve(audit.list(page)) },
     configuration,
     live,
+    findings: () => NO_FINDINGS,
+    events: { list: () => [] },
     field: {
       testDevice: (connection, line, model) => field.client.testDevice(connection, line, model),
       describeDevice: (connection, line) => field.client.describeDevice(connection, line),

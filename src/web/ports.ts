@@ -12,6 +12,8 @@ import type { Configuration } from '../config/configuration.ts'
 import type { ConfigDocument, Connection, Line } from '../config/document.ts'
 import type { DeviceModel } from '../devices/model.ts'
 import type { ModelLibrary } from '../devices/model-library.ts'
+import type { EventPage, PanelEvent } from '../diagnosis/event.ts'
+import type { FindingList } from '../diagnosis/finding.ts'
 import type { RegisterRow } from '../devices/register-table.ts'
 import type { Discoveries, DiscoverySubject } from '../discovery/discoveries.ts'
 import type { Found } from '../discovery/scan.ts'
@@ -52,6 +54,9 @@ export interface WebPorts {
   readonly configuration: Configuration
   readonly live: Pick<LiveTable, 'sequence' | 'changesSince' | 'value'>
   readonly field: FieldPort
+  /** What is wrong now: a new object whenever something changed. */
+  readonly findings: () => FindingList
+  readonly events: { readonly list: (page: EventPage) => readonly PanelEvent[] }
   readonly history: HistoryReader & Pick<HistoryClient, 'span' | 'trend' | 'bars'>
   readonly historyWork: HistoryWorkPort
   readonly upkeep: Pick<Upkeep, 'report' | 'startVerify' | 'startBackup'>

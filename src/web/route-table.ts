@@ -10,6 +10,7 @@ import { BULK_ROUTES } from './routes/bulk-routes.ts'
 import { CONFIGURATION_ROUTES } from './routes/configuration-routes.ts'
 import { DEVICE_DIAGNOSIS_ROUTES } from './routes/device-diagnosis-routes.ts'
 import { DEVICE_ROUTES } from './routes/device-routes.ts'
+import { DIAGNOSIS_ROUTES } from './routes/diagnosis-routes.ts'
 import { DISCOVERY_ROUTES } from './routes/discovery-routes.ts'
 import { HISTORY_KEEP_ROUTES } from './routes/history-keep-routes.ts'
 import { HISTORY_ROUTES } from './routes/history-routes.ts'
@@ -44,6 +45,7 @@ export function makeRoutes(options: { readonly streams: LiveStreams }): readonly
     ...DISCOVERY_ROUTES,
     ...BULK_ROUTES,
     ...DEVICE_DIAGNOSIS_ROUTES,
+    ...DIAGNOSIS_ROUTES,
     ...REPLACEMENT_ROUTES,
     ...MODEL_ROUTES,
     ...READING_ROUTES,

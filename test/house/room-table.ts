@@ -39,6 +39,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   jobs: capability(),
   /** Exports and imports are jobs that a person sees. */
   history: withTypes(capability('measurement'), 'src/jobs/job-table.ts'),
+  /** What is wrong, decided from values and states that it is handed; it asks no device. */
+  diagnosis: capability('measurement'),
   access: capability(),
   audit: capability(),
   keys: { ...capability(), packages: ['pkijs', 'asn1js'] },

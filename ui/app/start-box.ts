@@ -89,6 +89,9 @@ const connect = ({ api, live, panel, nowMs, ending, endedBecause }: LiveParts): 
     handlers: {
       values: (changes) => live.put(changes),
       states: (states) => panel.takeStates(states),
+      findings: (findings) => {
+        panel.findings.value = findings
+      },
       configuration: () => void panel.load(),
       ending: ({ endsInMs, extendable }) => {
         ending.value = endsInMs === null ? null : { endsAtMs: nowMs.peek() + endsInMs, extendable }

@@ -37,6 +37,7 @@ function harness() {
     handlers: {
       values: (changes) => seen.push(`values ${changes.length}`),
       states: ({ devices }) => seen.push(`states ${devices.length}`),
+      findings: ({ findings }) => seen.push(`findings ${findings.length}`),
       configuration: () => seen.push('configuration'),
       ending: ({ endsInMs }) => seen.push(`ending ${endsInMs}`),
       ended: (reason) => seen.push(`ended ${reason}`),
@@ -55,14 +56,15 @@ function harness() {
   return { connection, streams, delays, seen, latest, at }
 }
 
-test('values, states and configuration reach their handlers', () => {
+test('values, states, findings and configuration reach their handlers', () => {
   const { connection, latest, seen } = harness()
   connection.start()
   latest().say('open')
   latest().say('values', [['p', 1, 'good', 5]])
   latest().say('states', { status: {}, devices: [{}, {}], lines: [] })
+  latest().say('findings', { findings: [{}], more: 0 })
   latest().say('configuration', { etag: 'x' })
-  assert.deepEqual(seen, ['values 1', 'states 2', 'configuration'])
+  assert.deepEqual(seen, ['values 1', 'states 2', 'findings 1', 'configuration'])
 })
 
 test('a break is shown with its time until the stream is open again', () => {

@@ -2,6 +2,7 @@
 
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { LiveChange, LiveEnding, LiveStates } from '../../src/web/api.ts'
+import type { FindingsView } from '../../src/web/diagnosis-api.ts'
 
 /** Only what the connection needs of the browser's EventSource. */
 export type EventStream = {
@@ -12,6 +13,7 @@ export type EventStream = {
 export type LiveHandlers = {
   readonly values: (changes: readonly LiveChange[]) => void
   readonly states: (states: LiveStates) => void
+  readonly findings: (findings: FindingsView) => void
   readonly configuration: () => void
   /** The session ends soon, or not any more. */
   readonly ending: (ending: LiveEnding) => void
@@ -86,6 +88,7 @@ export class LiveConnection {
     stream.addEventListener('configuration', () => this.#handlers.configuration())
     this.#listen<readonly LiveChange[]>(stream, 'values', this.#handlers.values)
     this.#listen<LiveStates>(stream, 'states', this.#handlers.states)
+    this.#listen<FindingsView>(stream, 'findings', this.#handlers.findings)
   }
 
   #listen<T>(stream: EventStream, type: string, take: (value: T) => void): void {

@@ -2,6 +2,7 @@
 
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { DeviceView, LineView, LiveStates, PointView, Status } from '../../src/web/api.ts'
+import type { FindingsView } from '../../src/web/diagnosis-api.ts'
 import type { BoxApi } from '../api/box-api.ts'
 import type { Failed } from '../api/request.ts'
 import type { LiveStore } from '../live/live-store.ts'
@@ -14,6 +15,8 @@ export class PanelStore {
   readonly latest = signal<ReadonlyMap<string, DeviceView>>(new Map())
   readonly lines = signal<readonly LineView[]>([])
   readonly points = signal<readonly PointView[]>([])
+  /** What is wrong, the worst first; null until the box has said it. */
+  readonly findings = signal<FindingsView | null>(null)
   /** Whether devices and points have come once. */
   readonly loaded = signal(false)
   readonly failure = signal<Failed | null>(null)
@@ -82,6 +85,7 @@ export class PanelStore {
       this.devices.value = []
       this.lines.value = []
       this.points.value = []
+      this.findings.value = null
       this.loaded.value = false
     })
   }

@@ -2,6 +2,7 @@
 
 import { cli } from './cli.ts'
 import { devicePageWords } from './device-pages.ts'
+import { diagnosis } from './diagnosis.ts'
 import { discovery } from './discovery.ts'
 import { errors } from './errors.ts'
 import { formWords } from './forms.ts'
@@ -16,6 +17,7 @@ import { trendWords } from './trends.ts'
 export const en = {
   ...cli,
   ...devicePageWords,
+  ...diagnosis,
   ...discovery,
   ...errors,
   ...formWords,

@@ -1,6 +1,7 @@
 // One browser that follows the values: what it has seen, and whether it still reads.
 
 import type { SessionTimeLeft } from '../../access/access.ts'
+import type { FindingList } from '../../diagnosis/finding.ts'
 import type { LiveTable } from '../../measurement/live-table.ts'
 import type { LiveChange, LiveEnding } from '../api.ts'
 import { eventText, HEARTBEAT } from './event-text.ts'
@@ -30,6 +31,7 @@ export const ENDING_MS = 60_000
 export type Now = {
   readonly nowMs: number
   readonly states: { readonly version: number; readonly text: (id: number) => string }
+  readonly findings: FindingList
   readonly etag: string
 }
 
@@ -38,6 +40,7 @@ export class LiveStream {
   readonly #live: Pick<LiveTable, 'changesSince'>
   #sequence: number
   #statesVersion = -1
+  #findings: FindingList | null = null
   #etag: string
   #writtenMs: number
   #stalledSinceMs: number | null = null
@@ -58,11 +61,15 @@ export class LiveStream {
   }
 
   /** Sends what changed since the last time; false when the reader has stalled too long and was sent away. */
-  pump({ nowMs, states, etag }: Now, left: SessionTimeLeft): boolean {
+  pump({ nowMs, states, findings, etag }: Now, left: SessionTimeLeft): boolean {
     if (this.#sink.pendingBytes() > MAX_PENDING_BYTES) return this.#stall(nowMs)
     this.#stalledSinceMs = null
     const text =
-      this.#valuesText() + this.#statesText(states) + this.#configurationText(etag) + this.#endingText(left)
+      this.#valuesText() +
+      this.#statesText(states) +
+      this.#findingsText(findings) +
+      this.#configurationText(etag) +
+      this.#endingText(left)
     if (text !== '') this.#write(text, nowMs)
     else if (nowMs - this.#writtenMs >= HEARTBEAT_MS) this.#write(HEARTBEAT, nowMs)
     return true
@@ -87,6 +94,12 @@ export class LiveStream {
     if (version === this.#statesVersion) return ''
     this.#statesVersion = version
     return text(this.#sequence)
+  }
+
+  #findingsText(findings: FindingList): string {
+    if (findings === this.#findings) return ''
+    this.#findings = findings
+    return eventText('findings', this.#sequence, findings)
   }
 
   #configurationText(etag: string): string {

@@ -5,6 +5,7 @@ import type { Cancel, Clock, Timers } from '../../base/clock.ts'
 import type { Failure } from '../../base/errors.ts'
 import { err, ok, type Result } from '../../base/result.ts'
 import type { Configuration } from '../../config/configuration.ts'
+import type { FindingList } from '../../diagnosis/finding.ts'
 import type { LiveTable } from '../../measurement/live-table.ts'
 import type { LiveStates } from '../api.ts'
 import { eventText } from './event-text.ts'
@@ -23,6 +24,8 @@ export type LiveStreamsOptions = {
   /** Objects of which one is another whenever `states()` would say something new. */
   readonly statesMarks: () => readonly object[]
   readonly states: () => LiveStates
+  /** A new object whenever something changed. */
+  readonly findings: () => FindingList
   readonly clock: Clock
   readonly timers: Timers
 }
@@ -93,7 +96,7 @@ export class LiveStreams implements Disposable {
 
   /** The text of the states is made once for all streams, and only when one of them needs it. */
   #now(): Now {
-    const { clock, configuration, statesMarks, states } = this.#options
+    const { clock, configuration, findings, statesMarks, states } = this.#options
     const marks = statesMarks()
     const { etag } = configuration.current()
     if (marks.some((mark, index) => mark !== this.#marks[index])) this.#version += 1
@@ -103,7 +106,12 @@ export class LiveStreams implements Disposable {
       made ??= states()
       return eventText('states', id, made)
     }
-    return { nowMs: clock.monotonicMs(), states: { version: this.#version, text }, etag }
+    return {
+      nowMs: clock.monotonicMs(),
+      states: { version: this.#version, text },
+      findings: findings(),
+      etag,
+    }
   }
 
   #end(isEnded: (follower: Follower) => boolean, reason: string): void {

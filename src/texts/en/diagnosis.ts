@@ -1,0 +1,5 @@
+// English words about what is wrong, how to mend it, and what happened.
+
+export const diagnosis = {
+  'findings.title': 'What is wrong',
+} as const
