@@ -27,6 +27,9 @@ export const Problem = Type.Object(
 
 export const Health = Type.Object({ status: Type.Literal('ok') }, closed)
 
+/** `tag` (BCP 47) is asked for in the header Accept-Language. */
+export const LanguageView = Type.Object({ tag: Type.String(), name: Type.String() }, closed)
+
 /** GET /welcome, before log-in: whose box this is while nobody has claimed it, and nothing afterwards. */
 export const Welcome = Type.Object(
   {
@@ -310,6 +313,7 @@ export const SerialPort = Type.Object(
 export const NearNetwork = Type.Object({ name: Type.String(), addresses: Type.String() }, closed)
 
 export type NearNetwork = Static<typeof NearNetwork>
+export type LanguageView = Static<typeof LanguageView>
 export type Problem = Static<typeof Problem>
 export type Welcome = Static<typeof Welcome>
 export type SessionInfo = Static<typeof SessionInfo>

@@ -160,7 +160,7 @@ function addRoute(house: House, route: Route): void {
       const answer = await route.handle(call)
       report(house, route, call, answer)
       return answer.ok
-        ? sendReply(request, reply, route, answer.value)
+        ? sendReply(request, reply, route, answer.value, call.texts)
         : sendFailure(reply, answer.error, call.texts)
     },
   })

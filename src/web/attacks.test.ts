@@ -264,7 +264,7 @@ for (const url of PATHS) {
 test('header and log injection finds no way into an answer', async (t) => {
   const { server, box } = start(t)
   const answer = await server.inject({
-    url: '/api/v1/texts/en%0d%0aset-cookie:%20x=1',
+    url: '/api/v1/texts%0d%0aset-cookie:%20x=1',
     headers: { 'accept-language': 'en\u0009;q=x, '.repeat(200), 'if-none-match': '"a'.repeat(500) },
   })
   assert.equal(answer.statusCode, 404)

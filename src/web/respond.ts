@@ -12,6 +12,8 @@ import { CHECKED_AGAIN, EVERY_ANSWER, NEVER_KEPT } from './response-headers.ts'
 import type { Reply, Route } from './route.ts'
 import { sinkOf } from './sink.ts'
 
+/** Sentences, and whatever else an answer says of them, follow the header that asks for a language. */
+const BY_LANGUAGE = { vary: 'accept-language' } as const
 const JSON_TYPE = 'application/json; charset=utf-8'
 
 export function sendFailure(
@@ -24,7 +26,8 @@ export function sendFailure(
   const retryAfterS = failure.params?.['retryAfterS']
   return reply
     .code(status)
-    .headers({ ...NEVER_KEPT, ...headers, 'content-type': PROBLEM_TYPE })
+    .headers({ ...NEVER_KEPT, ...BY_LANGUAGE, ...headers, 'content-type': PROBLEM_TYPE })
+    .header('content-language', texts['language.tag'])
     .headers(retryAfterS === undefined ? {} : { 'retry-after': String(retryAfterS) })
     .headers(status === 401 ? { 'www-authenticate': 'Session realm="busbar"' } : {})
     .send(JSON.stringify(problemOf(failure, texts)))
@@ -35,11 +38,13 @@ export function sendReply(
   reply: FastifyReply,
   route: Route,
   answer: Reply,
+  texts: Texts,
 ): FastifyReply {
   if (answer.events !== undefined) return sendEvents(reply, answer.events)
   reply
     .code(answer.status ?? route.status ?? 200)
-    .headers({ ...(route.cacheable ? CHECKED_AGAIN : NEVER_KEPT), ...answer.headers })
+    .headers({ ...(route.cacheable ? CHECKED_AGAIN : NEVER_KEPT), ...BY_LANGUAGE, ...answer.headers })
+    .headers(route.worded === true ? { 'content-language': texts['language.tag'] } : {})
   if (answer.stream !== undefined) {
     /** A piece may be half a megabyte: one at a time waits for the client. */
     const pieces = Readable.from(answer.stream.content, { highWaterMark: 1 })
@@ -54,7 +59,7 @@ export function sendReply(
 /** The same for everybody, so compressing it betrays nothing (BREACH); other answers go out as they are. */
 function sendCacheable({ headers }: FastifyRequest, reply: FastifyReply, content: string): FastifyReply {
   const etag = etagOf(createHash('sha256').update(content).digest('hex').slice(0, 32))
-  reply.headers({ etag, vary: 'accept-encoding' })
+  reply.headers({ etag, vary: 'accept-encoding, accept-language' })
   if (namesTag(headers['if-none-match'], etag)) return reply.code(304).send()
   if (!/\bgzip\b/.test(String(headers['accept-encoding']))) return reply.send(content)
   return reply.header('content-encoding', 'gzip').send(gzipSync(content))

@@ -27,7 +27,8 @@ import { SESSION_ROUTES } from './routes/session-routes.ts'
 export const PUBLIC_ROUTES = [
   'GET /health',
   'GET /welcome',
-  'GET /texts/:language',
+  'GET /texts',
+  'GET /languages',
   'POST /setup',
   'POST /session',
 ] as const

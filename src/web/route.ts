@@ -82,7 +82,9 @@ export type RouteFacts = {
   /** Pages ask it by themselves, so it never shows that a person is there. */
   readonly unattended?: true
   readonly bodyLimitBytes?: number
-  /** The answer is the same for everybody and may be kept by the browser, checked again by its ETag. */
+  /** The answer holds sentences in the caller's language. */
+  readonly worded?: true
+  /** The answer is the same for everybody who reads its language and may be kept by the browser, checked again by its ETag. */
   readonly cacheable?: boolean
 }
 

@@ -2,7 +2,7 @@
 
 import { type Finding, isTest } from './files.ts'
 import type { Import } from './imports.ts'
-import { COMPOSITION_ROOT, EXCEPTIONS, MESSAGE_LIST, ROOMS } from './room-table.ts'
+import { COMPOSITION_ROOT, EXCEPTIONS, MESSAGE_LIST, ROOMS, SHARED_WITH_PAGES } from './room-table.ts'
 
 const find = (one: Import, message: string): Finding => ({ path: one.from, line: one.line, message })
 
@@ -74,8 +74,9 @@ export function outerRule(one: Import): readonly Finding[] {
     return [find(one, 'the simulator shares no code or data with Busbar')]
   if (one.from.startsWith('bench/peers/') && intoSource)
     return [find(one, 'a peer shares no code with Busbar')]
-  if (one.from.startsWith('ui/') && !one.typeOnly && one.target.startsWith('src/'))
-    return [find(one, 'pages import types from src/ only')]
+  const shared = SHARED_WITH_PAGES[one.target]?.takers.test(one.from) === true
+  if (one.from.startsWith('ui/') && !one.typeOnly && one.target.startsWith('src/') && !shared)
+    return [find(one, 'pages import types from src/ only, and what SHARED_WITH_PAGES names')]
   if (one.from.startsWith('src/') && /^(test|bench|ui)\//.test(one.target))
     return [find(one, 'the product imports nothing of its tests, benches or pages')]
   return []

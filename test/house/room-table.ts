@@ -106,6 +106,20 @@ export const EXCEPTIONS: readonly Exception[] = [
   },
 ]
 
+/** Code that the pages take from src/ as it is, and who of them; everything else they know by its types. */
+export const SHARED_WITH_PAGES: Readonly<
+  Record<string, { readonly takers: RegExp; readonly reason: string }>
+> = {
+  'src/texts/fill.ts': {
+    takers: /^ui\/words\/words\.ts$/,
+    reason: 'a sentence is filled by one rule, whoever writes it: the box or a page',
+  },
+  'src/texts/texts.ts': {
+    takers: /^ui\/build\/early-sentences\.ts$/,
+    reason: 'the build puts into the document what must be said before the box answers',
+  },
+}
+
 /** Files that wire rooms together and therefore may import any of them. */
 export const COMPOSITION_ROOT = /^src\/([a-z-]+-)?(main|worker)\.ts$/
 

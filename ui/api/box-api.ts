@@ -6,6 +6,7 @@ import type {
   ConfigCheck,
   ConfigVersion,
   HistorySamples,
+  LanguageView,
   LineView,
   NearNetwork,
   PointView,
@@ -27,7 +28,8 @@ import type { Requester } from './request.ts'
 const at = (path: string, id: string) => `${path}/${encodeURIComponent(id)}`
 
 export const makeBoxApi = (request: Requester) => ({
-  texts: () => request<Record<string, string>>('/texts/en'),
+  texts: () => request<Record<string, string>>('/texts'),
+  languages: () => request<readonly LanguageView[]>('/languages'),
   welcome: () => request<Welcome>('/welcome'),
   setUp: (deviceCode: string, password: string) =>
     request<SessionInfo>('/setup', { method: 'POST', body: { deviceCode, password } }),

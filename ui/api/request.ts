@@ -37,14 +37,17 @@ export function makeRequester({
   nowMs,
   onSessionEnd,
   isAttended = () => true,
+  language = () => null,
 }: {
   fetch: typeof globalThis.fetch
   nowMs: () => number
   onSessionEnd: () => void
   isAttended?: () => boolean
+  /** What sentences are asked for in; null leaves it to the browser. */
+  language?: () => string | null
 }): Requester {
   return async <T>(path: string, options: RequestOptions = {}): Promise<Outcome<T>> => {
-    const response = await answerOf(fetch, path, options, isAttended())
+    const response = await answerOf(fetch, path, options, ownHeaders(isAttended(), language()))
     if (response === null) return failed(localProblem(0, NO_ANSWER), null)
     if (!response.ok) {
       const problem = await problemOf(response)
@@ -57,16 +60,20 @@ export function makeRequester({
   }
 }
 
+const ownHeaders = (attended: boolean, language: string | null): Readonly<Record<string, string>> => ({
+  ...(attended ? {} : { 'x-unattended': '1' }),
+  ...(language === null ? {} : { 'accept-language': language }),
+})
+
 async function answerOf(
   fetch: typeof globalThis.fetch,
   path: string,
   { method = 'GET', body, bytes, ifMatch, signal }: RequestOptions,
-  attended: boolean,
+  own: Readonly<Record<string, string>>,
 ): Promise<Response | null> {
-  const headers: Record<string, string> = { accept: 'application/json' }
+  const headers: Record<string, string> = { accept: 'application/json', ...own }
   if (body !== undefined) headers['content-type'] = 'application/json'
   if (bytes !== undefined) headers['content-type'] = 'application/octet-stream'
-  if (!attended) headers['x-unattended'] = '1'
   if (ifMatch !== undefined) headers['if-match'] = ifMatch
   try {
     return await fetch(BASE + path, {

@@ -3,7 +3,7 @@
 import type { Signal } from '@preact/signals'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import type { SessionInfo, Welcome } from '../../src/web/api.ts'
+import type { LanguageView, SessionInfo, Welcome } from '../../src/web/api.ts'
 import type { BoxApi } from '../api/box-api.ts'
 import type { LiveConnection } from '../live/live-connection.ts'
 import type { LiveStore } from '../live/live-store.ts'
@@ -19,6 +19,11 @@ export type Box = Words & {
   readonly connection: LiveConnection
   readonly panel: PanelStore
   readonly format: Format
+  /** Of the sentences: a tag (BCP 47). */
+  readonly language: string
+  readonly languages: readonly LanguageView[]
+  /** Shows the pages in another language, at once where the box answers. */
+  readonly chooseLanguage: (tag: string) => Promise<void>
   readonly theme: Signal<Theme>
   readonly toasts: Toasts
   readonly welcome: Signal<Welcome>
@@ -31,6 +36,9 @@ export type Box = Words & {
   /** The box's clock, one tick a second, in milliseconds since 1970 UTC. */
   readonly nowMs: Signal<number>
 }
+
+/** What a language gives to the pages. */
+export type Speech = Words & Pick<Box, 'format' | 'language'>
 
 export const BoxContext = createContext<Box | null>(null)
 

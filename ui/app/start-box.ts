@@ -1,6 +1,6 @@
 // The composition root of the pages: connects fetch, the event stream, the clock and the stores.
 
-import { effect, signal } from '@preact/signals'
+import { effect, type Signal, signal } from '@preact/signals'
 import type { SessionInfo, Welcome } from '../../src/web/api.ts'
 import { type BoxApi, makeBoxApi } from '../api/box-api.ts'
 import { makeRequester } from '../api/request.ts'
@@ -9,8 +9,9 @@ import { LiveStore } from '../live/live-store.ts'
 import { PanelStore } from '../panel/panel-store.ts'
 import { makeFormat } from '../quantity/format.ts'
 import { Presence } from '../session/presence.ts'
+import { LanguageChoice, localeFor } from '../words/language.ts'
 import { makeWords } from '../words/words.ts'
-import type { Box } from './box.ts'
+import type { Box, Speech } from './box.ts'
 import { keepTheme } from './theme.ts'
 import { Toasts } from './toast.ts'
 
@@ -18,12 +19,13 @@ const TICK_MS = 1_000
 const after = (delayMs: number, run: () => void) => void window.setTimeout(run, delayMs)
 const now = () => Date.now()
 
-/** Returns null when the box does not answer at all. */
-export async function startBox(): Promise<Box | null> {
+/** Returns null when the box does not answer at all; what it returns changes with the language. */
+export async function startBox(): Promise<Signal<Box> | null> {
   const session = signal<SessionInfo | null>(null)
-  const { api, presence } = makeAsking(session)
-  const [texts, welcome] = await Promise.all([api.texts(), api.welcome()])
-  if (!texts.ok || !welcome.ok) return null
+  const choice = new LanguageChoice({ storage: window.localStorage })
+  const { api, presence } = makeAsking(session, choice)
+  const [texts, languages, welcome] = await Promise.all([api.texts(), api.languages(), api.welcome()])
+  if (!texts.ok || !languages.ok || !welcome.ok) return null
   const current = welcome.value.claimed ? await api.session() : null
   session.value = current?.ok === true ? current.value : null
   const live = new LiveStore({ schedule: (run) => void window.requestAnimationFrame(run) })
@@ -36,29 +38,55 @@ export async function startBox(): Promise<Box | null> {
     ending: signal(null),
     endedBecause: signal(null),
   }
-  const box: Box = {
-    ...makeWords(texts.value),
+  const box: Signal<Box> = signal<Box>({
+    ...speechOf(texts.value),
     ...parts,
+    languages: languages.value,
+    chooseLanguage: (tag) => chooseLanguage(box, choice, tag),
     connection: connect(parts),
     session,
     welcome: signal<Welcome>(welcome.value),
-    format: makeFormat(navigator.language),
     theme: keepTheme({ root: document.documentElement, storage: window.localStorage }),
     toasts: new Toasts({ after }),
     searchOpen: signal(false),
-  }
-  followSession(box)
-  tick(box)
-  followActs(presence, box)
+  })
+  effect(() => {
+    document.documentElement.lang = box.value.language
+  })
+  followSession(box.peek())
+  tick(box.peek())
+  followActs(presence, box.peek())
   return box
 }
 
+function speechOf(texts: Readonly<Record<string, string>>): Speech {
+  const language = texts['language.tag'] ?? 'en'
+  const locale = localeFor(language, texts['language.locale'] ?? language, navigator.languages)
+  return { ...makeWords(texts, locale), format: makeFormat(locale), language }
+}
+
+async function chooseLanguage(box: Signal<Box>, choice: LanguageChoice, tag: string): Promise<void> {
+  choice.choose(tag)
+  const texts = await box.peek().api.texts()
+  if (choice.chosen !== tag) return
+  if (texts.ok) box.value = { ...box.peek(), ...speechOf(texts.value) }
+  else {
+    const { toasts, t, language } = box.peek()
+    choice.choose(language)
+    toasts.say(t('problem.noAnswer'))
+  }
+}
+
 /** The way to the box, which tells it whether a person asks or the page by itself. */
-function makeAsking(session: Box['session']): { readonly api: BoxApi; readonly presence: Presence } {
+function makeAsking(
+  session: Box['session'],
+  choice: LanguageChoice,
+): { readonly api: BoxApi; readonly presence: Presence } {
   const api = makeBoxApi(
     makeRequester({
       fetch: window.fetch.bind(window),
       nowMs: now,
+      language: () => choice.chosen,
       onSessionEnd: () => {
         session.value = null
       },

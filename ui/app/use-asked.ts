@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type { Failed, Outcome } from '../api/request.ts'
+import { useBox } from './box.ts'
 
 export type Asked<T> = {
   /** The last good answer, to this question or to one before. */
@@ -27,6 +28,7 @@ const DEBOUNCE_MS = 120
 type Answered<T> = { readonly key: string; readonly value: T }
 
 export function useAsked<T>({ key, ask, everyMs }: Question<T>): Asked<T> {
+  const { language } = useBox()
   const [answered, setAnswered] = useState<Answered<T> | null>(null)
   const [failed, setFailed] = useState<(Failed & { readonly key: string }) | null>(null)
   const [round, setRound] = useState(0)
@@ -50,8 +52,8 @@ export function useAsked<T>({ key, ask, everyMs }: Question<T>): Asked<T> {
       window.clearTimeout(timer)
       stop.abort()
     }
-    // a new round asks again
-  }, [key, everyMs, round])
+    // a new round asks again, and so does another language, as an answer may hold sentences
+  }, [key, everyMs, round, language])
   return {
     value: key === null ? null : (answered?.value ?? null),
     stale: key !== null && answered !== null && answered.key !== key,

@@ -2,11 +2,13 @@
 
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { Outcome } from '../api/request.ts'
+import { useBox } from './box.ts'
 
 export type Loaded<T> = { readonly outcome: Outcome<T> | null; readonly reload: () => void }
 
 /** `outcome` is null while loading; `request` must be the same function as long as it asks the same. */
 export function useLoaded<T>(request: () => Promise<Outcome<T>>): Loaded<T> {
+  const { language } = useBox()
   const [outcome, setOutcome] = useState<Outcome<T> | null>(null)
   const [round, setRound] = useState(0)
   useEffect(() => {
@@ -17,7 +19,7 @@ export function useLoaded<T>(request: () => Promise<Outcome<T>>): Loaded<T> {
     return () => {
       wanted = false
     }
-    // a new round asks again
-  }, [request, round])
+    // a new round asks again, and so does another language, as an answer may hold sentences
+  }, [request, round, language])
   return { outcome, reload: useCallback(() => setRound((old) => old + 1), []) }
 }

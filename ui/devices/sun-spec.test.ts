@@ -5,11 +5,14 @@ import { test } from 'node:test'
 import { makeWords } from '../words/words.ts'
 import { productIn, SUNSPEC, sunSpecWords, withSunSpec } from './sun-spec.ts'
 
-const { t } = makeWords({
-  'sunspec.choice': 'SunSpec',
-  'test.sunspec': 'at {base}: {models}.',
-  'test.sunspecNotRead': 'Not: {models}.',
-})
+const { t } = makeWords(
+  {
+    'sunspec.choice': 'SunSpec',
+    'test.sunspec': 'at {base}: {models}.',
+    'test.sunspecNotRead': 'Not: {models}.',
+  },
+  'en',
+)
 
 test('the choice stands behind the products', () => {
   const picks = withSunSpec([{ value: 'a', text: 'Maker Alpha' }], t)

@@ -1,9 +1,10 @@
-// The person's menu: theme, log out.
+// The person's menu: theme, language, log out.
 
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useBox } from '../app/box.ts'
 import { THEMES } from '../app/theme.ts'
 import { Icon } from '../icons/icon.tsx'
+import { LanguageSelect } from '../words/language-select.tsx'
 
 export function PersonMenu() {
   const { t, lookup, session } = useBox()
@@ -38,6 +39,7 @@ export function PersonMenu() {
             <div class="quiet">{lookup(`role.${role}`, role)}</div>
           </div>
           <ThemeChoice />
+          <LanguageSelect id="language" />
           <LogOut />
         </div>
       )}

@@ -3,6 +3,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { Mark } from '../icons/mark.tsx'
+import { LanguageSelect } from '../words/language-select.tsx'
 
 export function StartPage({ title, children }: { title: string; children: ComponentChildren }) {
   useEffect(() => {
@@ -17,6 +18,7 @@ export function StartPage({ title, children }: { title: string; children: Compon
         </div>
         <h1 tabIndex={-1}>{title}</h1>
         {children}
+        <LanguageSelect id="language" />
       </div>
     </main>
   )

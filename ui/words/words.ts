@@ -1,8 +1,8 @@
-// The words of the pages: fetched once at start, looked up by typed keys.
+// The words of the pages: fetched once for the reader's language, looked up by typed keys.
 
+import { fill, type Params } from '../../src/texts/fill.ts'
 import type { TextKey } from '../../src/texts/texts.ts'
 
-export type Params = Readonly<Record<string, string | number>>
 export type Translate = (key: TextKey, params?: Params) => string
 
 export type Words = {
@@ -11,14 +11,9 @@ export type Words = {
   readonly lookup: (key: string, otherwise: string, params?: Params) => string
 }
 
-const PLACE = /\{([a-zA-Z]+)\}/g
-
-const fill = (sentence: string, params: Params): string =>
-  sentence.replace(PLACE, (place, name: string) => String(params[name] ?? place))
-
-/** Makes the look-up from the record of GET /texts/en. */
-export function makeWords(texts: Readonly<Record<string, string>>): Words {
+/** Makes the look-up from the record of GET /texts; numbers in sentences are written as `locale` (BCP 47) does. */
+export function makeWords(texts: Readonly<Record<string, string>>, locale: string): Words {
   const lookup = (key: string, otherwise: string, params: Params = {}) =>
-    fill(texts[key] ?? otherwise, params)
+    fill(texts[key] ?? otherwise, params, locale)
   return { t: (key, params) => lookup(key, key, params), lookup }
 }

@@ -7,6 +7,7 @@ import { discovery } from './discovery.ts'
 import { errors } from './errors.ts'
 import { formWords } from './forms.ts'
 import { keeping } from './keeping.ts'
+import { language } from './language.ts'
 import { models } from './models.ts'
 import { pages } from './pages.ts'
 import { points } from './points.ts'
@@ -23,6 +24,7 @@ export const en = {
   ...formWords,
   ...keeping,
   ...models,
+  ...language,
   ...pages,
   ...points,
   ...sunspec,

@@ -1,10 +1,18 @@
 // Routes that say what this box is and how it is: health, welcome, texts, status, audit log, serial ports.
 
 import { Type } from 'typebox'
-import { err, ok } from '../../base/result.ts'
+import { ok } from '../../base/result.ts'
 import { LANGUAGES } from '../../texts/texts.ts'
-import { AuditEntry, AuditQuery, Health, NearNetwork, SerialPort, Status, Welcome } from '../api.ts'
-import { isLanguage } from '../language.ts'
+import {
+  AuditEntry,
+  AuditQuery,
+  Health,
+  LanguageView,
+  NearNetwork,
+  SerialPort,
+  Status,
+  Welcome,
+} from '../api.ts'
 import { publicRoute, type Route, route } from '../route.ts'
 import { statusView } from '../views.ts'
 
@@ -34,15 +42,26 @@ export const BOX_ROUTES: readonly Route[] = [
   }),
   publicRoute({
     method: 'GET',
-    path: '/texts/:language',
-    summary: 'Every sentence of the pages in one language',
+    path: '/texts',
+    summary: 'Every sentence of the pages, in the language that the caller asks for',
     answer: Type.Record(Type.String(), Type.String()),
+    worded: true,
     cacheable: true,
-    handle: ({ params }) => {
-      const language = params['language'] ?? ''
-      if (!isLanguage(language)) return err({ code: 'not-found' })
-      return ok({ text: { contentType: TEXTS_TYPE, content: JSON.stringify(LANGUAGES[language]) } })
-    },
+    handle: ({ texts }) => ok({ text: { contentType: TEXTS_TYPE, content: JSON.stringify(texts) } }),
+  }),
+  publicRoute({
+    method: 'GET',
+    path: '/languages',
+    summary: 'The languages that Busbar speaks, each with its name in itself',
+    answer: Type.Array(LanguageView),
+    cacheable: true,
+    handle: () =>
+      ok({
+        body: Object.values(LANGUAGES).map((texts) => ({
+          tag: texts['language.tag'],
+          name: texts['language.name'],
+        })),
+      }),
   }),
   route({
     method: 'GET',

@@ -67,6 +67,7 @@ export const CONFIGURATION_ROUTES: readonly Route[] = [
     summary: 'JSON schema of the configuration, with titles for forms',
     permission: 'configuration:read',
     answer: Type.Unsafe<unknown>({ type: 'object' }),
+    worded: true,
     handle: ({ texts }) => ok({ body: labelled(ConfigDocument, texts) }),
   }),
   route({

@@ -59,6 +59,7 @@ export const DISCOVERY_ROUTES: readonly Route[] = [
     answer: JobView,
     status: 202,
     audit: 'discovery-start',
+    worded: true,
     handle: async ({ ports, session, body, texts }) => {
       const started = await ports.discoveries.start(body, session.username)
       if (!started.ok) return started
@@ -73,6 +74,7 @@ export const DISCOVERY_ROUTES: readonly Route[] = [
     summary: 'Work under way and done, the newest first, without what it found',
     permission: 'devices:test',
     answer: Type.Array(JobView),
+    worded: true,
     handle: ({ ports, texts }) =>
       ok({ body: ports.jobs.list().map((job) => jobView({ ...job, rows: [] }, texts)) }),
   }),
@@ -82,6 +84,7 @@ export const DISCOVERY_ROUTES: readonly Route[] = [
     summary: 'How far a job is, and what it found',
     permission: 'devices:test',
     answer: JobView,
+    worded: true,
     handle: ({ ports, params, texts }) => {
       const job = ports.jobs.get(params['id'] ?? '')
       return job === null ? err({ code: 'not-found' }) : ok({ body: jobView(job, texts) })

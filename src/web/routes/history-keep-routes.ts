@@ -28,6 +28,7 @@ export const HISTORY_KEEP_ROUTES: readonly Route[] = [
     summary: 'Room that the recorded past takes, what it will come to, and damaged files that were set aside',
     permission: 'readings:read',
     answer: HistoryKeepView,
+    worded: true,
     handle: async ({ ports, texts }) => {
       const report = await ports.upkeep.report()
       return report.ok ? ok({ body: keepView(report.value, texts) }) : err(report.error)
@@ -41,6 +42,7 @@ export const HISTORY_KEEP_ROUTES: readonly Route[] = [
     answer: HistoryJobView,
     status: 201,
     audit: 'history-verify',
+    worded: true,
     handle: ({ ports, session, texts }) => {
       const started = ports.upkeep.startVerify(session.username)
       return started.ok
@@ -56,6 +58,7 @@ export const HISTORY_KEEP_ROUTES: readonly Route[] = [
     answer: HistoryJobView,
     status: 201,
     audit: 'history-backup',
+    worded: true,
     handle: ({ ports, session, texts }) => {
       const started = ports.upkeep.startBackup(session.username)
       if (!started.ok) return started

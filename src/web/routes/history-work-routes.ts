@@ -65,6 +65,7 @@ export const HISTORY_WORK_ROUTES: readonly Route[] = [
     answer: HistoryJobView,
     status: 201,
     audit: 'history-export',
+    worded: true,
     handle: ({ ports, session, body, texts }) => {
       if (body.to <= body.from) return err(backwards)
       const points = exportPoints(ports, texts, body.points)
@@ -111,6 +112,7 @@ export const HISTORY_WORK_ROUTES: readonly Route[] = [
     answer: HistoryJobView,
     status: 201,
     audit: 'history-import',
+    worded: true,
     handle: async ({ ports, session, body, texts }) => {
       const { apply: applies, ...request } = body
       const started = await ports.historyWork.imports.start({ ...request, applies }, session.username)
@@ -128,6 +130,7 @@ export const HISTORY_WORK_ROUTES: readonly Route[] = [
     bodyType: 'application/octet-stream',
     bodyLimitBytes: PIECE_BYTES,
     answer: HistoryJobView,
+    worded: true,
     handle: async ({ ports, session, params, query, bytes, texts }) => {
       if (bytes === null) return err({ code: 'media-type-unsupported' })
       const piece = { id: params['id'] ?? '', offset: query.offset, bytes }
@@ -141,6 +144,7 @@ export const HISTORY_WORK_ROUTES: readonly Route[] = [
     summary: 'Work on the recorded past, under way and done, the newest first',
     permission: 'readings:read',
     answer: Type.Array(HistoryJobView),
+    worded: true,
     handle: ({ ports, texts }) =>
       ok({ body: ports.historyWork.jobs.list().map((job) => jobView(job, texts)) }),
   }),
@@ -150,6 +154,7 @@ export const HISTORY_WORK_ROUTES: readonly Route[] = [
     summary: 'How far a work on the recorded past is',
     permission: 'readings:read',
     answer: HistoryJobView,
+    worded: true,
     handle: ({ ports, params, texts }) => {
       const job = ports.historyWork.jobs.get(params['id'] ?? '')
       return job === null ? err({ code: 'not-found' }) : ok({ body: jobView(job, texts) })

@@ -58,6 +58,7 @@ export const REGISTER_ROUTES: readonly Route[] = [
     permission: 'readings:read',
     query: PointsQuery,
     answer: Type.Array(RegisterRow),
+    worded: true,
     handle: ({ ports, texts, query }) => ok({ body: rowsOf(ports, texts, query.device) }),
   }),
   route({
@@ -67,6 +68,7 @@ export const REGISTER_ROUTES: readonly Route[] = [
     permission: 'readings:read',
     query: PointsQuery,
     answerType: CSV_TYPE,
+    worded: true,
     handle: ({ ports, texts, query }) => {
       const header = COLUMNS.map(([name]) => name)
       const rows = rowsOf(ports, texts, query.device).map((row) => COLUMNS.map(([, cell]) => cell(row)))

@@ -20,6 +20,7 @@ export const REPLACEMENT_ROUTES: readonly Route[] = [
     body: CheckReplacement,
     answer: ReplacementCheck,
     audit: 'device-test',
+    worded: true,
     handle: async ({ ports, params, body, texts }) => {
       const device = ports.configuration.current().document.devices.find(({ id }) => id === params['id'])
       const old = device === undefined ? undefined : modelOf(ports.models, device)
