@@ -2,13 +2,12 @@
 
 import { defineConfig } from 'vite'
 import { earlySentences } from './build/early-sentences.ts'
-import { manualPlugin } from './build/manual-plugin.ts'
 
 export default defineConfig({
   root: import.meta.dirname,
   base: '/',
   publicDir: 'public',
-  plugins: [earlySentences(), manualPlugin()],
+  plugins: [earlySentences()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: 'dist',
