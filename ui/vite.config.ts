@@ -2,12 +2,13 @@
 
 import { defineConfig } from 'vite'
 import { earlySentences } from './build/early-sentences.ts'
+import { manualPlugin } from './build/manual-plugin.ts'
 
 export default defineConfig({
   root: import.meta.dirname,
   base: '/',
   publicDir: 'public',
-  plugins: [earlySentences()],
+  plugins: [earlySentences(), manualPlugin()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: 'dist',

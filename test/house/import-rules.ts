@@ -9,10 +9,13 @@ const find = (one: Import, message: string): Finding => ({ path: one.from, line:
 /** The folder below src/ that a file lives in, or null for the files that wire rooms together and everything outside. */
 export const roomOf = (path: string): string | null => /^src\/([^/]+)\//.exec(path)?.[1] ?? null
 
+/** What builds the pages runs in Node and is no part of them. */
+const BUILD = /^ui\/(vite\.config\.ts$|build\/)/
+
 const isDoor = (path: string): boolean =>
   /\/io\//.test(path) ||
   /^(src\/(web|cli)|test|bench|simulator)\//.test(path) ||
-  path === 'ui/vite.config.ts' ||
+  BUILD.test(path) ||
   COMPOSITION_ROOT.test(path) ||
   isTest(path)
 
@@ -52,12 +55,12 @@ export function doorRule(one: Import): readonly Finding[] {
   return [find(one, `${one.target} in pure code: move the effect to an io/ folder behind a port`)]
 }
 
-const UI_PACKAGES = ['preact', '@preact/signals', 'wouter-preact']
+const UI_PACKAGES = ['preact', '@preact/signals', 'wouter-preact', 'minisearch']
 
 /** Each room has a list of the packages that it may load. */
 export function packageRule(one: Import): readonly Finding[] {
   if (one.kind !== 'package' || isTest(one.from)) return []
-  if (/^(bench)\//.test(one.from) || one.from === 'ui/vite.config.ts') return []
+  if (/^(bench)\//.test(one.from) || BUILD.test(one.from)) return []
   const allowed = one.from.startsWith('ui/') ? UI_PACKAGES : (ROOMS[roomOf(one.from) ?? '']?.packages ?? [])
   const pure = !isDoor(one.from) && !one.from.startsWith('ui/')
   if (pure && one.target !== 'typebox')
@@ -75,7 +78,13 @@ export function outerRule(one: Import): readonly Finding[] {
   if (one.from.startsWith('bench/peers/') && intoSource)
     return [find(one, 'a peer shares no code with Busbar')]
   const shared = SHARED_WITH_PAGES[one.target]?.takers.test(one.from) === true
-  if (one.from.startsWith('ui/') && !one.typeOnly && one.target.startsWith('src/') && !shared)
+  if (
+    one.from.startsWith('ui/') &&
+    !BUILD.test(one.from) &&
+    !one.typeOnly &&
+    one.target.startsWith('src/') &&
+    !shared
+  )
     return [find(one, 'pages import types from src/ only, and what SHARED_WITH_PAGES names')]
   if (one.from.startsWith('src/') && /^(test|bench|ui)\//.test(one.target))
     return [find(one, 'the product imports nothing of its tests, benches or pages')]

@@ -27,6 +27,7 @@ import { NotFoundPage } from './not-found-page.tsx'
 const DataPage = lazyPage(async () => (await import('../data/data-page.tsx')).DataPage)
 const DiscoverPage = lazyPage(async () => (await import('../discovery/discover-page.tsx')).DiscoverPage)
 const EditModelPage = lazyPage(async () => (await import('../models/model-editor-page.tsx')).EditModelPage)
+const ManualPage = lazyPage(async () => (await import('../manual/manual-page.tsx')).ManualPage)
 const NewModelPage = lazyPage(async () => (await import('../models/model-editor-page.tsx')).NewModelPage)
 const ReplaceMeterPage = lazyPage(
   async () => (await import('../devices/replace-meter-page.tsx')).ReplaceMeterPage,
@@ -61,6 +62,7 @@ function Places() {
         <Route path="/devices/:id?" component={DevicesPage} />
         <Route path="/trends" component={TrendsPage} />
         <Route path="/data" component={DataPage} />
+        <Route path="/help/:chapter?" component={ManualPage} />
         <Route path="/settings" component={SettingsPage} />
         <Route path="/settings/site" component={SitePage} />
         <Route path="/settings/lines" component={LinesPage} />

@@ -49,6 +49,7 @@ export async function startBox(): Promise<Signal<Box> | null> {
     theme: keepTheme({ root: document.documentElement, storage: window.localStorage }),
     toasts: new Toasts({ after }),
     searchOpen: signal(false),
+    help: signal(null),
   })
   effect(() => {
     document.documentElement.lang = box.value.language

@@ -2,6 +2,8 @@
 
 import { useBox } from '../app/box.ts'
 import { Icon } from '../icons/icon.tsx'
+import { HelpMark } from '../manual/help-mark.tsx'
+import { HELP_OF_FIELDS } from '../manual/help-places.ts'
 import { durationWords } from './duration-words.ts'
 import type { FormField, Pick } from './form-field.ts'
 import { type Form, inputId } from './use-form.ts'
@@ -20,12 +22,17 @@ export function FieldInput({ form, field, picks, open = false }: FieldInputProps
   const id = inputId(field.pointer)
   const wrong = form.wrongAt(field.pointer)
   const hint = lookup(`hint.${field.word}`, '')
+  const label = lookup(`field.${field.word}`, field.word)
+  const help = HELP_OF_FIELDS[field.word]
   return (
     <div class="field">
-      <label for={id}>
-        {lookup(`field.${field.word}`, field.word)}
-        {!field.required && <span class="optional"> {t('form.optional')}</span>}
-      </label>
+      <div class="label-row">
+        <label for={id}>
+          {label}
+          {!field.required && <span class="optional"> {t('form.optional')}</span>}
+        </label>
+        {help !== undefined && <HelpMark place={help} what={label} />}
+      </div>
       {hint !== '' && (
         <span class="hint" id={`${id}-hint`}>
           {hint}

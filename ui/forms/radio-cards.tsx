@@ -1,6 +1,7 @@
 // A choice of few, each with what it means.
 
 import { Icon } from '../icons/icon.tsx'
+import { HelpMark } from '../manual/help-mark.tsx'
 import { inputId } from './use-form.ts'
 
 export type Card = { readonly value: string; readonly text: string; readonly hint: string }
@@ -10,14 +11,19 @@ export type RadioCardsProps = {
   readonly label: string
   readonly cards: readonly Card[]
   readonly value: string
+  /** Where help on the choice stands. */
+  readonly help?: string | undefined
   readonly wrong?: string | null
   readonly onChange: (value: string) => void
 }
 
-export function RadioCards({ name, label, cards, value, wrong = null, onChange }: RadioCardsProps) {
+export function RadioCards({ name, label, cards, value, help, wrong = null, onChange }: RadioCardsProps) {
   return (
     <fieldset class="field" id={inputId(name)} tabIndex={-1}>
-      <legend class="label">{label}</legend>
+      <legend class="label">
+        {label}
+        {help !== undefined && <HelpMark place={help} what={label} />}
+      </legend>
       <div class="choices">
         {cards.map((card) => (
           <label class="choice" key={card.value}>

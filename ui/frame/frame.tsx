@@ -3,6 +3,7 @@
 import type { ComponentChildren } from 'preact'
 import { useBox } from '../app/box.ts'
 import { Notice } from '../app/notice.tsx'
+import { HelpHost } from '../manual/help-host.tsx'
 import { Search } from '../search/search.tsx'
 import { EndingNotice } from './ending-notice.tsx'
 import { Rail } from './rail.tsx'
@@ -23,6 +24,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
         {children}
       </main>
       <Search />
+      <HelpHost />
       <ToastList />
       <EndingNotice />
     </div>

@@ -1,7 +1,10 @@
 // The top line: whose site, how it is in one sentence, what time it is there, who is logged in.
 
+import { useLocation } from 'wouter-preact'
 import { useBox } from '../app/box.ts'
 import { Icon } from '../icons/icon.tsx'
+import { helpOfPage } from '../manual/help-places.ts'
+import { helpPath } from '../manual/manual-data.ts'
 import { PersonMenu } from './person-menu.tsx'
 
 export function TopLine() {
@@ -26,8 +29,30 @@ export function TopLine() {
         <kbd class="wide-only">/</kbd>
       </button>
       <SiteClock />
+      <HelpOpener />
       <PersonMenu />
     </header>
+  )
+}
+
+/** Opens the help for the page that is shown; in a new tab it is a page of its own. */
+function HelpOpener() {
+  const { t, help } = useBox()
+  const [path] = useLocation()
+  const place = helpOfPage(path)
+  return (
+    <a
+      class="button plain"
+      href={helpPath(place)}
+      aria-label={t('manual.ofPage')}
+      onClick={(event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+        event.preventDefault()
+        help.value = help.peek() === null ? { place, from: event.currentTarget } : null
+      }}
+    >
+      <Icon name="help" />
+    </a>
   )
 }
 

@@ -7,6 +7,7 @@ import { type FormField, fieldsOf } from '../forms/form-field.ts'
 import { RadioCards } from '../forms/radio-cards.tsx'
 import { partNode } from '../forms/schema.ts'
 import type { Form } from '../forms/use-form.ts'
+import { HELP_OF_FIELDS } from '../manual/help-places.ts'
 import { type DocumentParts, WithDocument } from './document-page.tsx'
 import { RegisterTableLinks } from './register-table.tsx'
 import { SettingsFrame } from './settings-page.tsx'
@@ -67,6 +68,7 @@ function RightField({ form, field }: { form: Form; field: FormField }) {
       label={lookup(`field.${field.word}`, field.word)}
       cards={cards}
       value={form.draft[field.pointer] ?? ''}
+      help={HELP_OF_FIELDS[field.word]}
       wrong={form.wrongAt(field.pointer)}
       onChange={(value) => form.set(field.pointer, value)}
     />

@@ -8,6 +8,7 @@ import { errors } from './errors.ts'
 import { formWords } from './forms.ts'
 import { keeping } from './keeping.ts'
 import { language } from './language.ts'
+import { manual } from './manual.ts'
 import { models } from './models.ts'
 import { pages } from './pages.ts'
 import { points } from './points.ts'
@@ -25,6 +26,8 @@ export const de = {
   ...keeping,
   ...models,
   ...language,
+  ...manual,
+  ...models,
   ...pages,
   ...points,
   ...sunspec,

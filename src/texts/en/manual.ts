@@ -1,0 +1,26 @@
+// English words of help: the manual on the pages, its search, and the marks that lead to it.
+
+export const manual = {
+  'manual.title': 'Help',
+  'manual.contents': 'All chapters',
+  'manual.chapters': 'Chapters',
+  'manual.inChapter': 'In this chapter',
+  'manual.ofPage': 'Help for this page',
+  'manual.of': 'Help: {what}',
+  'manual.close': 'Close help',
+  'manual.asPage': 'Open as a page',
+  'manual.whole': 'Whole manual',
+  'manual.goneTitle': 'No such chapter',
+  'manual.gone': 'The manual has no chapter of this name.',
+  'manual.next': 'Next: {title}',
+  'manual.previous': 'Before: {title}',
+  'manual.print': 'Print',
+  'manual.search': 'Search the manual',
+  'manual.searchNothing': 'The manual has nothing about «{query}». Try another word.',
+  'manual.searchHits': 'Found in the manual',
+  'manual.choices': 'One of: {value}',
+  'manual.range': 'From {value}',
+  'manual.longest': 'At most {value} signs',
+  'manual.default': 'Default: {value}',
+  'manual.optional': 'May be left empty',
+} as const

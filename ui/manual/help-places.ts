@@ -1,0 +1,59 @@
+// Where help leads: from a field or a page to the chapter and heading that answer; a test holds that each exists.
+
+/** By the word of a field, only where a question arises that its explanation does not end. */
+export const HELP_OF_FIELDS: Readonly<Record<string, string>> = {
+  'site.timeZone': 'trends#days',
+  'line.path': 'wiring#port',
+  'line.baud': 'wiring#settings',
+  'line.parity': 'wiring#settings',
+  'device.model': 'meters#model',
+  'connection.unit': 'meters#address',
+  'device.unitId': 'scada#unit-ids',
+  'device.fedBy': 'diagram#fed-by',
+  'device.pollPeriodMs': 'meters#how-often',
+  'history.periodS': 'keeping#how-much',
+  'keep.instantaneousDays': 'keeping#how-long',
+  'keep.mostMb': 'keeping#room',
+  'keep.whenFull': 'keeping#full',
+  'rights.modbusWrites': 'scada#rights',
+  'gateway.transparentLine': 'scada#transparent',
+}
+
+/** By the beginning of a page's address; the longest that fits counts. */
+export const HELP_OF_PAGES: Readonly<Record<string, string>> = {
+  '/': 'diagram',
+  '/devices': 'meters',
+  '/devices/discover': 'meters#search',
+  '/devices/new': 'meters#by-hand',
+  '/trends': 'trends',
+  '/data': 'transfer',
+  '/settings': 'settings',
+  '/settings/site': 'settings#site',
+  '/settings/lines': 'wiring',
+  '/settings/devices': 'meters#many',
+  '/settings/models': 'models',
+  '/settings/gateway': 'scada',
+  '/settings/logging': 'keeping',
+  '/settings/versions': 'security#versions',
+  '/settings/audit': 'security#audit',
+}
+
+const DEVICE = /^\/devices\/[^/]+(\/edit)?$/
+const REPLACEMENT = /^\/devices\/[^/]+\/replace$/
+
+/** The place for the page at an address. */
+export function helpOfPage(path: string): string {
+  const own = HELP_OF_PAGES[path]
+  if (own !== undefined) return own
+  if (REPLACEMENT.test(path)) return HELP_OF_OTHERS.replacement
+  if (DEVICE.test(path)) return HELP_OF_OTHERS.device
+  const above = path.replace(/\/[^/]*$/, '')
+  return helpOfPage(above === '' ? '/' : above)
+}
+
+export const HELP_OF_OTHERS = {
+  replacement: 'meters#replace',
+  device: 'meters#device-page',
+  fingerprint: 'first-minutes#certificate',
+  findings: 'findings',
+} as const

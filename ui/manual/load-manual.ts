@@ -1,0 +1,28 @@
+// Loads chapters and the index for search when somebody asks; the build makes a file of each.
+
+import type { Finder } from './find-sections.ts'
+import type { ManualChapter, ManualIndex } from './manual-data.ts'
+
+/** The page of contents, whose links are the chapters in their order. */
+export const CONTENTS = 'README'
+
+const fileOf = (language: string, chapter: string): string => `../../docs/manual/${language}/${chapter}.md`
+
+/** Null where the manual has no such chapter; rejects where the box does not answer. */
+export async function loadChapter(language: string, chapter: string): Promise<ManualChapter | null> {
+  const chapters = import.meta.glob<{ readonly chapter: ManualChapter }>('../../docs/manual/*/*.md')
+  return (await chapters[fileOf(language, chapter)]?.())?.chapter ?? null
+}
+
+/** Search over the manual, with the program for it; rejects where the box does not answer. */
+export async function loadFinder(language: string): Promise<Finder> {
+  const indices = import.meta.glob<{ readonly index: ManualIndex }>('../../docs/manual/*/README.md', {
+    query: '?index',
+  })
+  const [{ makeFinder }, module] = await Promise.all([
+    import('./find-sections.ts'),
+    indices[fileOf(language, CONTENTS)]?.(),
+  ])
+  if (module === undefined) throw new Error(`no manual in ${language}`)
+  return makeFinder(module.index, language)
+}
