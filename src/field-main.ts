@@ -127,7 +127,7 @@ async function answer(request: FieldRequest): Promise<FieldAnswer> {
 async function answerTo(request: FieldRequest): Promise<FieldAnswer> {
   switch (request.type) {
     case 'listen': {
-      const listening = await listener.listen(request)
+      const listening = await listener.listen(request.target)
       return listening.ok ? { type: 'listening', port: listening.value.port } : failed(listening.error)
     }
     case 'prepare':

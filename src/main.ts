@@ -15,6 +15,7 @@ import { type Database, openDatabase } from './base/io/database.ts'
 import { type LogLevel, stderrLog } from './base/io/stderr-log.ts'
 import { systemClock, systemRandom, systemTimers } from './base/io/system.ts'
 import { systemDigest } from './base/io/system-digest.ts'
+import { listenTarget } from './base/listen-target.ts'
 import type { Log } from './base/log.ts'
 import { ok, type Result } from './base/result.ts'
 import type { ConfigDocument } from './config/document.ts'
@@ -50,6 +51,8 @@ export type BusbarOptions = {
   readonly host: string
   readonly httpsPort: number
   readonly modbusPort: number
+  /** Listening sockets that were passed to this process; each takes the place of its host and port. */
+  readonly passed?: { readonly https: number | null; readonly modbus: number | null }
   /** `free-when-taken`: another port instead of one that is taken, for a demo whose ports nobody asked for. */
   readonly ports: 'as-asked' | 'free-when-taken'
   readonly logLevel: LogLevel
@@ -164,7 +167,7 @@ async function wire(house: House): Promise<Result<Started, Failure>> {
   return ok({
     httpsPort: web.value.port,
     modbusPort: modbus.value,
-    url: `https://${urlHost(options.host)}:${web.value.port}/`,
+    url: `https://${urlHost((options.passed?.https ?? null) === null ? options.host : web.value.host)}:${web.value.port}/`,
     fingerprint: keys.fingerprint,
     deviceCode: access.claimed() ? null : showDeviceCode(keys.deviceCode.reveal()),
     lost: lost.promise,
@@ -225,9 +228,10 @@ async function verifyAudit(audit: AuditLog, log: Log): Promise<void> {
 }
 
 async function listenModbus({ options }: House, { client }: FieldThread): Promise<Result<number, Failure>> {
-  const listening = await client.listen(options.host, options.modbusPort)
+  const { host, modbusPort: port, passed } = options
+  const listening = await client.listen(listenTarget(passed?.modbus, host, port))
   if (listening.ok || !mayMove(options, listening.error)) return listening
-  return client.listen(options.host, 0)
+  return client.listen({ host, port: 0 })
 }
 
 function openAccess({ keys, log, stack }: House, database: Database, audit: AuditLog): Access {

@@ -1,6 +1,7 @@
 // What the three threads say to each other: one closed list of messages, all of them plain data.
 
 import type { Failure } from './base/errors.ts'
+import type { ListenTarget } from './base/listen-target.ts'
 import type { ConfigDocument, Connection, Line } from './config/document.ts'
 import type { DeviceModel, ModelPoint } from './devices/model.ts'
 import type { Scan, ScanEnd, ScanReport } from './discovery/scan.ts'
@@ -32,7 +33,7 @@ export type Numbered<T> = T & { readonly request: number }
 
 /** main → field. `prepare` checks and builds beside what runs; `commit` swaps; `rollback` throws the prepared away. */
 export type FieldRequest =
-  | { readonly type: 'listen'; readonly host: string; readonly port: number }
+  | { readonly type: 'listen'; readonly target: ListenTarget }
   | {
       readonly type: 'prepare'
       readonly document: ConfigDocument

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Access } from './access/access.ts'
 import type { Failure } from './base/errors.ts'
 import { systemClock, systemRandom, systemTimers } from './base/io/system.ts'
+import { type ListenTarget, listenTarget } from './base/listen-target.ts'
 import type { Result } from './base/result.ts'
 import type { ConfigurationTransactions } from './config/transaction.ts'
 import { customModelFiles } from './devices/io/custom-model-files.ts'
@@ -54,7 +55,7 @@ export async function startWeb(
   { server, assets, ports }: WebModules,
   { access, audit, configuration, field, history, historyWork, identities, jobs, live, modbusPort }: WebParts,
 ): Promise<Result<WebServer, Failure>> {
-  const { host, httpsPort } = options
+  const { host, httpsPort, passed } = options
   const { certificatePem, fingerprint, privateKeyPem, serial } = keys
   const webPorts: WebPorts = {
     access,
@@ -103,9 +104,9 @@ export async function startWeb(
     random: systemRandom,
   }
   const certificate = { certificatePem, privateKeyPem: privateKeyPem.reveal() }
-  const start = (port: number) => server.startWebServer({ ports: webPorts, certificate, host, port })
-  const asked = await start(httpsPort)
-  const started = asked.ok || !mayMove(options, asked.error) ? asked : await start(0)
+  const start = (target: ListenTarget) => server.startWebServer({ ports: webPorts, certificate, target })
+  const asked = await start(listenTarget(passed?.https, host, httpsPort))
+  const started = asked.ok || !mayMove(options, asked.error) ? asked : await start({ host, port: 0 })
   if (started.ok) stack.use(started.value)
   return started
 }

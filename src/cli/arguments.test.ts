@@ -16,7 +16,7 @@ test('serve listens on this machine only and on unprivileged ports unless asked 
     host: '127.0.0.1',
     httpsPort: 8443,
     modbusPort: 1502,
-    portsAsked: false,
+    asked: [],
     printDeviceCode: false,
     logLevel: 'warn',
   })
@@ -44,8 +44,8 @@ test('one port for both is refused, unless it is any free one', () => {
   assert.equal(serve(['--https-port', '0', '--modbus-port', '0']).modbusPort, 0)
 })
 
-test('a port that somebody asked for is marked, so that nothing replaces it', () => {
-  assert.equal(serve(['--https-port', '0']).portsAsked, true)
+test('a place that somebody asked for is marked, so that nothing replaces it unsaid', () => {
+  assert.deepEqual(serve(['--https-port', '0'], { BUSBAR_HOST: '::' }).asked, ['host', 'https-port'])
 })
 
 test('the simulator has a help of its own', () => {

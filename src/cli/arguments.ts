@@ -9,11 +9,14 @@ export type ServeOptions = {
   readonly host: string
   readonly httpsPort: number
   readonly modbusPort: number
-  /** Ports that somebody asked for are never replaced by free ones. */
-  readonly portsAsked: boolean
+  /** Flags of places that somebody gave; a port that was asked for is never replaced by a free one. */
+  readonly asked: readonly PlaceFlag[]
   readonly printDeviceCode: boolean
   readonly logLevel: LogLevel
 }
+
+const PLACE_FLAGS = ['host', 'https-port', 'modbus-port'] as const
+export type PlaceFlag = (typeof PLACE_FLAGS)[number]
 
 /** A demo also has a past, which the simulated meters tell. */
 export type DemoOptions = ServeOptions & { readonly pastDays: number }
@@ -126,7 +129,7 @@ function parseServe(
     host: text('host') ?? DEFAULTS.host,
     httpsPort: httpsPort.value,
     modbusPort: modbusPort.value,
-    portsAsked: text('https-port') !== undefined || text('modbus-port') !== undefined,
+    asked: PLACE_FLAGS.filter((flag) => text(flag) !== undefined),
     printDeviceCode: flags.value['print-device-code'] === true,
     logLevel: logLevel.value,
   }

@@ -26,7 +26,7 @@ export async function demo(options: DemoOptions, signal: AbortSignal): Promise<E
   try {
     const started = await startBusbar({
       ...options,
-      ports: options.portsAsked ? 'as-asked' : 'free-when-taken',
+      ports: options.asked.some((flag) => flag !== 'host') ? 'as-asked' : 'free-when-taken',
       ...(options.pastDays === 0
         ? {}
         : { past: { days: options.pastDays, utcOffsetMinutes: utcOffsetMinutes() } }),

@@ -3,6 +3,7 @@
 import { resolve } from 'node:path'
 import { showDeviceCode } from '../keys/device-code.ts'
 import { readConsoleKeysOf } from '../keys/io/device-keys.ts'
+import { becomeOwnerOf } from './become-owner.ts'
 import { complain, failureLines, say, words } from './console.ts'
 import { fingerprintLines } from './fingerprint-lines.ts'
 import type { ExitCode } from './serve.ts'
@@ -13,6 +14,7 @@ import type { ExitCode } from './serve.ts'
  */
 export function printDeviceCode(data: string): ExitCode {
   const path = resolve(data)
+  becomeOwnerOf(path)
   const keys = readConsoleKeysOf(path)
   if (!keys.ok) {
     complain(failureLines(keys.error))

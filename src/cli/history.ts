@@ -17,6 +17,7 @@ import { inSlices } from '../history/keep/slices.ts'
 import { Verification } from '../history/keep/verification.ts'
 import type { TextKey } from '../texts/texts.ts'
 import type { HistoryCommand } from './arguments.ts'
+import { becomeOwnerOf } from './become-owner.ts'
 import { complain, failureLines, words } from './console.ts'
 import type { ExitCode } from './serve.ts'
 
@@ -29,6 +30,7 @@ const slices = { clock: systemClock, rest: () => setImmediate() }
 /** Exit code 0 when all is well, 1 when something is damaged or was lost, 2 when it could not be done. */
 export async function runHistory(command: HistoryCommand, signal: AbortSignal): Promise<ExitCode> {
   const path = resolve(command.data)
+  becomeOwnerOf(path)
   if (!existsSync(join(path, FOLDER_MARK))) return refuse('cli.never', { path })
   const folder = openDataFolder(path)
   if (!folder.ok) {

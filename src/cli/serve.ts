@@ -2,9 +2,10 @@
 
 import type { RunningBusbar } from '../main.ts'
 import { startBusbar } from '../main.ts'
-import type { ServeOptions } from './arguments.ts'
-import { complain, failureLines, say } from './console.ts'
+import type { PlaceFlag, ServeOptions } from './arguments.ts'
+import { complain, failureLines, say, words } from './console.ts'
 import { fingerprintLines } from './fingerprint-lines.ts'
+import { NOTHING_PASSED, type PassedSockets, SOCKET_NAMES, takePassedSockets } from './passed-sockets.ts'
 
 export type ExitCode = 0 | 1 | 2
 
@@ -15,18 +16,30 @@ const hostInUrl = (host: string): string => (host.includes(':') ? `[${host}]` : 
 
 /** Runs until `signal` aborts or a thread is lost. */
 export async function serve(options: ServeOptions, signal: AbortSignal): Promise<ExitCode> {
-  const started = await startBusbar({ ...options, ports: 'as-asked' })
+  const passed = takePassedSockets()
+  if (!passed.ok) {
+    complain([`busbar: ${passed.error}`])
+    return 2
+  }
+  sayWhatWins(options, passed.value)
+  const started = await startBusbar({ ...options, passed: passed.value, ports: 'as-asked' })
   if (!started.ok) {
     complain(failureLines(started.error))
     return 2
   }
   await using busbar = started.value
-  announce(busbar, options, options.printDeviceCode || process.stderr.isTTY === true)
+  const showCode = options.printDeviceCode || process.stderr.isTTY === true
+  announce(busbar, options, showCode, passed.value)
   return await untilEnded(busbar, signal)
 }
 
 /** The ready line on standard output for programs; the same in words for the person at a terminal. */
-export function announce(busbar: RunningBusbar, options: ServeOptions, showCode: boolean): void {
+export function announce(
+  busbar: RunningBusbar,
+  options: ServeOptions,
+  showCode: boolean,
+  passed: PassedSockets = NOTHING_PASSED,
+): void {
   const deviceCode = showCode && busbar.deviceCode !== null ? { deviceCode: busbar.deviceCode } : {}
   const ready = { event: 'ready', https: busbar.httpsPort, modbus: busbar.modbusPort, ...deviceCode }
   process.stdout.write(`${JSON.stringify(ready)}\n`)
@@ -34,9 +47,23 @@ export function announce(busbar: RunningBusbar, options: ServeOptions, showCode:
   say('cli.open', { url: busbar.url })
   say('cli.fingerprint', { fingerprint: fingerprintLines(busbar.fingerprint) })
   if (showCode && busbar.deviceCode !== null) say('cli.deviceCode', { deviceCode: busbar.deviceCode })
-  say('cli.modbus', { host: hostInUrl(options.host), port: busbar.modbusPort })
-  if (LOCAL.has(options.host)) say('cli.local')
+  const modbusHost = passed.modbus === null ? hostInUrl(options.host) : 'localhost'
+  say('cli.modbus', { host: modbusHost, port: busbar.modbusPort })
+  const isLocal = LOCAL.has(options.host) && passed.https === null && passed.modbus === null
+  if (isLocal) say('cli.local')
 }
+
+/** A flag that has no effect is said, and so is the socket that has it instead. */
+function sayWhatWins({ asked }: ServeOptions, passed: PassedSockets): void {
+  for (const name of SOCKET_NAMES) {
+    const overruled = asked.filter((flag) => flag === 'host' || flag === FLAG_OF[name])
+    if (passed[name] === null || overruled.length === 0) continue
+    const flags = overruled.map((flag) => `--${flag}`).join(', ')
+    complain([`busbar: ${words('cli.sockets.wins', { name, flags })}`])
+  }
+}
+
+const FLAG_OF = { https: 'https-port', modbus: 'modbus-port' } as const satisfies Record<string, PlaceFlag>
 
 /** Resolves with 0 when asked to stop, with 1 when a thread of Busbar has ended by itself. */
 export async function untilEnded(busbar: RunningBusbar, signal: AbortSignal): Promise<ExitCode> {

@@ -1,6 +1,7 @@
 // The field thread as the main thread knows it: its questions with their typed answers, and its events.
 
 import type { Failure } from '../base/errors.ts'
+import type { ListenTarget } from '../base/listen-target.ts'
 import { err, ok, type Result } from '../base/result.ts'
 import type { ConfigDocument, Connection, Line } from '../config/document.ts'
 import type { DeviceModel } from '../devices/model.ts'
@@ -37,8 +38,8 @@ export class FieldClient {
   }
 
   /** Opens the Modbus port; the value is the port in use (the free one that was found for 0). */
-  async listen(host: string, port: number): Promise<Result<number, Failure>> {
-    const answer = await this.#ask({ type: 'listen', host, port }, 'listening')
+  async listen(target: ListenTarget): Promise<Result<number, Failure>> {
+    const answer = await this.#ask({ type: 'listen', target }, 'listening')
     return answer.ok ? ok(answer.value.port) : answer
   }
 

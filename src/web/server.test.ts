@@ -35,7 +35,11 @@ const certificate = certificateOf()
 const MOST_BEATS = 20_000
 
 async function start(t: TestContext, box = new TestBox()): Promise<{ box: TestBox; web: WebServer }> {
-  const started = await startWebServer({ ports: box.ports, certificate, host: '127.0.0.1', port: 0 })
+  const started = await startWebServer({
+    ports: box.ports,
+    certificate,
+    target: { host: '127.0.0.1', port: 0 },
+  })
   assert.ok(started.ok)
   t.after(() => started.value[Symbol.asyncDispose]())
   return { box, web: started.value }
@@ -160,13 +164,14 @@ test('a port that is taken and an address that is not ours are said', async (t) 
   await once(taken, 'listening')
   const address = taken.address()
   assert.ok(address !== null && typeof address !== 'string')
-  const options = { ports: new TestBox().ports, certificate, host: '127.0.0.1' }
-  const second = await startWebServer({ ...options, port: address.port })
+  const options = { ports: new TestBox().ports, certificate }
+  const target = { host: '127.0.0.1', port: address.port }
+  const second = await startWebServer({ ...options, target })
   assert.deepEqual(second, {
     ok: false,
     error: { code: 'port-taken', params: { host: '127.0.0.1', port: address.port } },
   })
-  const foreign = await startWebServer({ ...options, host: '192.0.2.1', port: 0 })
+  const foreign = await startWebServer({ ...options, target: { host: '192.0.2.1', port: 0 } })
   assert.ok(!foreign.ok)
   assert.equal(foreign.error.code, 'host-unavailable')
 })
@@ -194,7 +199,11 @@ test('one address cannot take every connection', async (t) => {
 
 test('a server that closes ends open connections', async () => {
   const box = new TestBox()
-  const started = await startWebServer({ ports: box.ports, certificate, host: '127.0.0.1', port: 0 })
+  const started = await startWebServer({
+    ports: box.ports,
+    certificate,
+    target: { host: '127.0.0.1', port: 0 },
+  })
   assert.ok(started.ok)
   const socket = connect({ host: '127.0.0.1', port: started.value.port, rejectUnauthorized: false })
   socket.on('error', () => undefined)

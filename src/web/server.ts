@@ -3,6 +3,7 @@
 import type { ServerOptions } from 'node:https'
 import type { Failure } from '../base/errors.ts'
 import { listenFailure } from '../base/io/listen-failure.ts'
+import { type ListenTarget, placeOf } from '../base/listen-target.ts'
 import type { Log } from '../base/log.ts'
 import { err, ok, type Result } from '../base/result.ts'
 import { makeApp } from './app.ts'
@@ -29,29 +30,31 @@ export type Certificate = { readonly certificatePem: string; readonly privateKey
 export type WebServerOptions = {
   readonly ports: WebPorts
   readonly certificate: Certificate
-  /** Where to listen; port 0 takes a free one. */
+  readonly target: ListenTarget
+}
+
+export interface WebServer extends AsyncDisposable {
+  /** The address as the operating system says it, `::` for all of both families. */
   readonly host: string
   readonly port: number
 }
 
-export interface WebServer extends AsyncDisposable {
-  readonly port: number
-}
-
-/** Failures: `port-taken`, `port-forbidden`, `host-unavailable`, each with {host, port}. */
+/** Failures: `port-taken`, `port-forbidden`, `host-unavailable`, each with {host, port}; `socket-unusable` with {fd}. */
 export async function startWebServer(options: WebServerOptions): Promise<Result<WebServer, Failure>> {
   const { server } = makeApp({ ports: options.ports, tls: tlsOptions(options.certificate) })
   await server.ready()
   const connections = new Connections(server.server)
-  const { host, port } = options
-  const failed = await listen(server.server, host, port, options.ports.log)
-  if (failed !== null) {
-    await server.close()
-    return err({ code: failed, params: { host, port } })
-  }
+  const failed = await listen(server.server, options.target, options.ports.log)
   const address = server.server.address()
-  if (address === null || typeof address === 'string') throw new Error('a TCP server has a port')
-  return ok({ port: address.port, [Symbol.asyncDispose]: () => connections.endWith(server.close()) })
+  if (failed !== null || address === null || typeof address === 'string') {
+    await server.close()
+    return err({ code: failed ?? 'socket-unusable', params: placeOf(options.target) })
+  }
+  return ok({
+    host: address.address,
+    port: address.port,
+    [Symbol.asyncDispose]: () => connections.endWith(server.close()),
+  })
 }
 
 const tlsOptions = ({ certificatePem, privateKeyPem }: Certificate): ServerOptions => ({
@@ -68,14 +71,14 @@ const tlsOptions = ({ certificatePem, privateKeyPem }: Certificate): ServerOptio
 
 type Listener = ReturnType<typeof makeApp>['server']['server']
 
-function listen(server: Listener, host: string, port: number, log: Log): Promise<Failure['code'] | null> {
+function listen(server: Listener, target: ListenTarget, log: Log): Promise<Failure['code'] | null> {
   return new Promise((resolve, reject) => {
     server.on('error', (error: NodeJS.ErrnoException) => {
-      const failure = listenFailure(error.code)
+      const failure = 'fd' in target ? 'socket-unusable' : listenFailure(error.code)
       if (server.listening) log.error('web-server-failed', { reason: error.message })
       else if (failure === null) reject(error)
       else resolve(failure)
     })
-    server.listen({ host, port }, () => resolve(null))
+    server.listen({ ...target, exclusive: true }, () => resolve(null))
   })
 }

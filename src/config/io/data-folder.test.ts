@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import {
   chmodSync,
+  chownSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -67,6 +68,20 @@ test('a file in the way and a place where nothing can be made are refused', (t) 
   assert.equal(codeOf(join(path, 'file')), 'data-folder-unwritable')
   assert.equal(codeOf(join(path, 'file', 'below')), 'data-folder-unwritable')
   assert.equal(codeOf('/proc/busbar'), 'data-folder-unwritable')
+})
+
+test('a folder of another user is refused and left as it was, by root too', (t) => {
+  const isRoot = process.getuid?.() === 0
+  // Nobody but root can give a folder away, and for everybody else /usr is one of another user.
+  const path = isRoot ? placeFor(t) : '/usr'
+  if (isRoot) chownSync(path, 12_345, 12_345)
+  const before = [statSync(path).mode, readdirSync(path)]
+  const opened = openDataFolder(path)
+  assert.ok(!opened.ok)
+  assert.equal(opened.error.code, 'data-folder-of-another')
+  const user = process.getuid?.()
+  assert.deepEqual(opened.error.params, { path, owner: isRoot ? 12_345 : 0, user })
+  assert.deepEqual([statSync(path).mode, readdirSync(path)], before)
 })
 
 test('a mark that is no database is refused', (t) => {

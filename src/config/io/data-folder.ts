@@ -22,11 +22,19 @@ export interface DataFolder extends Disposable {
   readonly path: string
 }
 
-/** Failures: `data-folder-in-use`, `data-folder-foreign`, `data-folder-unwritable`, each with {path}. */
+/**
+ * Even root does not work in the folder of somebody else: the files it would make there would lock the owner out. Failures:
+ * `data-folder-in-use`, `data-folder-foreign`, `data-folder-of-another`, `data-folder-unwritable`, each with {path}.
+ */
 export function openDataFolder(path: string): Result<DataFolder, Failure> {
   const folder = resolve(path)
   try {
     makeFolder(folder)
+    const owner = statSync(folder).uid
+    const user = process.geteuid?.() ?? owner
+    if (owner !== user) {
+      return err({ code: 'data-folder-of-another', params: { path: folder, owner, user } })
+    }
     const found = readdirSync(folder)
     if (found.length > 0 && !found.includes(FOLDER_MARK)) return refused('data-folder-foreign', folder)
     if ((statSync(folder).mode & 0o777) !== PRIVATE_FOLDER) chmodSync(folder, PRIVATE_FOLDER)

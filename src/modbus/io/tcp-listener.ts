@@ -4,6 +4,7 @@ import { createServer, type Server, type Socket } from 'node:net'
 import type { Cancel, Timers } from '../../base/clock.ts'
 import type { Failure } from '../../base/errors.ts'
 import { listenFailure } from '../../base/io/listen-failure.ts'
+import { type ListenTarget, placeOf } from '../../base/listen-target.ts'
 import type { Log } from '../../base/log.ts'
 import { err, ok, type Result } from '../../base/result.ts'
 import type { ModbusService } from '../service.ts'
@@ -23,8 +24,6 @@ export type ListenerOptions = {
   /** Requests of one client under way at once. */
   readonly maxUnderWay?: number
 }
-
-export type ListenTarget = { readonly host: string; readonly port: number } | { readonly fd: number }
 
 export type ListenerCounters = {
   readonly clients: number
@@ -86,14 +85,15 @@ class Listener implements TcpListener {
     return new Promise((resolve) => {
       const refused = (error: NodeJS.ErrnoException) => resolve(err(portFailure(target, error)))
       this.#server.once('error', refused)
-      this.#server.listen('fd' in target ? { fd: target.fd } : target, () => {
+      this.#server.listen({ ...target, exclusive: true }, () => {
         this.#server.off('error', refused)
         this.#server.on('error', (error) =>
           this.#options.log.error('modbus.listenerFailed', { cause: error.message }),
         )
         this.#armSweep()
         const address = this.#server.address()
-        resolve(ok({ port: address !== null && typeof address === 'object' ? address.port : 0 }))
+        if (address !== null && typeof address === 'object') resolve(ok({ port: address.port }))
+        else resolve(err(notTcp(target)))
       })
     })
   }
@@ -236,9 +236,12 @@ function plainAddress(address: string): string {
 function ignoreReset(): void {}
 
 function portFailure(target: ListenTarget, error: NodeJS.ErrnoException): Failure {
-  const where = 'fd' in target ? { host: '', port: 0 } : { host: target.host, port: target.port }
-  return {
-    code: listenFailure(error.code) ?? 'port-forbidden',
-    params: { ...where, cause: error.code ?? error.message },
-  }
+  const code = 'fd' in target ? 'socket-unusable' : (listenFailure(error.code) ?? 'port-forbidden')
+  return { code, params: { ...placeOf(target), cause: error.code ?? error.message } }
 }
+
+/** A socket that was passed may be one of the Unix domain, which Node listens on just as well. */
+const notTcp = (target: ListenTarget): Failure => ({
+  code: 'socket-unusable',
+  params: { ...placeOf(target), cause: 'not TCP' },
+})

@@ -12,6 +12,7 @@ import { manual } from './manual.ts'
 import { models } from './models.ts'
 import { pages } from './pages.ts'
 import { points } from './points.ts'
+import { sockets } from './sockets.ts'
 import { sunspec } from './sunspec.ts'
 import { transfer } from './transfer.ts'
 import { trendWords } from './trends.ts'
@@ -30,6 +31,7 @@ export const de = {
   ...models,
   ...pages,
   ...points,
+  ...sockets,
   ...sunspec,
   ...transfer,
   ...trendWords,

@@ -78,6 +78,9 @@ const codes = {
   'error.host-unavailable': 'This machine has no address {host}.',
   'error.host-unavailable.hint':
     'Give --host an address that this machine has now (ip address lists them), 127.0.0.1 for this machine alone, or 0.0.0.0 for all.',
+  'error.socket-unusable': 'Busbar cannot listen on the socket that was passed as file descriptor {fd}.',
+  'error.socket-unusable.hint':
+    'Give the socket unit a TCP port in ListenStream=, and Accept=no, which is the default.',
   'error.configuration-unreadable': 'The configuration file {path} cannot be read ({reason}).',
   'error.configuration-unreadable.hint': 'Check that the file exists and that this account may read it.',
   'error.configuration-file-invalid': 'The configuration file {path} has mistakes.',
@@ -87,6 +90,10 @@ const codes = {
   'error.data-folder-in-use.hint': 'Stop it first, or give this one another folder with --data.',
   'error.data-folder-foreign': 'The folder {path} holds files that are not of Busbar.',
   'error.data-folder-foreign.hint': 'Give an empty or a new folder with --data. Nothing in it was changed.',
+  'error.data-folder-of-another':
+    'The data folder {path} belongs to user number {owner}, and Busbar runs as user number {user}.',
+  'error.data-folder-of-another.hint':
+    'Start Busbar as its owner, or give the folder and all that is in it to this user (chown -R {user} {path}).',
   'error.data-folder-unwritable': 'Busbar cannot keep data in {path} ({reason}).',
   'error.data-folder-unwritable.hint':
     'Give this account a folder that it may write with --data, on a disk that is not read-only or full.',
