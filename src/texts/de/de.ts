@@ -25,7 +25,6 @@ export const de = {
   ...errors,
   ...formWords,
   ...keeping,
-  ...models,
   ...language,
   ...manual,
   ...models,

@@ -25,7 +25,6 @@ export const en = {
   ...errors,
   ...formWords,
   ...keeping,
-  ...models,
   ...language,
   ...manual,
   ...models,
