@@ -11,6 +11,7 @@ import { Poller } from './acquisition/poller.ts'
 import { readRaw } from './acquisition/raw-read.ts'
 import { readNow } from './acquisition/read-now.ts'
 import type { Failure } from './base/errors.ts'
+import { settleHeap } from './base/io/settle-heap.ts'
 import { systemClock, systemTimers } from './base/io/system.ts'
 import type { Log } from './base/log.ts'
 import { err, type Result } from './base/result.ts'
@@ -294,4 +295,5 @@ function tellStates(): void {
   cancelStates = timers.after(STATES_EVERY_MS, tellStates)
 }
 
+settleHeap()
 tell({ type: 'ready' })

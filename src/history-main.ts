@@ -2,6 +2,7 @@
 
 import { setImmediate } from 'node:timers/promises'
 import { type MessagePort, receiveMessageOnPort, workerData } from 'node:worker_threads'
+import { settleHeap } from './base/io/settle-heap.ts'
 import { stderrLog } from './base/io/stderr-log.ts'
 import { systemClock, systemTimers } from './base/io/system.ts'
 import { stepBack } from './base/io/thread-priority.ts'
@@ -92,3 +93,5 @@ const parent = openParentLink<HistoryRequest, HistoryAnswer>(({ request, message
     parent.post({ ...(request === undefined ? {} : { request }), message: answer }, transfer)
   })
 })
+
+settleHeap()

@@ -12,6 +12,7 @@ import { AuditLog } from './audit/audit-log.ts'
 import { AUDIT_SCHEMA, auditStore } from './audit/io/audit-store.ts'
 import type { Failure } from './base/errors.ts'
 import { type Database, openDatabase } from './base/io/database.ts'
+import { settleHeap } from './base/io/settle-heap.ts'
 import { type LogLevel, stderrLog } from './base/io/stderr-log.ts'
 import { systemClock, systemRandom, systemTimers } from './base/io/system.ts'
 import { systemDigest } from './base/io/system-digest.ts'
@@ -90,6 +91,7 @@ export async function startBusbar(options: BusbarOptions): Promise<Result<Runnin
   const started = await openHouse(options, stack)
   if (!started.ok) return started
   const running = stack.move()
+  setImmediate(settleHeap)
   return ok({ ...started.value, [Symbol.asyncDispose]: () => running.disposeAsync() })
 }
 
