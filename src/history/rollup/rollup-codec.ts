@@ -139,14 +139,21 @@ function readColumns(reader: ColumnReader, rollups: RollupColumns, packing: Pack
     return
   }
   const columns = readSteps(reader, rollups.counts, layoutOf(layout))
-  for (const name of STEP_COLUMN_NAMES)
-    columns[name].forEach((number, index) => {
-      rollups[name][index] = valueOfSteps(number, decimal)
-    })
+  for (const name of STEP_COLUMN_NAMES) fillValues(rollups[name], columns[name], decimal)
 }
 
-const isAscending = (slots: Float64Array): boolean =>
-  slots.every((slot, index) => slot > (slots[index - 1] ?? -1) && slot <= ROLLUP_LIMITS.greatestSlot)
+function fillValues(values: Float64Array, steps: Float64Array, decimal: DecimalSteps): void {
+  for (let index = 0; index < steps.length; index++) values[index] = valueOfSteps(steps[index] ?? 0, decimal)
+}
+
+function isAscending(slots: Float64Array): boolean {
+  let before = -1
+  for (const slot of slots) {
+    if (!(slot > before && slot <= ROLLUP_LIMITS.greatestSlot)) return false
+    before = slot
+  }
+  return true
+}
 
 const isWholeNumber = (number: number): boolean =>
   Number.isInteger(number) && number >= 0 && number <= MOST_PREDICTABLE
