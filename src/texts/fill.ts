@@ -8,7 +8,8 @@ const NEXT_FORM = /, (?=(?:zero|one|two|few|many|other): )/
 
 /**
  * Puts each parameter in its place; a place without a parameter stays visible, so that it is noticed. A place with forms
- * takes the one that `language` (BCP 47) has for the number, and `#` in it is the number as that language writes it.
+ * takes the one that `language` (BCP 47) has for the number, and `#` in it is the number as that language writes it; a text in
+ * place of the number is taken for many.
  * @see Unicode TS #35, Part 3, Language Plural Rules
  */
 export function fill(sentence: string, params: Params, language: string): string {
@@ -20,10 +21,11 @@ export function fill(sentence: string, params: Params, language: string): string
 }
 
 function formFor(forms: string, value: string | number, language: string): string {
-  const count = Number(value)
   const byCategory = new Map(forms.split(NEXT_FORM).map(splitForm))
-  const form = byCategory.get(new Intl.PluralRules(language).select(count)) ?? byCategory.get('other') ?? '#'
-  return form.replaceAll('#', new Intl.NumberFormat(language).format(count))
+  const other = byCategory.get('other') ?? '#'
+  if (typeof value === 'string') return other.replaceAll('#', value)
+  const form = byCategory.get(new Intl.PluralRules(language).select(value)) ?? other
+  return form.replaceAll('#', new Intl.NumberFormat(language).format(value))
 }
 
 function splitForm(text: string): readonly [string, string] {

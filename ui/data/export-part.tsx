@@ -75,7 +75,7 @@ export function ExportPart() {
       </form>
       {job !== null && (
         <JobState job={job} cancel={cancel}>
-          <p>{t('data.exported', { n: Number(job.facts['rows'] ?? 0).toLocaleString('en') })}</p>
+          <p>{t('data.exported', { n: Number(job.facts['rows'] ?? 0) })}</p>
         </JobState>
       )}
     </section>

@@ -40,7 +40,7 @@ export function ImportPart() {
           <ImportResult job={job} />
           {chosen !== null && isTrial(job) && changes(job) > 0 && (
             <button type="button" class="button main-act" onClick={() => void run(chosen, true)}>
-              {t('data.takeOver', { n: changes(job).toLocaleString('en') })}
+              {t('data.takeOver', { n: changes(job) })}
             </button>
           )}
         </JobState>
@@ -93,7 +93,7 @@ const changes = (job: HistoryJobView): number => fact(job, 'added') + fact(job, 
 const COUNTS = ['rows', 'added', 'duplicates', 'corrections', 'refused', 'unknownRows'] as const
 
 function ImportResult({ job }: { job: HistoryJobView }) {
-  const { t } = useBox()
+  const { t, format } = useBox()
   const unknown = String(job.facts['unknownPoints'] ?? '')
   return (
     <div class="stack">
@@ -104,7 +104,7 @@ function ImportResult({ job }: { job: HistoryJobView }) {
         {COUNTS.map((name) => (
           <div key={name}>
             <dt>{t(`data.count.${name}`)}</dt>
-            <dd>{fact(job, name).toLocaleString('en')}</dd>
+            <dd>{format.number(fact(job, name))}</dd>
           </div>
         ))}
         {job.facts['fromMs'] !== undefined && (

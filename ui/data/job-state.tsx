@@ -16,7 +16,7 @@ export function JobState({ job, cancel, children }: JobStateProps) {
   const { t, lookup } = useBox()
   const title = lookup(`data.${job.work}.${job.state}`, job.work, { file: job.file })
   const rows = Number(job.facts['rows'] ?? 0)
-  const about = rows === 0 ? '' : t('data.rows', { n: rows.toLocaleString('en') })
+  const about = rows === 0 ? '' : t('data.rows', { n: rows })
   return (
     <div class="search-state">
       <h3 aria-live="polite">{title}</h3>

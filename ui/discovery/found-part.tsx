@@ -78,12 +78,11 @@ function AddFound({ job, rows, models }: FoundPartProps & { readonly rows: reado
     setFailed(outcome.ok ? null : outcome)
     if (!outcome.ok) return
     const n = outcome.value.length
-    toasts.say(n === 1 ? t('discover.addedOne') : t('discover.added', { n }))
+    toasts.say(t('discover.added', { n }))
     await panel.load()
     go('/devices')
   }
-  const act =
-    count === 0 ? t('discover.addNone') : count === 1 ? t('discover.addOne') : t('discover.add', { n: count })
+  const act = count === 0 ? t('discover.addNone') : t('discover.add', { n: count })
   return (
     <div class="stack">
       <div aria-live="polite">

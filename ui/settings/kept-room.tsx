@@ -52,12 +52,12 @@ function Room({ keep }: { keep: Keep }) {
 
   function fullSize({ fullBytes, fullInDays }: Forecast): string {
     if (fullInDays === null || fullInDays === 0) return t('keeping.fullNow', { size: size(fullBytes) })
-    return t('keeping.fullIn', { size: size(fullBytes), days: format.number(fullInDays) })
+    return t('keeping.fullIn', { size: size(fullBytes), days: fullInDays })
   }
 }
 
 function KeptDays({ forecast }: { forecast: Forecast }) {
-  const { t, format } = useBox()
+  const { t } = useBox()
   return (
     <>
       <h3>{t('keeping.kept')}</h3>
@@ -65,13 +65,10 @@ function KeptDays({ forecast }: { forecast: Forecast }) {
         {KINDS.map((kind) => {
           const days = forecast.days[kind]
           if (days === null) return null
-          const value = t(`keeping.limit.${days.limitedBy}`, { days: format.number(days.kept) })
+          const value = t(`keeping.limit.${days.limitedBy}`, { days: days.kept })
           return <Fact key={kind} name={t(`keeping.kind.${kind}`)} value={value} />
         })}
-        <Fact
-          name={t('keeping.kind.rollups')}
-          value={t('keeping.daysOf', { days: format.number(forecast.rollupDays) })}
-        />
+        <Fact name={t('keeping.kind.rollups')} value={t('keeping.daysOf', { days: forecast.rollupDays })} />
       </dl>
     </>
   )

@@ -50,16 +50,15 @@ function Work({ work, act, start }: WorkProps) {
 }
 
 function Verdict({ job }: { job: HistoryJobView }) {
-  const { t, format } = useBox()
-  const [records, samples, damaged] = ['records', 'samples', 'damaged'].map((name) =>
-    format.number(Number(job.facts[name] ?? 0)),
-  )
-  if (Number(job.facts['damaged'] ?? 0) === 0) {
-    return <p>{t('upkeep.whole', { records: records ?? '', samples: samples ?? '' })}</p>
+  const { t } = useBox()
+  const fact = (name: string) => Number(job.facts[name] ?? 0)
+  const damaged = fact('damaged')
+  if (damaged === 0) {
+    return <p>{t('upkeep.whole', { records: fact('records'), samples: fact('samples') })}</p>
   }
   return (
     <Notice tone="warn">
-      <p>{t('upkeep.damaged', { damaged: damaged ?? '' })}</p>
+      <p>{t('upkeep.damaged', { damaged })}</p>
       <ul>
         {job.findings.map((finding) => (
           <li key={finding}>{finding}</li>

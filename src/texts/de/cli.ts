@@ -1,5 +1,79 @@
 // German words of the command line.
 
-import { cli as english } from '../en/cli.ts'
+import type { cli as english } from '../en/cli.ts'
 
-export const cli = { ...english } as const satisfies Record<keyof typeof english, string>
+export const cli = {
+  'cli.help': `busbar: ein Panelserver für Modbus-Zähler
+
+  busbar serve         Busbar starten
+  busbar demo          Busbar mit einer simulierten Verteilung von zehn Zählern starten
+  busbar simulate      nur die simulierte Verteilung starten ('busbar simulate --help' nennt ihre Optionen)
+  busbar device-code   den Gerätecode ausgeben, mit dem ein neuer Busbar in Besitz genommen wird
+  busbar config check DATEI
+                       eine Konfiguration prüfen, ohne sie zu verwenden
+  busbar history verify
+                       alle aufgezeichneten Werte auf Schäden prüfen
+  busbar history repair
+                       aus einer beschädigten Aufzeichnung retten, was heil ist; die beschädigte Datei bleibt
+  busbar history backup DATEI
+                       die aufgezeichneten Werte in eine neue Datei kopieren
+
+serve und demo kennen:
+  --data ORDNER        Datenordner (sonst ./data, bei demo ./demo-data)
+  --host ADRESSE       Adresse, auf der gehorcht wird (sonst 127.0.0.1: nur dieser Rechner)
+  --https-port PORT    Seiten und API (sonst 8443)
+  --modbus-port PORT   Modbus TCP (sonst 1502)
+  --print-device-code  den Gerätecode mit der Bereitmeldung ausgeben, solange dieser Busbar niemandem gehört
+  --log-level STUFE    debug, info, warn (sonst) oder error
+
+demo kennt außerdem:
+  --past-days N        Tage vor dem Start, für die es schon Aufzeichnungen gibt (sonst 30, 0 für keine)
+
+history kennt --data ORDNER, solange kein Busbar darauf läuft; läuft einer, können es seine Seiten.
+
+Jede Option lässt sich auch durch ihre Variable setzen, etwa BUSBAR_HTTPS_PORT; die Option geht vor.
+Rückgabewerte: 0 beendet, 2 falscher Aufruf oder falsche Konfiguration, 1 alles andere.`,
+  'cli.open':
+    'Öffnen Sie {url} im Browser. Das Zertifikat stammt von diesem Busbar selbst, deshalb warnt der Browser einmal.',
+  'cli.fingerprint': 'Zertifikat, SHA-256: {fingerprint}',
+  'cli.serial': 'Seriennummer: {serial}',
+  'cli.deviceCode': 'Gerätecode: {deviceCode}',
+  'cli.modbus': 'Modbus TCP: {host}:{port} (Unit 255 ist dieser Busbar)',
+  'cli.local': "Nur dieser Rechner erreicht ihn; '--host 0.0.0.0' öffnet ihn für das Netzwerk.",
+  'cli.claimed':
+    'Dieser Busbar hat bereits einen Besitzer; sein Gerätecode öffnet nichts mehr. Melden Sie sich auf den Seiten an.',
+  'cli.never': 'In {path} gibt es noch keinen Busbar. Starten Sie ihn einmal mit: busbar serve --data {path}',
+  'cli.valid':
+    '{path} ist eine gültige Konfiguration: {lines, one: # Leitung, other: # Leitungen}, {devices, one: # Gerät, other: # Geräte}.',
+  'cli.simulatorFailed': 'Die simulierte Verteilung ist nicht gestartet: {cause}',
+  'cli.simulatorLost': 'Die simulierte Verteilung hat sich beendet, damit endet auch die Demo.',
+  'cli.threadLost': 'Der Thread {name} hat sich beendet: {cause}',
+  'cli.history.whole':
+    'Die Aufzeichnung ist heil: {records, one: # Datensatz, other: # Datensätze}, {samples, one: # Wert, other: # Werte}.',
+  'cli.history.damaged':
+    "Die Aufzeichnung hat {damaged, one: # beschädigte Stelle, other: # beschädigte Stellen}; heil: {records, one: # Datensatz, other: # Datensätze} mit {samples, one: # Wert, other: # Werten}. 'busbar history repair' rettet sie.",
+  'cli.history.repaired':
+    'Die Aufzeichnung ist repariert: {samples, one: # Wert ist, other: # Werte sind} da, {damaged, one: # Stelle ging, other: # Stellen gingen} verloren. Die beschädigte Datei bleibt als {path}.',
+  'cli.history.backedUp': 'Die Aufzeichnung ist nach {path} kopiert.',
+  'cli.history.samples': '{date}, {point}: Werte sind beschädigt oder fehlen.',
+  'cli.history.rollups': '{date}, {point}: Die Viertelstundenwerte sind beschädigt oder fehlen.',
+  'cli.history.anyDay': 'Tag unbekannt',
+  'cli.history.anyPoint': 'Messwert unbekannt',
+  'cli.history.more': 'Und {count, one: # weitere Stelle, other: # weitere Stellen}.',
+  'cli.history.history-none': 'In {path} gibt es noch keine Aufzeichnung. Es wurde nichts geändert.',
+  'cli.history.no-room':
+    'Für {path} ist kein Platz. Es wurde nichts geändert; schaffen Sie so viel Platz, wie die Aufzeichnung belegt, und versuchen Sie es noch einmal.',
+  'cli.history.backup-exists':
+    'Die Datei {path} gibt es schon; sie bleibt, wie sie ist. Nennen Sie eine neue.',
+  'cli.history.backup-cancelled': 'Die Kopie nach {path} wurde abgebrochen; von ihr bleibt nichts.',
+  'cli.history.backup-failed':
+    'Die Kopie nach {path} ist gescheitert; von ihr bleibt nichts. Prüfen Sie, ob es den Ordner gibt und ob dort Platz ist.',
+  'cli.history.database-newer':
+    'Die Aufzeichnung {path} stammt von einer späteren Version von Busbar und bleibt, wie sie ist. Verwenden Sie diese Version.',
+  'cli.history.database-foreign':
+    "Die Datei {path} ist nicht oder nicht mehr als Aufzeichnung von Busbar zu erkennen. 'busbar history repair' rettet, was in ihr heil ist.",
+  'cli.history.database-damaged':
+    "Die Aufzeichnung {path} ist so beschädigt, dass sie sich nicht öffnen lässt. 'busbar history repair' rettet, was in ihr heil ist.",
+  'cli.history.database-unusable':
+    'Die Aufzeichnung {path} lässt sich nicht öffnen. Prüfen Sie, ob dieses Konto sie lesen und schreiben darf.',
+} as const satisfies Record<keyof typeof english, string>

@@ -1,5 +1,81 @@
 // German words of the search for devices.
 
-import { discovery as english } from '../en/discovery.ts'
+import type { discovery as english } from '../en/discovery.ts'
 
-export const discovery = { ...english } as const satisfies Record<keyof typeof english, string>
+export const discovery = {
+  'discover.title': 'Geräte suchen',
+  'discover.act': 'Geräte suchen',
+  'discover.byHand': 'Von Hand hinzufügen',
+  'discover.text':
+    'Busbar fragt jede Adresse und erkennt, was antwortet. Er liest nur, lässt SCADA und den Abfragen anderer Geräte den Vortritt und sucht weiter, wenn Sie diese Seite verlassen.',
+  'discover.where': 'Wo',
+  'discover.line': 'Serielle Leitung',
+  'discover.lineHint': 'RS-485: Modbus RTU',
+  'discover.network': 'Netzwerk',
+  'discover.networkHint': 'Modbus TCP',
+  'discover.path': 'Serielle Schnittstelle',
+  'discover.pathHint':
+    'Eine Leitung, die schon eingerichtet ist, wird mit ihren eigenen Einstellungen durchsucht.',
+  'discover.ownSettings':
+    '„{name}“ ist mit {baud} Baud, Parität {parity}, in Betrieb und wird nur damit durchsucht: Bei anderer Baudrate würden ihre Geräte Rauschen hören, und Abfragen und SCADA müssten warten. Um Geräte mit anderen Einstellungen zu suchen, schließen Sie sie an eine freie serielle Schnittstelle an, oder ändern Sie zuerst die Einstellungen der Leitung.',
+  'discover.rates': 'Baudraten',
+  'discover.parities': 'Parität',
+  'discover.settingsHint': 'Jede Kombination dauert so lange wie eine ganze Suche.',
+  'discover.firstUnit': 'Erste Adresse',
+  'discover.lastUnit': 'Letzte Adresse',
+  'discover.addresses': 'Adressen',
+  'discover.addressesHint':
+    'Zum Beispiel 192.168.1.10-50, 192.168.1.0/24, 10.0.0.7, fd00::20 oder ein Hostname; höchstens 1.024.',
+  'discover.ports': 'Ports',
+  'discover.portsHint': 'Modbus TCP verwendet 502; höchstens vier.',
+  'discover.units': 'Unit-IDs',
+  'discover.unitsHint':
+    'Hinter einem Gateway hat jedes Gerät seine eigene, etwa 1-32; 255 ist die Adresse selbst.',
+  'discover.more': 'Für langsame oder scheue Geräte',
+  'discover.answerMs': 'Antwortzeit, ms',
+  'discover.answerMsHint': 'So lange darf ein Gerät brauchen, bevor die nächste Adresse gefragt wird.',
+  'discover.thorough': 'Stille Adressen ein zweites Mal fragen, mit Funktion 4',
+  'discover.start': 'Suche starten',
+  'discover.starting': 'Startet',
+  'discover.cancel': 'Abbrechen',
+  'discover.found': 'Gefunden',
+  'discover.running': '{where} wird durchsucht',
+  'discover.done': '{where} ist durchsucht',
+  'discover.cancelled': 'Suche in {where} abgebrochen',
+  'discover.failed': 'Suche in {where} gescheitert',
+  'discover.percent': '{n} %',
+  'discover.leftSeconds': 'noch etwa {n} s',
+  'discover.leftMinutes': 'noch etwa {n} min',
+  'discover.leftUnknown': 'Restzeit noch nicht bekannt',
+  'discover.nothingYet': 'Noch hat nichts geantwortet.',
+  'discover.nothing':
+    'Nichts hat geantwortet. Prüfen Sie Spannung und Verdrahtung; auf einer seriellen Leitung tauschen Sie A und B oder versuchen andere Baudraten und Paritäten.',
+  'discover.select': '{place} auswählen',
+  'discover.place': 'Adresse',
+  'discover.model': 'Modell',
+  'discover.modelOf': 'Modell von {place}',
+  'discover.sure': 'Wie sicher',
+  'discover.value': 'Wert jetzt',
+  'discover.name': 'Name',
+  'discover.nameOf': 'Name von {place}',
+  'discover.placeLine': 'Adresse {unit}',
+  'discover.placeTcp': '{host}, Unit {unit}',
+  'discover.placePort': '{host}:{port}, Unit {unit}',
+  'discover.settings': '{baud} Baud, {parity}',
+  'discover.chooseModel': 'Modell wählen',
+  'discover.certain': 'Sicher',
+  'discover.likely': 'Wahrscheinlich',
+  'discover.possible': 'Möglich',
+  'discover.unknown': 'Nicht erkannt',
+  'discover.known': 'Schon bekannt',
+  'discover.garbled':
+    'Gestörte Antworten: Vielleicht haben zwei Geräte diese Adresse, oder die Einstellungen stimmen nicht.',
+  'discover.silent': 'Der Port ist offen, aber keine der gefragten Unit-IDs antwortet.',
+  'discover.add': '{n, one: # Gerät, other: # Geräte} hinzufügen',
+  'discover.addNone': 'Geräte zum Hinzufügen auswählen',
+  'discover.adding': 'Wird hinzugefügt',
+  'discover.added': '{n, one: # Gerät, other: # Geräte} hinzugefügt',
+  'discover.makeModel': 'Ein Modell dafür anlegen',
+  'discover.mixed':
+    'Die ausgewählten Geräte haben verschiedene Baudraten oder Paritäten; eine Leitung kann nur eine. Stellen Sie die Geräte gleich ein, oder wählen Sie nur die mit gleicher Einstellung.',
+} as const satisfies Record<keyof typeof english, string>

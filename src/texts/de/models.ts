@@ -1,5 +1,117 @@
-// German words of device models.
+// German words of the pages for device models, and of findings in a table of points.
 
-import { models as english } from '../en/models.ts'
+import type { models as english } from '../en/models.ts'
 
-export const models = { ...english } as const satisfies Record<keyof typeof english, string>
+export const models = {
+  'finding.row': 'Zeile {row}: {what}',
+  'finding.cell': 'Zeile {row}, {column}: {what}',
+
+  'audit.model-saved': 'Gerätemodell gespeichert',
+  'audit.model-removed': 'Gerätemodell entfernt',
+
+  'settings.models': 'Gerätemodelle',
+  'settings.modelsText': 'Was jeder Zähler bietet; eigene Modelle',
+
+  'models.new': 'Neues Modell',
+  'models.search': 'Modelle suchen',
+  'models.none': 'Kein Modell passt zu „{query}“.',
+  'models.revision': 'Revision',
+  'models.origin': 'Von',
+  'models.builtIn': 'Busbar',
+  'models.custom': 'Eigenes',
+  'models.preferred': 'statt des Modells von Busbar verwendet',
+  'models.points': 'Datenpunkte',
+  'models.usedBy': 'Verwendet von',
+  'models.about': '{id} · Revision {revision}',
+  'models.ofRevision': 'Revision {revision}',
+  'models.copy': 'In ein eigenes Modell kopieren',
+  'models.sources': 'Woher die Angaben stammen',
+  'models.unverified': 'Was niemand prüfen konnte',
+  'models.requests':
+    'Höchstens {registers, one: # Register, other: # Register} je Anfrage, über {gap} unbenutzte wird hinweggelesen.',
+  'models.forbidden': 'Nie gelesen, auch nicht nebenbei (Funktion: Adressen): {spans}.',
+  'models.removeTitle': 'Revision {revision} von {name} entfernen?',
+  'models.removeText': 'Geräte mit anderen Revisionen bleiben unberührt. Was aufgezeichnet wurde, bleibt.',
+  'models.removed': 'Revision {revision} von {name} entfernt',
+  'models.moveOne': '{name} auf Revision {revision} umstellen',
+  'models.moveHere': 'Alle {n} auf Revision {revision} umstellen',
+  'models.moved': '{n} auf Revision {revision} umgestellt',
+
+  'models.editTitle': '{id} ändern',
+  'models.byHand': 'Von Hand eingegeben',
+  'models.product': 'Produkt',
+  'models.head.manufacturer': 'Hersteller',
+  'models.head.product': 'Produkt',
+  'models.head.id': 'Kennung',
+  'models.head.maxRegisters': 'Register je Anfrage',
+  'models.head.maxGap': 'Unbenutzte dazwischen',
+  'models.head.forbidden': 'Nie lesen',
+  'models.head.forbidden.hint':
+    'Register, die das Gerät stören, wenn sie gelesen werden, auch nebenbei. Ein Bereich je Zeile: Funktion, erste und letzte Adresse, zum Beispiel 3 3100 3110.',
+  'models.head.commodity': 'Misst',
+  'models.head.sources': 'Woher die Angaben stammen',
+  'models.head.sources.hint': 'Eine Quelle je Zeile, zum Beispiel das Handbuch mit Seite.',
+  'models.commodity.electricity': 'Strom',
+  'models.commodity.gas': 'Gas',
+  'models.commodity.fuelOil': 'Heizöl',
+  'models.commodity.air': 'Druckluft',
+  'models.commodity.steam': 'Dampf',
+  'models.commodity.water': 'Wasser oder Wärme',
+  'models.commodity.environment': 'Umgebung',
+  'models.commodity.other': 'Etwas anderes',
+
+  'models.row': 'Zeile',
+  'models.rowActs': 'Zeile ändern',
+  'models.cell': '{column}, Zeile {row}',
+  'models.addRow': 'Datenpunkt hinzufügen',
+  'models.duplicateRow': 'Zeile {row} verdoppeln',
+  'models.removeRow': 'Zeile {row} entfernen',
+  'models.gridHint':
+    'Zellen lassen sich aus einer Tabellenkalkulation einfügen. Pfeiltasten und Eingabetaste bewegen sich in der Spalte.',
+  'models.now': 'Jetzt gelesen',
+  'models.column.key': 'Schlüssel',
+  'models.column.name': 'Name',
+  'models.column.function': 'Funktion',
+  'models.column.address': 'Adresse',
+  'models.column.type': 'Typ',
+  'models.column.words': 'Wörter',
+  'models.column.wordOrder': 'Wortreihenfolge',
+  'models.column.unit': 'Einheit',
+  'models.column.scale': 'Faktor',
+  'models.column.scaleFactor': 'Faktor bei',
+  'models.column.resolution': 'Auflösung',
+  'models.column.invalid': 'Nicht verfügbar',
+  'models.column.kind': 'Art',
+  'models.column.group': 'Gruppe',
+  'models.column.phase': 'Phase',
+  'models.column.transform': 'Umrechnung',
+
+  'models.readNow': 'Jetzt lesen',
+  'models.reading': 'Liest',
+  'models.readNowHint':
+    'Liest jede Zeile einmal von einem Zähler und zeigt den Wert neben dem Schlüssel. Nichts wird geschrieben oder gespeichert.',
+  'models.readFrom': 'Lesen von',
+  'models.readFromLine': 'Adresse an {name}',
+  'models.readFromNetwork': 'Netzwerkadresse',
+  'models.host': 'Netzwerkadresse',
+  'models.port': 'Port',
+  'models.unitId': 'Unit-ID',
+
+  'models.import': 'Datei importieren',
+  'models.importHint':
+    'Ein ganzes Modell als JSON oder seine Datenpunkte als CSV mit Kopfzeile; für CSV füllen Sie zuerst das Produkt aus. Die Datei wird geprüft, bevor sie gezeigt wird; speichern tun nur Sie.',
+  'models.importTooLong': '{file} ist länger als {most} KiB, mehr darf ein Modell nicht haben.',
+
+  'models.saveTitle': '{name} speichern?',
+  'models.saved': '{name} als Revision {revision} gespeichert',
+  'models.outcome.new': 'Es wird ein neues eigenes Modell, Revision {revision}.',
+  'models.outcome.newRevision': 'Es wird Revision {revision}, neben den älteren, die bleiben, wie sie sind.',
+  'models.outcome.replaces': 'Es ersetzt Revision {revision}, die kein Gerät verwendet.',
+  'models.outcome.same': 'So ist es schon gespeichert; nichts hat sich geändert.',
+  'models.replacesBuiltIn': 'Von da an gilt es anstelle des Modells, das mit Busbar kommt.',
+  'models.moveDevices': 'Auf Revision {revision} umstellen',
+  'models.endings': 'Aufzeichnungen, die ein solches Gerät nicht fortsetzt',
+  'models.endingKey': '{key} entfällt ({devices}); was aufgezeichnet wurde, bleibt.',
+  'models.endingUnit':
+    '{key} wechselt von {from} zu {unit} ({devices}); Werte in beiden stehen in einer Aufzeichnung.',
+} as const satisfies Record<keyof typeof english, string>

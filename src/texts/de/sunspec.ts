@@ -1,5 +1,134 @@
-// German words of SunSpec devices.
+// German words of devices that describe themselves by SunSpec.
 
-import { sunspec as english } from '../en/sunspec.ts'
+import type { sunspec as english } from '../en/sunspec.ts'
 
-export const sunspec = { ...english } as const satisfies Record<keyof typeof english, string>
+const points = {
+  'point.currentTotal': 'Strom, gesamt',
+  'point.dcPower': 'DC-Leistung',
+  'point.dcVoltage': 'DC-Spannung',
+  'point.dcCurrent': 'DC-Strom',
+  'point.temperatureCabinet': 'Temperatur, Gehäuse',
+  'point.temperatureHeatSink': 'Temperatur, Kühlkörper',
+  'point.temperatureTransformer': 'Temperatur, Transformator',
+  'point.temperatureOther': 'Temperatur, andere',
+  'point.temperatureAmbient': 'Temperatur, Umgebung',
+  'point.inverterState': 'Zustand des Wechselrichters',
+  'point.inverterStateOfVendor': 'Zustand des Wechselrichters, Code des Herstellers',
+  'point.inverterEvents': 'Ereignisbits des Wechselrichters',
+  'point.derInverterState': 'Zustand des Wechselrichters (Modell 701)',
+  'point.gridConnectionState': 'Mit dem Netz verbunden',
+  'point.derAlarms': 'Alarmbits',
+  'point.derType': 'Art der Quelle',
+  'point.throttling': 'Abregelung',
+  'point.meterEvents': 'Ereignisbits des Zählers',
+  'point.reactiveEnergyImportQ1': 'Blindenergie, Bezug, Quadrant 1',
+  'point.reactiveEnergyImportQ2': 'Blindenergie, Bezug, Quadrant 2',
+  'point.reactiveEnergyExportQ3': 'Blindenergie, Lieferung, Quadrant 3',
+  'point.reactiveEnergyExportQ4': 'Blindenergie, Lieferung, Quadrant 4',
+  'point.ratedActivePower': 'Nennwirkleistung',
+  'point.ratedApparentPower': 'Nennscheinleistung',
+  'point.ratedEnergyContent': 'Nennenergie des Speichers',
+  'point.ratedChargePower': 'Nennladeleistung',
+  'point.stateOfCharge': 'Ladezustand',
+  'point.stateOfHealth': 'Gesundheitszustand',
+  'point.batteryPower': 'Batterieleistung',
+  'point.batteryVoltage': 'Batteriespannung',
+  'point.batteryCurrent': 'Batteriestrom',
+  'point.batteryCellVoltageMaximum': 'Zellspannung, höchste',
+  'point.batteryCellVoltageMinimum': 'Zellspannung, niedrigste',
+  'point.batteryCapacity': 'Batteriekapazität',
+  'point.batteryEnergyAvailable': 'Verfügbare Energie der Batterie',
+  'point.batteryCycles': 'Ladezyklen der Batterie',
+  'point.chargeState': 'Ladevorgang',
+  'point.batteryState': 'Zustand der Batterie',
+  'point.batteryEvents': 'Ereignisbits der Batterie',
+  'point.storageStatus': 'Status des Speichers',
+} as const
+
+const made = {
+  'sunspec.choice': 'SunSpec (beschreibt sich selbst)',
+  'sunspec.unnamed': 'SunSpec-Gerät',
+  'sunspec.unnamedMaker': 'Hersteller nicht genannt',
+  'sunspec.part.inverter': 'Wechselrichter {number}: {what}',
+  'sunspec.part.meter': 'Zähler {number}: {what}',
+  'sunspec.part.battery': 'Batterie {number}: {what}',
+  'sunspec.dcInput': 'DC-Eingang {number}: {what}',
+  'sunspec.dcInput.power': 'Leistung',
+  'sunspec.dcInput.voltage': 'Spannung',
+  'sunspec.dcInput.current': 'Strom',
+  'sunspec.dcInput.energy': 'Energie',
+  'sunspec.dcInput.temperature': 'Temperatur',
+  'sunspec.dcInput.state': 'Zustand',
+  'sunspec.source.device':
+    'Das Gerät selbst: seine SunSpec-Beschreibung an Registeradresse {base}, Modelle mit ihren Längen: {chain}.',
+  'sunspec.source.models':
+    'SunSpec Alliance, Informationsmodelle (sunspec/models, Commit 7abdf89) und Device Information Model Specification V1.1: Orte, Typen, Skalierungsfaktoren, Inhalte für „nicht implementiert“.',
+  'sunspec.note.notRead':
+    'Die Beschreibung hat auch die Modelle {models}. Busbar liest davon nichts: Er kennt sie nicht, oder ein anderes Modell sagt dasselbe.',
+  'sunspec.note.tooFar':
+    'Datenpunkte von Modell {model} stehen zu weit von ihren Skalierungsfaktoren, um mit ihnen zusammen gelesen zu werden; sie bleiben weg.',
+  'sunspec.note.tooMany': 'Modell {model} bleibt weg: Mit ihm wären es mehr als {most} Datenpunkte.',
+  'sunspec.note.direction':
+    'Richtung der Leistung: SunSpec zählt positiv, was ein Wechselrichter ins Netz speist; bei Zählern hängt es von ihrem Einbau ab.',
+  'sunspec.note.percent':
+    'Leistungsfaktoren der Modelle unter 211 sind laut Norm Prozente; ein Gerät, das einfache Zahlen sendet, zeigt ein Hundertstel.',
+
+  'test.sunspec':
+    'Es beschreibt sich selbst an Registeradresse {base}; Busbar liest die SunSpec-Modelle {models}.',
+  'test.sunspecNotRead': 'Nicht gelesen: {models}.',
+} as const
+
+/** What the numbers of states mean. @see sunspec/models, symbols of json/model_103.json, 120, 124, 160, 701, 713 and 802 */
+const states = {
+  'stateOf.inverterState.1': 'Aus',
+  'stateOf.inverterState.2': 'Schläft',
+  'stateOf.inverterState.3': 'Startet',
+  'stateOf.inverterState.4': 'Speist ein',
+  'stateOf.inverterState.5': 'Abgeregelt',
+  'stateOf.inverterState.6': 'Fährt herunter',
+  'stateOf.inverterState.7': 'Störung',
+  'stateOf.inverterState.8': 'Bereitschaft',
+  'stateOf.dcInputState.1': 'Aus',
+  'stateOf.dcInputState.2': 'Schläft',
+  'stateOf.dcInputState.3': 'Startet',
+  'stateOf.dcInputState.4': 'Speist ein',
+  'stateOf.dcInputState.5': 'Abgeregelt',
+  'stateOf.dcInputState.6': 'Fährt herunter',
+  'stateOf.dcInputState.7': 'Störung',
+  'stateOf.dcInputState.8': 'Bereitschaft',
+  'stateOf.dcInputState.9': 'Testbetrieb',
+  'stateOf.derInverterState.0': 'Aus',
+  'stateOf.derInverterState.1': 'Schläft',
+  'stateOf.derInverterState.2': 'Startet',
+  'stateOf.derInverterState.3': 'Läuft',
+  'stateOf.derInverterState.4': 'Abgeregelt',
+  'stateOf.derInverterState.5': 'Fährt herunter',
+  'stateOf.derInverterState.6': 'Störung',
+  'stateOf.derInverterState.7': 'Bereitschaft',
+  'stateOf.gridConnectionState.0': 'Getrennt',
+  'stateOf.gridConnectionState.1': 'Verbunden',
+  'stateOf.chargeState.1': 'Aus',
+  'stateOf.chargeState.2': 'Leer',
+  'stateOf.chargeState.3': 'Entlädt',
+  'stateOf.chargeState.4': 'Lädt',
+  'stateOf.chargeState.5': 'Voll',
+  'stateOf.chargeState.6': 'Hält',
+  'stateOf.chargeState.7': 'Testet',
+  'stateOf.batteryState.1': 'Getrennt',
+  'stateOf.batteryState.2': 'Startet',
+  'stateOf.batteryState.3': 'Verbunden',
+  'stateOf.batteryState.4': 'Bereitschaft',
+  'stateOf.batteryState.5': 'Schützt ihre Ladung',
+  'stateOf.batteryState.6': 'Wird angehalten',
+  'stateOf.batteryState.99': 'Störung',
+  'stateOf.storageStatus.0': 'In Ordnung',
+  'stateOf.storageStatus.1': 'Warnung',
+  'stateOf.storageStatus.2': 'Fehler',
+  'stateOf.derType.4': 'Photovoltaik',
+  'stateOf.derType.82': 'Photovoltaik mit Speicher',
+} as const
+
+export const sunspec = { ...points, ...made, ...states } as const satisfies Record<
+  keyof typeof english,
+  string
+>

@@ -1,5 +1,57 @@
-// German words of exports and imports.
+// German sentences of exports and imports of recorded samples.
 
-import { transfer as english } from '../en/transfer.ts'
+import type { transfer as english } from '../en/transfer.ts'
 
-export const transfer = { ...english } as const satisfies Record<keyof typeof english, string>
+export const transfer = {
+  'audit.history-export': 'Aufgezeichnete Werte exportiert',
+  'audit.history-import': 'Aufgezeichnete Werte importiert',
+  'audit.history-verify': 'Aufgezeichnete Werte auf Schäden geprüft',
+  'audit.history-backup': 'Aufgezeichnete Werte gesichert',
+  'auditDetail.points': 'Messwerte',
+  'auditDetail.bytes': 'Byte',
+  'auditDetail.trial': 'Probelauf',
+
+  'place.data': 'Daten',
+  'data.export': 'Export',
+  'data.exportText':
+    'Aufgezeichnete Werte als Datei für Tabellenkalkulation und andere Programme, mit den Zeiten der Anlage und ihrem Abstand von UTC.',
+  'data.from': 'Erster Tag',
+  'data.to': 'Letzter Tag',
+  'data.backwards': 'Der letzte Tag liegt vor dem ersten.',
+  'data.devices': 'Geräte',
+  'data.allDevices': 'Alle Geräte',
+  'data.onlyCounters': 'Nur Zählerstände: Energie und Volumen',
+  'data.revisions': 'Auch berichtigte Werte, gekennzeichnet in der Spalte „revision“',
+  'data.format': 'Format',
+  'data.exportAct': 'Exportieren',
+  'data.pointCount': '{n, one: # Messwert, other: # Messwerte}',
+  'data.rows': '{n, one: # Zeile, other: # Zeilen}',
+  'data.export.running': '{file} wird geschrieben',
+  'data.export.done': '{file} ist vollständig',
+  'data.export.cancelled': '{file} wurde abgebrochen',
+  'data.export.failed': '{file} konnte nicht geschrieben werden',
+  'data.demo.running': 'Die Demo schreibt ihren vergangenen Monat',
+  'data.exported': '{n, one: # Zeile wurde, other: # Zeilen wurden} geschrieben.',
+  'data.import': 'Import',
+  'data.importText':
+    'Werte aus einer Datei mit den Spalten time, point und value, wie ein Export sie hat. Busbar probiert es zuerst nur und sagt, was geschehen würde.',
+  'data.importAct': 'Datei wählen und probieren',
+  'data.import.running': '{file} wird gelesen',
+  'data.import.done': '{file} ist bis zum Ende gelesen',
+  'data.import.cancelled': 'Der Import von {file} wurde abgebrochen',
+  'data.import.failed': '{file} ließ sich nicht lesen',
+  'data.tried': 'Das war ein Probelauf: Noch ist nichts übernommen.',
+  'data.imported': 'Die Werte sind übernommen.',
+  'data.takeOver': '{n, one: # Wert, other: # Werte} übernehmen',
+  'data.count.rows': 'Zeilen',
+  'data.count.added': 'Neu',
+  'data.count.duplicates': 'Schon vorhanden',
+  'data.count.corrections': 'Berichtigungen',
+  'data.count.refused': 'Falsche Zeilen',
+  'data.count.unknownRows': 'Mit unbekannten Datenpunkten',
+  'data.span': 'Von – bis',
+  'data.unknown':
+    'Datenpunkte, die Busbar nicht kennt: {points}. Legen Sie zuerst ihre Geräte an, oder ändern Sie die Namen in der Datei.',
+  'data.keeping': 'Wie oft Werte aufgezeichnet werden und wie lange sie bleiben:',
+  'data.keepingLink': 'Einstellungen, Aufzeichnung',
+} as const satisfies Record<keyof typeof english, string>

@@ -40,21 +40,23 @@ Exit codes: 0 stopped, 2 wrong usage or configuration, 1 everything else.`,
   'cli.local': "Only this machine can reach it; '--host 0.0.0.0' opens it to the network.",
   'cli.claimed': 'This Busbar has been claimed; its device code opens nothing any more. Log in on the pages.',
   'cli.never': 'There is no Busbar in {path} yet. Start it once with: busbar serve --data {path}',
-  'cli.valid': '{path} is a valid configuration: {lines} lines, {devices} devices.',
+  'cli.valid':
+    '{path} is a valid configuration: {lines, one: # line, other: # lines}, {devices, one: # device, other: # devices}.',
   'cli.simulatorFailed': 'The simulated panel did not start: {cause}',
   'cli.simulatorLost': 'The simulated panel has ended, so the demo ends too.',
   'cli.threadLost': 'The {name} thread has ended: {cause}',
-  'cli.history.whole': 'The history is whole: {records} records, {samples} samples.',
+  'cli.history.whole':
+    'The history is whole: {records, one: # record, other: # records}, {samples, one: # sample, other: # samples}.',
   'cli.history.damaged':
-    "The history has {damaged} damaged places; {records} records with {samples} samples are whole. 'busbar history repair' saves them.",
+    "The history has {damaged, one: # damaged place, other: # damaged places}; whole are {records, one: # record, other: # records} with {samples, one: # sample, other: # samples}. 'busbar history repair' saves them.",
   'cli.history.repaired':
-    'The history is repaired: {samples} samples are there, {damaged} places were lost. The damaged file is kept as {path}.',
+    'The history is repaired: {samples, one: # sample is, other: # samples are} there, {damaged, one: # place was, other: # places were} lost. The damaged file is kept as {path}.',
   'cli.history.backedUp': 'The history is copied to {path}.',
   'cli.history.samples': '{date}, {point}: values are damaged or missing.',
   'cli.history.rollups': '{date}, {point}: the roll-up is damaged or missing.',
   'cli.history.anyDay': 'No day known',
   'cli.history.anyPoint': 'any point',
-  'cli.history.more': 'And {count} more places.',
+  'cli.history.more': 'And {count, one: # more place, other: # more places}.',
   'cli.history.history-none': 'There is no history in {path} yet. Nothing was changed.',
   'cli.history.no-room':
     'There is no room for {path}. Nothing was changed; free as much disk space as the history takes, and try again.',

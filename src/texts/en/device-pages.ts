@@ -46,7 +46,8 @@ export const devicePageWords = {
 
   'forecast.title': 'Forecast',
   'forecast.column': 'Forecast',
-  'forecast.room': 'This line is {percent} full; it has room for {more} more meters like «{name}».',
+  'forecast.room':
+    'This line is {percent} full; it has room for {more, one: one more meter, other: # more meters} like «{name}».',
   'forecast.nextLate':
     'This line is {percent} full; at {baud} baud the next meter like «{name}» will be late.',
   'forecast.late':
@@ -55,12 +56,12 @@ export const devicePageWords = {
   'forecast.note': 'By the arithmetic of the wire; meters that take long to answer need more.',
 
   'many.edit': 'Change selected ({n})',
-  'many.title': 'Change {n} devices',
+  'many.title': 'Change {n, one: # device, other: # devices}',
   'many.keep': 'Leave as it is',
   'many.changeZone': 'Change the zone',
   'many.zoneHint': 'Empty takes the zone away.',
-  'many.act': 'Change {n} devices',
-  'many.changed': '{n} devices changed',
+  'many.act': 'Change {n, one: # device, other: # devices}',
+  'many.changed': '{n, one: # device, other: # devices} changed',
 
   'devices.order': 'Arrange',
   'devices.flat': 'As a list',

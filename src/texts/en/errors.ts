@@ -22,11 +22,12 @@ const codes = {
   'error.credentials-wrong.hint':
     'Check capital letters and the keyboard layout. After several wrong attempts the account is locked for a while.',
   'error.account-locked': 'There were too many wrong attempts, so this is locked for now.',
-  'error.account-locked.hint': 'Wait {retryAfterS} seconds. Until then even the right password is refused.',
+  'error.account-locked.hint':
+    'Wait {retryAfterS, one: # second, other: # seconds}. Until then even the right password is refused.',
   'error.sessions-exhausted': 'As many people are logged in as Busbar allows at once.',
   'error.sessions-exhausted.hint': 'Log out elsewhere, or wait until an idle session ends.',
   'error.rate-limited': 'Too many requests came from this address in a short time.',
-  'error.rate-limited.hint': 'Wait {retryAfterS} seconds and try again.',
+  'error.rate-limited.hint': 'Wait {retryAfterS, one: # second, other: # seconds} and try again.',
   'error.setup-done': 'This Busbar has been set up already.',
   'error.setup-done.hint': 'Log in with the account that was made then.',
   'error.setup-required': 'This Busbar has not been set up yet.',
@@ -119,10 +120,10 @@ const rules = {
   'rule.choice': '{value} is not possible here; use one of {choices}.',
   'rule.constant': '{value} is not possible here; use {choices}.',
   'rule.range': '{value} is out of range; use {least} to {most}.',
-  'rule.tooShort': 'This has {length} characters; use at least {least}.',
-  'rule.tooLong': 'This has {length} characters; use at most {most}.',
-  'rule.tooFew': 'This has {count} entries; give at least {least}.',
-  'rule.tooMany': 'This has {count} entries; give at most {most}.',
+  'rule.tooShort': 'This has {length, one: # character, other: # characters}; use at least {least}.',
+  'rule.tooLong': 'This has {length, one: # character, other: # characters}; use at most {most}.',
+  'rule.tooFew': 'This has {count, one: # entry, other: # entries}; give at least {least}.',
+  'rule.tooMany': 'This has {count, one: # entry, other: # entries}; give at most {most}.',
   'rule.pattern': '{value} does not have the form that is needed here.',
   'rule.id': '{value} is not an id; use up to 40 lower-case letters, digits and hyphens.',
   'rule.name':
@@ -180,7 +181,8 @@ const sunSpecRules = {
   'rule.sunspec.notDescribed': '«{name}» could not be asked for its description.',
   'rule.sunspec.unreadable': 'The description cannot be read on at register address {address}.',
   'rule.sunspec.noCommon': 'The description begins with model {model} and not with the common model 1.',
-  'rule.sunspec.commonShort': 'The common model has {length} registers, and {least} are needed.',
+  'rule.sunspec.commonShort':
+    'The common model has {length, one: # register, other: # registers}, and {least} are needed.',
   'rule.sunspec.lengthZero': 'Model {model} at register address {address} has the length 0.',
   'rule.sunspec.beyondLast':
     'Model {model} at register address {address} has the length {length}, which leads beyond the last address.',
@@ -201,15 +203,15 @@ const modelRules = {
   'rule.model.textWithoutWords': 'A text needs its length; add words.',
   'rule.model.wordsWithoutText': 'Only a text has words; remove it.',
   'rule.model.beyondLastAddress':
-    'With {count} registers this passes the last address, 65535; use a lower one.',
+    'With {count, one: # register, other: # registers} this passes the last address, 65535; use a lower one.',
   'rule.model.longerThanRequest':
-    'This has {count} registers, and the device answers {most} at once; correct one of the two.',
+    'This has {count, one: # register, other: # registers}, and the device answers {most} at once; correct one of the two.',
   'rule.model.resolution': 'A resolution is larger than 0; give the smallest step of the device.',
   'rule.model.scaleZero': 'A scale of 0 makes every value 0; give the factor from the manual.',
   'rule.model.transformNeedsFloat':
     'A transform works on floating-point numbers; use such a type or remove it.',
   'rule.model.invalidLength':
-    'Each pattern needs {count} registers of four hexadecimal digits; correct its length.',
+    'Each pattern needs {count, one: # register, other: # registers} of four hexadecimal digits; correct its length.',
   'rule.model.idReserved': '{value} stands for devices that describe themselves; use another id.',
   'rule.model.keyTwice': 'The key {key} is at point {other} too; give each point its own.',
   'rule.model.key': '{value} is not a key; begin with a small letter and use 2 to 48 letters and digits.',
@@ -228,7 +230,7 @@ const modelRules = {
   'rule.model.scaleFactorOwn':
     'The scale factor cannot stand in the registers of its own value; correct its address.',
   'rule.model.tooFarApart':
-    'Value and scale factor must come in one request; these are {count} registers, and the device answers {most} at once.',
+    'Value and scale factor must come in one request; these are {count, one: # register, other: # registers}, and the device answers {most} at once.',
   'rule.model.beyondBlock':
     '{key} begins in the block at {from}, but it or its scale factor lies outside of it; correct the addresses.',
   'rule.model.blocksOverlap': 'This shares registers with block {other}; correct one of them.',

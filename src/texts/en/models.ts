@@ -25,7 +25,8 @@ export const models = {
   'models.copy': 'Copy to a custom model',
   'models.sources': 'Where the facts come from',
   'models.unverified': 'What nobody could verify',
-  'models.requests': 'At most {registers} registers in one request, reading over {gap} unused ones.',
+  'models.requests':
+    'At most {registers, one: # register, other: # registers} in one request, reading over {gap} unused ones.',
   'models.forbidden': 'Never read, not even in passing (function: addresses): {spans}.',
   'models.removeTitle': 'Remove revision {revision} of {name}?',
   'models.removeText': 'Devices that use other revisions are not touched. What was recorded stays.',

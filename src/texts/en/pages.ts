@@ -134,7 +134,7 @@ export const pages = {
   'devices.removeManyText':
     'Busbar stops reading these devices, and SCADA does not reach them any more: {names}. Type how many they are.',
   'devices.andMore': '{names} and {n} more',
-  'devices.removedMany': '{n} devices removed',
+  'devices.removedMany': '{n, one: # device, other: # devices} removed',
 
   'device.back': 'All devices',
   'device.gone': 'No such device',

@@ -4,9 +4,9 @@ export const trendWords = {
   'place.trends': 'Trends',
 
   'trend.power': 'Power of {name}, {span}',
-  'trend.lastMinutes': 'last {n} minutes',
+  'trend.lastMinutes': 'last {n, one: minute, other: # minutes}',
   'trend.lastHour': 'last hour',
-  'trend.lastHours': 'last {n} hours',
+  'trend.lastHours': 'last {n, one: hour, other: # hours}',
   'trend.label': '{title}. The arrow keys move along the line, t shows the table.',
   'trend.asTable': 'Table',
   'trend.asChart': 'Chart',
