@@ -6,6 +6,8 @@ import { diagnosis } from './diagnosis.ts'
 import { discovery } from './discovery.ts'
 import { errors } from './errors.ts'
 import { formWords } from './forms.ts'
+import { explanations } from './explanations.ts'
+import { firstMinutes } from './first-minutes.ts'
 import { keeping } from './keeping.ts'
 import { language } from './language.ts'
 import { manual } from './manual.ts'
@@ -26,6 +28,8 @@ export const en = {
   ...formWords,
   ...keeping,
   ...language,
+  ...explanations,
+  ...firstMinutes,
   ...manual,
   ...models,
   ...pages,
