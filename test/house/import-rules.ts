@@ -14,7 +14,7 @@ const BUILD = /^ui\/(vite\.config\.ts$|build\/)/
 
 const isDoor = (path: string): boolean =>
   /\/io\//.test(path) ||
-  /^(src\/(web|cli)|test|bench|simulator)\//.test(path) ||
+  /^(src\/(web|cli)|test|bench|simulator|packaging)\//.test(path) ||
   BUILD.test(path) ||
   COMPOSITION_ROOT.test(path) ||
   isTest(path)
