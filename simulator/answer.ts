@@ -14,6 +14,9 @@ export const EXCEPTION = {
 const exception = (functionCode: number, code: number): Uint8Array =>
   new Uint8Array([(functionCode | 0x80) & 0xff, code])
 
+/** The PDU that refuses the request PDU. */
+export const refusal = (request: Uint8Array, code: number): Uint8Array => exception(request[0] ?? 0, code)
+
 /** The PDU that answers the request PDU; every request has an answer. */
 export function answerPdu(request: Uint8Array, layout: Layout, reading: Reading, who: Identity): Uint8Array {
   const functionCode = request[0] ?? 0

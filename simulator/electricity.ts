@@ -1,10 +1,12 @@
 // What every meter of the panel measures at one instant: a pure function of the seed and the time.
 
 import { CIRCUITS, type Circuit } from './circuits.ts'
+import { type Counters, countedSum } from './counters.ts'
 import { LoadCurve } from './load-curve.ts'
-import { mean, type Phases, perPhase, sum } from './phases.ts'
+import { between, lengthOfSum, mean, next, type Phases, perPhase, sum, voltageAngle } from './phases.ts'
 
 export type Reading = {
+  /** What the meter's own clock shows, in milliseconds since 1970 without a time zone. */
   readonly timeMs: number
   readonly frequencyHz: number
   readonly voltageV: Phases
@@ -17,9 +19,7 @@ export type Reading = {
   readonly apparentVA: Phases
   /** Active over apparent power; the sign of the reactive power says whether the current lags. */
   readonly powerFactor: Phases
-  readonly energyWh: Phases
-  readonly reactiveImportVarh: Phases
-  readonly reactiveExportVarh: Phases
+  readonly counters: Counters
   /** Average power of the hour that ends at the instant, watts. */
   readonly demandW: number
 }
@@ -28,11 +28,10 @@ const HOUR_MS = 3_600_000
 /** What the supply loses between the transformer and the panel, ohms a phase. */
 const SUPPLY_OHMS = 0.035
 
-type Load = Pick<
-  Reading,
-  'activeW' | 'reactiveVar' | 'energyWh' | 'reactiveImportVarh' | 'reactiveExportVarh'
-> & {
-  readonly demandW: number
+type Load = Pick<Reading, 'activeW' | 'reactiveVar' | 'demandW'> & {
+  readonly energyWh: Phases
+  readonly reactiveImportVarh: Phases
+  readonly reactiveExportVarh: Phases
 }
 
 /** The panel: nine circuits on one busbar behind one main meter. */
@@ -107,37 +106,35 @@ function busbarVoltageV(timeMs: number, activeW: Phases): Phases {
 }
 
 function measure(timeMs: number, voltageV: Phases, load: Load): Reading {
-  const apparentVA = perPhase((phase) => Math.hypot(load.activeW[phase], load.reactiveVar[phase]))
+  const { activeW, reactiveVar, demandW } = load
+  const apparentVA = perPhase((phase) => Math.hypot(activeW[phase], reactiveVar[phase]))
   const currentA = perPhase((phase) => apparentVA[phase] / voltageV[phase])
+  const currentAngle = perPhase(
+    (phase) => voltageAngle(phase) - Math.atan2(reactiveVar[phase], activeW[phase]),
+  )
   const seconds = timeMs / 1_000
   return {
-    ...load,
     timeMs,
     voltageV,
+    activeW,
+    reactiveVar,
     apparentVA,
     currentA,
+    demandW,
     frequencyHz: 50 + 0.011 * wave(seconds, 61) + 0.014 * wave(seconds, 733),
     lineVoltageV: perPhase((phase) => between(voltageV[phase], voltageV[next(phase)])),
-    neutralCurrentA: neutralA(currentA, load),
-    powerFactor: perPhase((phase) => load.activeW[phase] / apparentVA[phase]),
+    neutralCurrentA: lengthOfSum(currentA, currentAngle),
+    powerFactor: perPhase((phase) => activeW[phase] / apparentVA[phase]),
+    counters: {
+      importWh: countedSum(load.energyWh),
+      exportWh: countedSum([0, 0, 0]),
+      importVarh: countedSum(load.reactiveImportVarh),
+      exportVarh: countedSum(load.reactiveExportVarh),
+    },
   }
 }
 
 const wave = (seconds: number, period: number): number => Math.sin((seconds / period) * 2 * Math.PI)
-const next = (phase: 0 | 1 | 2): 0 | 1 | 2 => (phase === 0 ? 1 : phase === 1 ? 2 : 0)
-
-/** Law of cosines at 120 degrees. */
-const between = (a: number, b: number): number => Math.sqrt(a * a + b * b + a * b)
-
-/** The currents of the phases added as vectors, each behind its own voltage. */
-function neutralA(currentA: Phases, load: Load): number {
-  const angle = perPhase(
-    (phase) => (-2 * Math.PI * phase) / 3 - Math.atan2(load.reactiveVar[phase], load.activeW[phase]),
-  )
-  const real = sum(perPhase((phase) => currentA[phase] * Math.cos(angle[phase])))
-  const imaginary = sum(perPhase((phase) => currentA[phase] * Math.sin(angle[phase])))
-  return Math.hypot(real, imaginary)
-}
 
 /** Totals that both layouts carry; apparent power is added phase by phase, so P = sum of U x I x PF holds exactly. */
 export const totals = (reading: Reading) => ({
@@ -145,9 +142,10 @@ export const totals = (reading: Reading) => ({
   reactiveVar: sum(reading.reactiveVar),
   apparentVA: sum(reading.apparentVA),
   powerFactor: sum(reading.activeW) / sum(reading.apparentVA),
-  energyWh: sum(reading.energyWh),
-  reactiveImportVarh: sum(reading.reactiveImportVarh),
-  reactiveExportVarh: sum(reading.reactiveExportVarh),
+  importWh: reading.counters.importWh[3],
+  exportWh: reading.counters.exportWh[3],
+  importVarh: reading.counters.importVarh[3],
+  exportVarh: reading.counters.exportVarh[3],
   meanVoltageV: mean(reading.voltageV),
   meanLineVoltageV: mean(reading.lineVoltageV),
   meanCurrentA: mean(reading.currentA),

@@ -19,12 +19,13 @@ const NO_FLOAT = [0xffc0, 0x0000]
 const NO_INT64 = [0x8000, 0, 0, 0]
 
 /**
- * The four-quadrant number: a lagging factor as it is, a leading one counted on from 1 up to 2 (import), so that one
- * register tells both. The panel only imports.
+ * The four-quadrant number, so that one register tells direction and lead: with import a lagging factor as it is and a
+ * leading one counted on from 1 up to 2; with export the same below 0, as it is where reactive power is imported.
  */
 function fourQuadrantFactor(reading: Reading): number {
   const { powerFactor, reactiveVar } = totals(reading)
-  return reactiveVar < 0 ? 2 - powerFactor : powerFactor
+  if (reactiveVar >= 0) return powerFactor
+  return (powerFactor < 0 ? -2 : 2) - powerFactor
 }
 
 const identity: Area = {
@@ -72,27 +73,27 @@ const energies: readonly Area[] = [
     last: 3226,
     empty: NO_INT64,
     fields: [
-      int64(3204, (reading) => totals(reading).energyWh),
-      int64(3208, () => 0),
-      int64(3220, (reading) => totals(reading).reactiveImportVarh),
-      int64(3224, (reading) => totals(reading).reactiveExportVarh),
+      int64(3204, (reading) => totals(reading).importWh),
+      int64(3208, (reading) => totals(reading).exportWh),
+      int64(3220, (reading) => totals(reading).importVarh),
+      int64(3224, (reading) => totals(reading).exportVarh),
     ],
   },
-  { first: 3255, last: 3258, empty: NO_INT64, fields: [int64(3256, (reading) => totals(reading).energyWh)] },
+  { first: 3255, last: 3258, empty: NO_INT64, fields: [int64(3256, (reading) => totals(reading).importWh)] },
   {
     first: 3271,
     last: 3274,
     empty: NO_INT64,
-    fields: [int64(3272, (reading) => totals(reading).reactiveImportVarh)],
+    fields: [int64(3272, (reading) => totals(reading).importVarh)],
   },
   {
     first: 3517,
     last: 3528,
     empty: NO_INT64,
     fields: [
-      int64(3518, (reading) => reading.energyWh[0]),
-      int64(3522, (reading) => reading.energyWh[1]),
-      int64(3526, (reading) => reading.energyWh[2]),
+      int64(3518, (reading) => reading.counters.importWh[0]),
+      int64(3522, (reading) => reading.counters.importWh[1]),
+      int64(3526, (reading) => reading.counters.importWh[2]),
     ],
   },
   {
@@ -100,15 +101,15 @@ const energies: readonly Area[] = [
     last: 45116,
     empty: NO_FLOAT,
     fields: [
-      float(45100, (reading) => totals(reading).energyWh),
-      float(45102, () => 0),
-      float(45104, (reading) => totals(reading).reactiveImportVarh),
-      float(45106, (reading) => totals(reading).reactiveExportVarh),
-      float(45108, (reading) => totals(reading).energyWh),
-      float(45110, (reading) => totals(reading).reactiveImportVarh),
-      float(45112, (reading) => reading.energyWh[0]),
-      float(45114, (reading) => reading.energyWh[1]),
-      float(45116, (reading) => reading.energyWh[2]),
+      float(45100, (reading) => totals(reading).importWh),
+      float(45102, (reading) => totals(reading).exportWh),
+      float(45104, (reading) => totals(reading).importVarh),
+      float(45106, (reading) => totals(reading).exportVarh),
+      float(45108, (reading) => totals(reading).importWh),
+      float(45110, (reading) => totals(reading).importVarh),
+      float(45112, (reading) => reading.counters.importWh[0]),
+      float(45114, (reading) => reading.counters.importWh[1]),
+      float(45116, (reading) => reading.counters.importWh[2]),
     ],
   },
 ]
@@ -119,6 +120,12 @@ const settings: readonly Area[] = [
     last: 130,
     empty: [0],
     fields: [{ address: 129, type: 'uint32', value: (_reading, who) => who.serial }],
+  },
+  {
+    first: 1844,
+    last: 1847,
+    empty: [0],
+    fields: [{ address: 1844, type: 'dateTime', value: (reading) => reading.timeMs }],
   },
   {
     first: 2013,

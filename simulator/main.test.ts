@@ -95,9 +95,10 @@ test('a meter falls silent and comes back on command, and its neighbours on the 
   await assert.rejects(readWithMbpoll(device('machines').connection, identify))
   const words = await readWithMbpoll(device('air').connection, identify)
   assert.deepEqual(words, [0x6945, 0x4d33, 0x3135, 0x3500])
-  assert.deepEqual(await command({ answer: 'machines' }), { event: 'control', done: true })
+  assert.deepEqual(await command({ answer: 'machines' }), { event: 'control', done: true, lines: [] })
   assert.deepEqual(await readWithMbpoll(device('machines').connection, identify), words)
-  assert.deepEqual(await command({ silence: 'nobody' }), { event: 'control', done: false })
+  const refused = JSON.stringify(await command({ silence: 'nobody' }))
+  assert.match(refused, /^{"event":"control","done":false,"lines":\["There is no meter or line 'nobody'/)
 })
 
 test('its counter is the integral of the power that a foreign client reads', async (t) => {

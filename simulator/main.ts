@@ -1,9 +1,11 @@
 // `busbar simulate`: runs the panel until it is told to stop, and says where its meters are.
 
 import { createInterface } from 'node:readline'
+import { isatty } from 'node:tty'
 import type { AnnouncedDevice, Announcement } from './announcement.ts'
-import { parseControl } from './control.ts'
+import { ownsTerminal } from './io/foreground.ts'
 import { parseSimulateOptions, SIMULATE_HELP, type SimulateOptions } from './options.ts'
+import type { Reply } from './panel-console.ts'
 import { type Simulator, startSimulator } from './simulator.ts'
 
 /** Runs until `signal` aborts; rejects when a wire cannot be opened or a serial line is lost. */
@@ -12,10 +14,11 @@ export async function simulate(options: SimulateOptions, signal: AbortSignal): P
   signal.addEventListener('abort', () => stopped.resolve(), { once: true })
   if (signal.aborted) return
   await using simulator = await startSimulator(options)
-  if (options.control) followCommands(simulator, stopped.resolve)
   process.stdout.write(
     options.json ? `${JSON.stringify(simulator.announcement)}\n` : table(simulator.announcement),
   )
+  if (options.control) followCommands(simulator, replyInJson, stopped.resolve)
+  else if (!isatty(STDIN) || ownsTerminal()) followCommands(simulator, replyInWords, () => {})
   let lost = false
   const loss = simulator.lost.then(() => {
     lost = !signal.aborted
@@ -30,7 +33,7 @@ export async function runSimulate(args: readonly string[], signal: AbortSignal):
     process.stdout.write(SIMULATE_HELP)
     return 0
   }
-  const options = parseSimulateOptions(args)
+  const options = parseSimulateOptions(args, process.env)
   if (typeof options === 'string') {
     process.stderr.write(`busbar simulate: ${options}\n`)
     return 2
@@ -44,21 +47,29 @@ export async function runSimulate(args: readonly string[], signal: AbortSignal):
   }
 }
 
-function followCommands(simulator: Simulator, stop: () => void): void {
+const STDIN = 0
+
+function followCommands(simulator: Simulator, tell: (reply: Reply) => void, onEnd: () => void): void {
   const lines = createInterface({ input: process.stdin })
-  lines.on('line', (line) => {
-    const command = parseControl(line)
-    const done = command !== undefined && simulator.control(command)
-    process.stdout.write(`${JSON.stringify({ event: 'control', done })}\n`)
-  })
-  lines.on('close', stop)
+  // A console that is closed, or a panel that closes while a command waits, leaves nobody to tell.
+  process.stdin.on('error', () => lines.close())
+  lines.on('line', (line) => void simulator.command(line).then(tell, () => {}))
+  lines.on('close', onEnd)
+}
+
+const replyInJson = (reply: Reply): void => {
+  process.stdout.write(`${JSON.stringify({ event: 'control', ...reply })}\n`)
+}
+
+const replyInWords = ({ lines }: Reply): void => {
+  for (const line of lines) process.stdout.write(`${line}\n`)
 }
 
 function table({ devices }: Announcement): string {
   const rows = devices.map(
     (device) => `  ${device.id.padEnd(10)} ${device.name.padEnd(18)} ${where(device)}\n`,
   )
-  return `Ten meters answer:\n${rows.join('')}`
+  return `Ten meters answer:\n${rows.join('')}Type 'help' to give them faults.\n`
 }
 
 const parityWords = { even: 'even parity', odd: 'odd parity', none: 'no parity' } as const

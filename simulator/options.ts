@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { parseInstant } from './control.ts'
 import { INSTALLED_MS } from './load-curve.ts'
 import { METERS } from './meters.ts'
+import { parseFault } from './panel-console.ts'
 import { DEFAULT_OPTIONS, type SimulatorOptions } from './simulator.ts'
 
 export type SimulateOptions = SimulatorOptions & {
@@ -25,8 +26,12 @@ export const SIMULATE_HELP = `busbar simulate: a panel of ten meters on Modbus T
   --speed X          let time run X times as fast, 0.001 to 100000
   --utc-offset MIN   let the panel's day run ahead of UTC by minutes, -840 to 840
   --silent METER     let a meter not answer; may be given again
-  --control          take JSON commands on standard input, and end when it ends:
-                     {"silence":"hvac"} {"answer":"hvac"} {"freeze":"2026-11-22T10:00:00Z"} {"resume":true}
+  --fault 'WORDS'    start with a fault, such as 'hvac reversedCt L2'; may be given again
+  --journal FILE     write every answer of a meter to a file (or set BUSBAR_SIMULATE_JOURNAL)
+  --control          answer commands in JSON, and end when standard input ends
+
+Commands are read from standard input, one a line; 'help' lists them. Programs can also send
+{"silence":"hvac"} {"answer":"hvac"} {"freeze":"2026-11-22T10:00:00Z"} {"resume":true}
 `
 
 const FLAGS = {
@@ -39,10 +44,15 @@ const FLAGS = {
   speed: { type: 'string' },
   'utc-offset': { type: 'string' },
   silent: { type: 'string', multiple: true },
+  fault: { type: 'string', multiple: true },
+  journal: { type: 'string' },
 } as const
 
 /** The options, or one line that says what is wrong with them. */
-export function parseSimulateOptions(args: readonly string[]): SimulateOptions | string {
+export function parseSimulateOptions(
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>> = {},
+): SimulateOptions | string {
   const flags = read(args)
   if (typeof flags === 'string') return flags
   const ports = flags.ports === undefined ? SIMULATE_DEFAULTS.ports : parsePorts(flags.ports)
@@ -66,6 +76,12 @@ export function parseSimulateOptions(args: readonly string[]): SimulateOptions |
   const stranger = silent.find((id) => !METERS.some((meter) => meter.id === id))
   if (stranger !== undefined)
     return `--silent takes one of ${METERS.map(({ id }) => id).join(', ')}, not '${stranger}'.`
+  const faults = flags.fault ?? []
+  for (const words of faults) {
+    const parsed = parseFault(words.trim().split(/\s+/))
+    if (typeof parsed === 'string') return `--fault: ${parsed}`
+  }
+  const journal = flags.journal ?? environment['BUSBAR_SIMULATE_JOURNAL']
   return {
     json: flags.json === true,
     control: flags.control === true,
@@ -74,6 +90,8 @@ export function parseSimulateOptions(args: readonly string[]): SimulateOptions |
     speed,
     utcOffsetMinutes,
     silent,
+    ...(faults.length === 0 ? {} : { faults }),
+    ...(journal === undefined || journal === '' ? {} : { journal }),
     ...(flags.dir === undefined ? {} : { dir: flags.dir }),
     ...(frozenAtMs === undefined ? {} : { frozenAtMs }),
   }

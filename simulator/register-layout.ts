@@ -1,5 +1,6 @@
 // How a meter lays its values out in registers: areas that exist, fields inside them, and the words of a request.
 
+import { dateTimeWords } from './date-time.ts'
 import type { Reading } from './electricity.ts'
 
 export type Identity = { readonly serial: number; readonly unit: number; readonly label: string }
@@ -7,6 +8,8 @@ export type Identity = { readonly serial: number; readonly unit: number; readonl
 type Place = { readonly address: number }
 export type Field =
   | (Place & { readonly type: 'float32' | 'uint16' | 'uint32' | 'int64'; readonly value: FieldNumber })
+  /** Milliseconds since 1970 of what the clock shows, without a time zone. */
+  | (Place & { readonly type: 'dateTime'; readonly value: FieldNumber })
   | (Place & { readonly type: 'text'; readonly words: number; readonly value: (who: Identity) => string })
 
 type FieldNumber = (reading: Reading, who: Identity) => number
@@ -65,6 +68,10 @@ function write(
     return
   }
   const value = field.value(reading, who)
+  if (field.type === 'dateTime') {
+    for (const [word, bits] of dateTimeWords(value).entries()) image.setUint16(at + word * 2, bits)
+    return
+  }
   if (field.type === 'float32') image.setFloat32(at, value)
   else if (field.type === 'uint16') image.setUint16(at, value)
   else if (field.type === 'uint32') image.setUint32(at, value)

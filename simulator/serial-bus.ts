@@ -12,6 +12,8 @@ export type BusOptions = {
   readonly timing: SerialTiming
   /** How long a meter thinks before it answers. */
   readonly turnaroundMs: number
+  /** How much longer than that a slow meter thinks. */
+  readonly delayMs?: (unit: number) => number
   readonly monotonicMs: () => number
   /** Calls `run` once after `delayMs`. */
   readonly after: (delayMs: number, run: () => void) => void
@@ -24,6 +26,7 @@ const PORTION = 14
 /** A frame longer than this is noise; its bytes are not kept. */
 const MOST_BYTES = 512
 const BROADCAST = 0
+const RUBBISH = 0x5a
 
 /** Milliseconds that a character takes: start, eight data, parity and stop bits. */
 export const characterMs = (timing: SerialTiming): number =>
@@ -69,7 +72,17 @@ export class SerialBus {
     if (request === undefined || request.unit === BROADCAST) return
     const pdu = this.#options.answer(request.unit, request.pdu)
     if (typeof pdu === 'string') return
-    this.#transmit(closeRtuFrame(request.unit, pdu))
+    const frame = closeRtuFrame(request.unit, pdu)
+    const lateMs = this.#options.delayMs?.(request.unit) ?? 0
+    if (lateMs === 0) this.#transmit(frame)
+    else this.#options.after(lateMs, () => this.#transmitLate(frame))
+  }
+
+  /** A meter that comes late does not listen first: where somebody is sending, nobody understands either of them. */
+  #transmitLate(frame: Uint8Array): void {
+    const collides = this.#options.monotonicMs() < this.#quietFromMs
+    if (collides) this.#heard.push(RUBBISH)
+    this.#transmit(collides ? frame.map((byte) => byte ^ RUBBISH) : frame)
   }
 
   #transmit(frame: Uint8Array): void {

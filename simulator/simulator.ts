@@ -1,15 +1,15 @@
-// A running panel: opens the wires, answers on them, and closes them again.
+// A running panel: its wires opened, its meters answering on them, and all of it closed again.
 
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { type Announcement, announce, type WirePlace } from './announcement.ts'
+import { setTimeout as after } from 'node:timers/promises'
+import { type Announcement, announce } from './announcement.ts'
 import type { ControlCommand } from './control.ts'
-import { openPty, type Pty } from './io/pty.ts'
-import { openTcpWire } from './io/tcp-wire.ts'
-import { Metering } from './metering.ts'
-import { WIRES, type WireId } from './meters.ts'
-import { SerialBus, type SerialTiming } from './serial-bus.ts'
-import { makeSimulatedTime } from './simulated-time.ts'
+import { openJournal } from './io/journal.ts'
+import { Metering, type WireAnswer } from './metering.ts'
+import { METERS, type WireId } from './meters.ts'
+import { PanelConsole, type Reply } from './panel-console.ts'
+import { PanelControls } from './panel-controls.ts'
+import { makeSimulatedTime, type SimulatedTime } from './simulated-time.ts'
+import { Wires } from './wires.ts'
 
 export type SimulatorOptions = {
   readonly seed: number
@@ -23,6 +23,10 @@ export type SimulatorOptions = {
   readonly frozenAtMs?: number
   /** Meters that stay silent from the start. */
   readonly silent: readonly string[]
+  /** Faults from the start, each in the words that the console takes behind `fault`. */
+  readonly faults?: readonly string[]
+  /** A file that every answer of a meter is written to. */
+  readonly journal?: string
 }
 
 export const DEFAULT_OPTIONS: SimulatorOptions = {
@@ -35,6 +39,8 @@ export const DEFAULT_OPTIONS: SimulatorOptions = {
 
 export type Simulator = AsyncDisposable & {
   readonly announcement: Announcement
+  /** Carries a line of the console out. */
+  readonly command: (line: string) => Promise<Reply>
   /** Carries a command out; false where it names no meter. */
   readonly control: (command: ControlCommand) => boolean
   /** Resolves when a serial line was lost from outside. */
@@ -42,9 +48,9 @@ export type Simulator = AsyncDisposable & {
 }
 
 const QUANTUM_MS = 1_000
-const TURNAROUND_MS = 4
 
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
+  await using stack = new AsyncDisposableStack()
   const time = makeSimulatedTime({
     wallMs: () => Date.now(),
     quantumMs: QUANTUM_MS,
@@ -52,68 +58,51 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     ...(options.frozenAtMs === undefined ? {} : { frozenAtMs: options.frozenAtMs }),
   })
   const metering = new Metering({ seed: options.seed, time, utcOffsetMinutes: options.utcOffsetMinutes })
-  const control = (command: ControlCommand): boolean => {
-    if (command.kind === 'freeze') time.freeze(command.timeMs)
-    else if (command.kind === 'resume') time.resume()
-    else return metering.setSilent(command.id, command.kind === 'silence')
-    return true
-  }
-  for (const id of options.silent) {
-    if (!metering.setSilent(id, true)) throw new Error(`there is no meter '${id}'`)
-  }
-  const wires = await openWires(options, metering)
-  return {
-    announcement: announce(wires.places),
-    control,
-    lost: wires.lost,
-    [Symbol.asyncDispose]: () => wires.stack.disposeAsync(),
-  }
-}
-
-type Wires = {
-  readonly places: ReadonlyMap<WireId, WirePlace>
-  readonly stack: AsyncDisposableStack
-  readonly lost: Promise<void>
-}
-
-async function openWires(options: SimulatorOptions, metering: Metering): Promise<Wires> {
-  await using opening = new AsyncDisposableStack()
-  const places = new Map<WireId, WirePlace>()
-  const ends: Promise<void>[] = []
-  for (const [wire, port] of [
-    ['incomer', options.ports[0]],
-    ['gateway', options.ports[1]],
-  ] as const) {
-    const answer = (unit: number, pdu: Uint8Array) => metering.answer(wire, unit, pdu)
-    const listener = await openTcpWire({ port, answer })
-    opening.defer(listener.close)
-    places.set(wire, { port: listener.port })
-  }
-  if (options.dir !== undefined) mkdirSync(options.dir, { recursive: true, mode: 0o700 })
-  for (const wire of ['line-1', 'line-2'] as const) {
-    const pty = await openLine(wire, WIRES[wire], options.dir, metering)
-    opening.defer(pty.close)
-    ends.push(pty.closed)
-    places.set(wire, { path: pty.path })
-  }
-  return { places, lost: Promise.race(ends), stack: opening.move() }
-}
-
-async function openLine(
-  wire: WireId,
-  timing: SerialTiming,
-  dir: string | undefined,
-  metering: Metering,
-): Promise<Pty> {
-  const pty = await openPty(dir === undefined ? {} : { link: join(dir, wire) })
-  const bus = new SerialBus({
-    timing,
-    turnaroundMs: TURNAROUND_MS,
-    monotonicMs: () => performance.now(),
-    after: (delayMs, run) => setTimeout(run, delayMs),
-    answer: (unit, pdu) => metering.answer(wire, unit, pdu),
-    send: pty.write,
+  const answer = journaled(options, metering, stack)
+  const wires = stack.use(
+    await Wires.open({ ...options, answer, delayMs: (wire, unit) => metering.delayMs(wire, unit) }),
+  )
+  const closed = new AbortController()
+  stack.defer(() => closed.abort())
+  const panelConsole = new PanelConsole({
+    metering,
+    time,
+    controls: new PanelControls({ metering, wires }),
+    wait: (delayMs) => after(delayMs, undefined, { signal: closed.signal }),
   })
-  pty.listen((bytes) => bus.receive(bytes))
-  return pty
+  for (const words of [...options.silent.map((id) => `${id} silent`), ...(options.faults ?? [])]) {
+    const reply = await panelConsole.run(`fault ${words}`)
+    if (!reply.done) throw new Error(reply.lines.join(' '))
+  }
+  const announcement = announce(wires.places())
+  const running = stack.move()
+  return {
+    announcement,
+    command: (line) => panelConsole.run(line),
+    control: (command) => control(command, metering, time),
+    lost: wires.lost,
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  }
+}
+
+function control(command: ControlCommand, metering: Metering, time: SimulatedTime): boolean {
+  if (command.kind === 'freeze') time.freeze(command.timeMs)
+  else if (command.kind === 'resume') time.resume()
+  else return metering.setSilent(command.id, command.kind === 'silence')
+  return true
+}
+
+type AnswerOnWire = (wire: WireId, unit: number, pdu: Uint8Array) => WireAnswer
+
+/** The meters' answers, written down on the way where somebody asked for it. */
+function journaled(options: SimulatorOptions, metering: Metering, stack: AsyncDisposableStack): AnswerOnWire {
+  if (options.journal === undefined) return (wire, unit, pdu) => metering.answer(wire, unit, pdu)
+  const journal = stack.use(openJournal(options.journal))
+  return (wire, unit, request) => {
+    const answer = metering.answer(wire, unit, request)
+    const meter = METERS.find((one) => one.wire === wire && one.unit === unit)
+    if (typeof answer !== 'string' && meter !== undefined)
+      journal.write({ atMs: Date.now(), meter: meter.id, request, answer })
+    return answer
+  }
 }

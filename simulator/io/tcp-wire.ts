@@ -4,12 +4,19 @@ import { createServer, type Server, type Socket } from 'node:net'
 import { EXCEPTION } from '../answer.ts'
 import { frameTcpAnswer, takeRequests } from '../mbap.ts'
 
-export type TcpWire = { readonly port: number; readonly close: () => Promise<void> }
+export type TcpWire = {
+  readonly port: number
+  readonly close: () => Promise<void>
+  /** As `close`, and whoever is connected sees a reset instead of an end. */
+  readonly cut: () => Promise<void>
+}
 
 export type TcpWireOptions = {
   /** 0 takes a free port. */
   readonly port: number
   readonly answer: (unit: number, pdu: Uint8Array) => Uint8Array | 'silent' | 'nobody'
+  /** How much later than at once a unit answers. */
+  readonly delayMs?: (unit: number) => number
 }
 
 const HOST = '127.0.0.1'
@@ -23,19 +30,23 @@ export async function openTcpWire(options: TcpWireOptions): Promise<TcpWire> {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
     socket.on('error', () => socket.destroy())
-    serve(socket, options.answer)
+    serve(socket, options)
   })
   server.maxConnections = MOST_CONNECTIONS
   const port = await listen(server, options.port)
-  const close = (): Promise<void> =>
+  const end = (endSocket: (socket: Socket) => void): Promise<void> =>
     new Promise((resolve) => {
       server.close(() => resolve())
-      for (const socket of sockets) socket.destroy()
+      for (const socket of sockets) endSocket(socket)
     })
-  return { port, close }
+  return {
+    port,
+    close: () => end((socket) => socket.destroy()),
+    cut: () => end((socket) => socket.resetAndDestroy()),
+  }
 }
 
-function serve(socket: Socket, answer: TcpWireOptions['answer']): void {
+function serve(socket: Socket, { answer, delayMs = () => 0 }: TcpWireOptions): void {
   let rest: Uint8Array = new Uint8Array(0)
   socket.on('data', (bytes: Uint8Array) => {
     const taken = takeRequests(rest.length === 0 ? bytes : joined(rest, bytes))
@@ -43,7 +54,10 @@ function serve(socket: Socket, answer: TcpWireOptions['answer']): void {
     for (const request of taken.requests) {
       const pdu = answer(request.unit, request.pdu)
       if (pdu === 'silent') continue
-      socket.write(frameTcpAnswer(request, pdu === 'nobody' ? nobody(request.pdu) : pdu))
+      const frame = frameTcpAnswer(request, pdu === 'nobody' ? nobody(request.pdu) : pdu)
+      const lateMs = delayMs(request.unit)
+      if (lateMs === 0) socket.write(frame)
+      else setTimeout(() => !socket.destroyed && socket.write(frame), lateMs).unref()
     }
     if (taken.broken || socket.writableLength > MOST_UNSENT_BYTES) socket.destroy()
   })
