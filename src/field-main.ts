@@ -30,6 +30,7 @@ import { createTcpListener } from './modbus/io/tcp-listener.ts'
 import type { LinkFault } from './modbus/link.ts'
 import { describeDevice } from './sunspec-main.ts'
 import type {
+  DeviceState,
   DeviceTest,
   FieldAnswer,
   FieldEvent,
@@ -111,6 +112,9 @@ const poller = new Poller({
 const discoveries = new DiscoveryCarrier({ gateway, clock, timers, log, tell })
 
 let limits = EMPTY_DOCUMENT.gateway
+/** By device. */
+let connections: ReadonlyMap<string, Connection> = new Map()
+let preparedConnections = connections
 
 /** Every question gets one answer; what this file did not foresee is a failure too, not an end of the thread. */
 async function answer(request: FieldRequest): Promise<FieldAnswer> {
@@ -206,6 +210,7 @@ function prepare(request: Extract<FieldRequest, { type: 'prepare' }>): FieldAnsw
     }),
   )
   limits = document.gateway
+  preparedConnections = new Map(document.devices.map(({ id, connection }) => [id, connection]))
   return { type: 'prepared' }
 }
 
@@ -213,6 +218,7 @@ function prepare(request: Extract<FieldRequest, { type: 'prepare' }>): FieldAnsw
 function commit(): FieldAnswer {
   gateway.commit()
   listener.setLimits(limits)
+  connections = preparedConnections
   const numberedPoints = poller.commit()
   live.announce(numberedPoints)
   history.announce(numberedPoints)
@@ -227,6 +233,7 @@ const targetOf = ({ device, model, points, registers, spans }: DeviceInstance): 
   points,
   registers,
   spans,
+  ...(model.clock === undefined ? {} : { clock: model.clock }),
 })
 
 const identityQuestions = ({ identification }: DeviceModel): IdentityQuestions => ({
@@ -283,12 +290,20 @@ async function stop(): Promise<FieldAnswer> {
   return { type: 'stopped' }
 }
 
+/** What the poller does not know: how long its answers took on the way. */
+function withAnswers(state: DeviceState): DeviceState {
+  const connection = connections.get(state.deviceId)
+  const answers = connection === undefined ? null : gateway.answersOf(connection)
+  return answers === null ? state : { ...state, answers }
+}
+
 let lastStates = ''
 let cancelStates = timers.after(STATES_EVERY_MS, tellStates)
 
 /** About once a second, and only when something changed. */
 function tellStates(): void {
-  const states = { devices: poller.states(), lines: gateway.lineStates(), gateway: gateway.counters() }
+  const devices = poller.states().map((state) => withAnswers(state))
+  const states = { devices, lines: gateway.lineStates(), gateway: gateway.counters() }
   const text = JSON.stringify(states)
   if (text !== lastStates) tell({ type: 'states', states })
   lastStates = text

@@ -28,6 +28,8 @@ import { startDemoPast } from './demo-history-main.ts'
 import { loadCustomModels } from './devices/io/custom-model-files.ts'
 import { loadModels } from './devices/io/model-files.ts'
 import { ModelCatalogue } from './devices/model-catalogue.ts'
+import { EVENT_SCHEMA } from './diagnosis/io/event-store.ts'
+import { startDiagnosis } from './diagnosis-main.ts'
 import type { HistoryJobs } from './history/transfer/transfer-job.ts'
 import { openHistoryWork } from './history-work-main.ts'
 import { JobTable } from './jobs/job-table.ts'
@@ -125,7 +127,8 @@ async function wire(house: House): Promise<Result<Started, Failure>> {
   const { options, folder, keys, stack, lost, log } = house
   const document = await savedDocument(house)
   if (!document.ok) return document
-  const database = openDatabase(join(folder, 'busbar.db'), [ACCESS_SCHEMA, AUDIT_SCHEMA, IDENTITY_SCHEMA])
+  const schemas = [ACCESS_SCHEMA, AUDIT_SCHEMA, IDENTITY_SCHEMA, EVENT_SCHEMA]
+  const database = openDatabase(join(folder, 'busbar.db'), schemas)
   if (!database.ok) return database
   stack.use(database.value)
   const audit = openAudit(house, database.value)
@@ -152,8 +155,10 @@ async function wire(house: House): Promise<Result<Started, Failure>> {
   if (!modbus.ok) return modbus
   const access = openAccess(house, database.value, audit)
   const historyWork = openHistoryWork(field.history.client, house.folder)
+  const diagnosis = startDiagnosis(house, { configuration, database: database.value, live, ...field })
   const web = await startWeb(house, await webModules, {
     access,
+    diagnosis,
     historyWork,
     audit,
     configuration,

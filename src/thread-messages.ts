@@ -218,7 +218,24 @@ export type DeviceState = {
   readonly lateCycles: number
   /** The last failures, newest first, few. */
   readonly failureRuns: readonly FailureRun[]
+  /** Its last answers; left out before the first. */
+  readonly answers?: AnswerRecord
+  /** Of a device whose model says where its clock is, once it was read. */
+  readonly clock?: ClockReading
 }
+
+/** The last requests to a device: so many, of them without an answer, and with one that came late. */
+export type AnswerRecord = {
+  readonly requests: number
+  readonly lost: number
+  readonly late: number
+  readonly slowestMs: number
+  /** What the last of them was given. */
+  readonly timeoutMs: number
+}
+
+/** Both in milliseconds since 1970: what the device's clock showed, without a time zone, and the box's clock then, in UTC. */
+export type ClockReading = { readonly deviceMs: number; readonly boxMs: number }
 
 /** The same failure of polls in a row: a texts/ key, when first, when last, how often. */
 export type FailureRun = {

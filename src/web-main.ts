@@ -9,7 +9,6 @@ import type { Result } from './base/result.ts'
 import type { ConfigurationTransactions } from './config/transaction.ts'
 import { customModelFiles } from './devices/io/custom-model-files.ts'
 import { ModelLibrary } from './devices/model-library.ts'
-import { NO_FINDINGS } from './diagnosis/finding.ts'
 import { Discoveries } from './discovery/discoveries.ts'
 import { documentFacts } from './document-main.ts'
 import type { BusbarOptions, House } from './main.ts'
@@ -17,7 +16,7 @@ import { clockState } from './network/io/clock-state.ts'
 import type { ThreadParts, Threads } from './threads-main.ts'
 import { VERSION } from './version.ts'
 import { listNetworks } from './web/io/networks.ts'
-import type { HistoryWorkPort, WebPorts } from './web/ports.ts'
+import type { FieldPort, HistoryWorkPort, WebPorts } from './web/ports.ts'
 import type { WebServer } from './web/server.ts'
 
 const PAGES_FOLDER = fileURLToPath(new URL('../ui/dist', import.meta.url))
@@ -46,14 +45,40 @@ export type WebParts = Threads &
   ThreadParts & {
     readonly access: Access
     readonly configuration: ConfigurationTransactions
+    readonly diagnosis: Pick<WebPorts, 'findings' | 'events'>
     readonly historyWork: HistoryWorkPort & Pick<WebPorts, 'upkeep'>
     readonly modbusPort: number
   }
 
+const fieldPort = ({ field, identities }: Pick<WebParts, 'field' | 'identities'>): FieldPort => ({
+  testDevice: (connection, line, model) => field.client.testDevice(connection, line, model),
+  describeDevice: (connection, line) => field.client.describeDevice(connection, line),
+  readRegisters: (connection, line, span) => field.client.readRegisters(connection, line, span),
+  readNow: (connection, line, model) => field.client.readNow(connection, line, model),
+  testLine: (line) => field.client.testLine(line),
+  acceptDevice: (deviceId) => {
+    identities.forget(deviceId)
+    return field.client.acceptDevice(deviceId)
+  },
+  states: () => field.states(),
+})
+
 export async function startWeb(
   { catalogue, folder, keys, log, options, stack }: House,
   { server, assets, ports }: WebModules,
-  { access, audit, configuration, field, history, historyWork, identities, jobs, live, modbusPort }: WebParts,
+  {
+    access,
+    audit,
+    configuration,
+    diagnosis,
+    field,
+    history,
+    historyWork,
+    identities,
+    jobs,
+    live,
+    modbusPort,
+  }: WebParts,
 ): Promise<Result<WebServer, Failure>> {
   const { host, httpsPort, passed } = options
   const { certificatePem, fingerprint, privateKeyPem, serial } = keys
@@ -63,20 +88,8 @@ export async function startWeb(
     auditLog: { read: (page) => Promise.resolve(audit.list(page)) },
     configuration,
     live,
-    findings: () => NO_FINDINGS,
-    events: { list: () => [] },
-    field: {
-      testDevice: (connection, line, model) => field.client.testDevice(connection, line, model),
-      describeDevice: (connection, line) => field.client.describeDevice(connection, line),
-      readRegisters: (connection, line, span) => field.client.readRegisters(connection, line, span),
-      readNow: (connection, line, model) => field.client.readNow(connection, line, model),
-      testLine: (line) => field.client.testLine(line),
-      acceptDevice: (deviceId) => {
-        identities.forget(deviceId)
-        return field.client.acceptDevice(deviceId)
-      },
-      states: () => field.states(),
-    },
+    ...diagnosis,
+    field: fieldPort({ field, identities }),
     history: history.client,
     historyWork,
     upkeep: historyWork.upkeep,

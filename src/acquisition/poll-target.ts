@@ -16,6 +16,8 @@ export type PollTarget = {
   readonly points: readonly Point[]
   readonly registers: readonly ModelPoint[]
   readonly spans: readonly Span[]
+  /** Where the device shows its own clock; left out for one that has none, or none that is known. */
+  readonly clock?: { readonly function: 3 | 4; readonly address: number }
   /** Left out for a device that nobody shall ask who it is. */
   readonly identity?: {
     readonly questions: IdentityQuestions

@@ -6,6 +6,7 @@ import type { Point } from '../measurement/point.ts'
 import { SAMPLE_STRIDE, type SampleBatch } from '../measurement/sample.ts'
 import type { Transact } from '../modbus/transaction.ts'
 import type { DeviceState, RememberedIdentity, Stranger } from '../thread-messages.ts'
+import { ClockWatch } from './clock-watch.ts'
 import { DeviceReader, type ReadOutcome } from './device-reader.ts'
 import { DeviceRunner } from './device-runner.ts'
 import { DeviceTrack } from './device-track.ts'
@@ -45,6 +46,7 @@ type Polled = {
   readonly reader: DeviceReader
   readonly runner: DeviceRunner
   readonly watch: IdentityWatch | null
+  readonly clockWatch: ClockWatch | null
   /** How often each is logged may change while the device is read on untouched. */
   points: readonly Point[]
   /** The number of its first point. */
@@ -93,12 +95,14 @@ export class Poller {
   }
 
   states(): readonly DeviceState[] {
-    return [...this.#polled.values()].map(({ runner, watch }) => {
+    return [...this.#polled.values()].map(({ clockWatch, runner, watch }) => {
       const stranger = watch?.stranger ?? null
+      const clock = clockWatch?.reading ?? null
       return {
         ...runner.track.view(),
         lateCycles: runner.lateCycles,
         ...(stranger === null ? {} : { stranger }),
+        ...(clock === null ? {} : { clock }),
       }
     })
   }
@@ -121,7 +125,8 @@ export class Poller {
   }
 
   #keepOrMake(target: PollTarget): Polled {
-    const fingerprint = JSON.stringify([target.connection, target.periodMs, target.limits, target.registers])
+    const { clock = null, connection, limits, periodMs, registers } = target
+    const fingerprint = JSON.stringify([connection, periodMs, limits, registers, clock])
     const known = this.#polled.get(target.deviceId)
     return known?.fingerprint === fingerprint ? known : this.#make(target, fingerprint, known)
   }
@@ -152,6 +157,7 @@ export class Poller {
       reader,
       runner,
       watch,
+      clockWatch: this.#clockWatchOf(target),
       points: target.points,
       firstNumber: 0,
     }
@@ -177,12 +183,20 @@ export class Poller {
     })
   }
 
+  #clockWatchOf({ connection, clock: place }: PollTarget): ClockWatch | null {
+    if (place === undefined) return null
+    const { transact, clock } = this.#options
+    const ask = (requestPdu: Uint8Array) => transact(connection, requestPdu, 'idle')
+    return new ClockWatch({ place, ask, clock, firstAfterMs: this.#nextShare() * this.#learnSpreadMs })
+  }
+
   #nextShare(): number {
     this.#started += 1
     return (this.#started * GOLDEN_STEP) % 1
   }
 
-  #take(polled: Polled, { batch }: ReadOutcome, changed: boolean): void {
+  #take(polled: Polled, { batch, failure, heard }: ReadOutcome, changed: boolean): void {
+    if (heard && failure !== 'otherDevice') polled.clockWatch?.heard()
     for (let at = 0; at < batch.length; at += SAMPLE_STRIDE) batch[at] = (batch[at] ?? 0) + polled.firstNumber
     if (changed) this.#logState(polled.runner.track.view())
     this.#options.onSamples(this.#generation, batch)

@@ -151,6 +151,16 @@ export const DeviceModel = Type.Object(
       closed,
     ),
     identification: Type.Optional(Identification),
+    /** Where the device shows its own date and time, in four registers; read rarely, and no measurement. */
+    clock: Type.Optional(
+      Type.Object(
+        {
+          function: Type.Enum([3, 4]),
+          address: Type.Integer({ minimum: 0, maximum: 65_532 }),
+        },
+        closed,
+      ),
+    ),
     blocks: Type.Optional(Type.Array(SelfNamedBlock, { maxItems: 64 })),
     points: Type.Array(ModelPoint, { minItems: 1, maxItems: 500 }),
   },

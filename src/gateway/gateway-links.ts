@@ -4,6 +4,8 @@ import type { Cancel, Clock, Timers } from '../base/clock.ts'
 import { err, ok, type Result } from '../base/result.ts'
 import type { Line } from '../config/document.ts'
 import type { LinkFault, LinkStatus, ModbusLink } from '../modbus/link.ts'
+import type { AnswerRecord } from '../thread-messages.ts'
+import { AnswerTimes } from './answer-times.ts'
 import { LineQueue } from './line-queue.ts'
 import { type LinkSettings, lineKey, type Plan, tcpKey } from './routes.ts'
 import { SilentUnits } from './silent-units.ts'
@@ -20,11 +22,14 @@ export type GatewayLinksOptions = LinkFactories & { readonly clock: Clock; reado
 const GUEST_IDLE_MS = 10_000
 export const MOST_GUESTS = 24
 const DEFAULT_LIFE_MS = 6_000
+/** Start, eight data bits, parity, stop: 11 bits of 1000/baud ms each. */
+const BITS_OF_CHARACTER_MS = 11_000
 
 type Running = {
   readonly link: ModbusLink
   readonly queue: LineQueue
   readonly silentUnits: SilentUnits
+  readonly answerTimes: AnswerTimes
   readonly settings: LinkSettings
 }
 
@@ -68,6 +73,11 @@ export class GatewayLinks implements AsyncDisposable {
 
   status(key: string): LinkStatus | null {
     return this.#running.get(key)?.link.status() ?? null
+  }
+
+  /** The last answers of a unit; null for one that nobody asked, or whose link nobody runs. */
+  answersOf(key: string, unit: number): AnswerRecord | null {
+    return this.#running.get(key)?.answerTimes.record(unit) ?? null
   }
 
   /** Whether a unit answers as far as anybody knows; one that was never asked is given the benefit of the doubt. */
@@ -154,9 +164,12 @@ export class GatewayLinks implements AsyncDisposable {
     const { clock, timers, openLine, openTcp } = this.#options
     const link = settings.kind === 'line' ? openLine(settings.line) : openTcp(settings)
     const silentUnits = new SilentUnits()
+    const msPerByte = settings.kind === 'line' ? BITS_OF_CHARACTER_MS / settings.line.baud : 0
+    const answerTimes = new AnswerTimes({ msPerByte })
     const depth = settings.kind === 'tcp' ? settings.depth : 1
-    const queue = new LineQueue({ link, silentUnits, clock, timers, depth, lifeMs: this.#lifeMs })
-    return { link, queue, silentUnits, settings }
+    const lifeMs = this.#lifeMs
+    const queue = new LineQueue({ link, silentUnits, answerTimes, clock, timers, depth, lifeMs })
+    return { link, queue, silentUnits, answerTimes, settings }
   }
 
   #newGuest(

@@ -3,7 +3,7 @@
 import type { Clock, Timers } from '../base/clock.ts'
 import type { Log } from '../base/log.ts'
 import { err, ok, type Result } from '../base/result.ts'
-import type { ConfigDocument, Line, Rights } from '../config/document.ts'
+import type { ConfigDocument, Connection, Line, Rights } from '../config/document.ts'
 import { EXCEPTION_FLAG, EXCEPTIONS, type ExceptionCode, exceptionPdu } from '../modbus/exceptions.ts'
 import type { LinkFault } from '../modbus/link.ts'
 import type { ModbusClient, ModbusService } from '../modbus/service.ts'
@@ -13,13 +13,13 @@ import type {
   TransactionOutcome,
   TransactionPriority,
 } from '../modbus/transaction.ts'
-import type { GatewayCounters, Identity, LineState } from '../thread-messages.ts'
+import type { AnswerRecord, GatewayCounters, Identity, LineState } from '../thread-messages.ts'
 import { GatewayLinks, type LinkFactories } from './gateway-links.ts'
 import type { LineQueue } from './line-queue.ts'
 import { type Health, OwnUnit } from './own-unit.ts'
 import { type RefusalReport, RefusalReports } from './refusal-reports.ts'
 import { refusal } from './rights.ts'
-import { lineKey, type Plan, planOf, type Route } from './routes.ts'
+import { lineKey, type Plan, planOf, type Route, tcpKey } from './routes.ts'
 
 export type GatewayOptions = LinkFactories & {
   readonly clock: Clock
@@ -60,6 +60,8 @@ export interface Gateway extends AsyncDisposable {
   readonly commit: () => void
   readonly rollback: () => void
   readonly lineStates: () => readonly LineState[]
+  /** The last answers that came over a connection of the configuration; null before the first. */
+  readonly answersOf: (connection: Connection) => AnswerRecord | null
   readonly counters: () => GatewayCounters
 }
 
@@ -177,6 +179,12 @@ class RunningGateway implements Gateway {
       if (status !== null) states.push({ lineId, ...status })
     }
     return states
+  }
+
+  answersOf(connection: Connection): AnswerRecord | null {
+    if (connection.kind === 'tcp') return this.#links.answersOf(tcpKey(connection), connection.unit)
+    const line = this.#running.plan.lines.get(connection.lineId)
+    return line === undefined ? null : this.#links.answersOf(lineKey(line), connection.unit)
   }
 
   counters(): GatewayCounters {

@@ -4,6 +4,7 @@ import type { Cancel, Clock, Timers } from '../base/clock.ts'
 import { err } from '../base/result.ts'
 import type { LinkDone, ModbusLink } from '../modbus/link.ts'
 import type { TransactionOutcome, TransactionPriority } from '../modbus/transaction.ts'
+import type { AnswerTimes } from './answer-times.ts'
 import { FairQueue, MOST_WAITING } from './fair-queue.ts'
 import type { SilentUnits } from './silent-units.ts'
 
@@ -34,6 +35,8 @@ type Entry = {
 export type LineQueueOptions = {
   readonly link: ModbusLink
   readonly silentUnits: SilentUnits
+  /** Left out where nobody looks at them. */
+  readonly answerTimes?: AnswerTimes
   readonly clock: Clock
   readonly timers: Timers
   /** Requests under way at once. */
@@ -45,6 +48,7 @@ export type LineQueueOptions = {
 export class LineQueue {
   readonly #link: ModbusLink
   readonly #silentUnits: SilentUnits
+  readonly #answerTimes: AnswerTimes | null
   readonly #clock: Clock
   readonly #timers: Timers
   readonly #turns = new FairQueue<Entry>()
@@ -67,6 +71,7 @@ export class LineQueue {
   constructor(options: LineQueueOptions) {
     this.#link = options.link
     this.#silentUnits = options.silentUnits
+    this.#answerTimes = options.answerTimes ?? null
     this.#clock = options.clock
     this.#timers = options.timers
     this.#depth = options.depth
@@ -225,6 +230,7 @@ export class LineQueue {
     }
     const { unit, pdu } = entry.request
     const timeoutMs = this.#timeToWait(entry.request, nowMs)
+    const isWhole = timeoutMs === entry.request.timeoutMs
     this.#underWay++
     this.#lastRead = entry.key === null ? null : { key: entry.key, asked }
     this.#link.send(unit, pdu, timeoutMs, (outcome) => {
@@ -234,6 +240,11 @@ export class LineQueue {
       // A discovery asks addresses where nobody is: their silence must not lengthen the pauses of devices that are.
       if (entry.request.priority !== 'idle' || outcome.ok) {
         this.#silentUnits.ended(unit, outcome, endMs, endMs - nowMs)
+      }
+      // A probe that is cut short says nothing about how long an answer takes.
+      if (entry.request.priority !== 'idle' && isWhole) {
+        const tookMs = endMs - nowMs
+        this.#answerTimes?.ended({ unit, requestBytes: pdu.length, outcome, tookMs, timeoutMs })
       }
       tell(asked, outcome)
       this.#pump()

@@ -1,0 +1,73 @@
+// Clocks of devices against the clock of the box.
+
+import type { Judgement, Verdict } from './rule.ts'
+import type { Scene, SeenDevice } from './scene.ts'
+
+/**
+ * A clock of quartz may gain or lose half a second a day (IEC 62054-21): a minute is months of it, and enough to put a
+ * quarter of an hour's peak into another one.
+ */
+export const DRIFT_MS = 60_000
+/** Two more readings differ by their way over the line; half of the limit ends it. */
+export const RIGHT_MS = 30_000
+/** A clock that was never set since its power came starts in 2000 with meters that were built much later. */
+const NEVER_SET_BEFORE_MS = Date.UTC(2010, 0, 1)
+
+/** What the clock may show and be right: UTC, or the site's time with or without summer time. */
+export function driftOf(deviceMs: number, boxMs: number, timeZone: string): number {
+  const year = new Date(boxMs).getUTCFullYear()
+  const moments = [boxMs, Date.UTC(year, 0, 1), Date.UTC(year, 6, 1)]
+  const offsets = [0, ...moments.map((moment) => offsetMs(moment, timeZone))]
+  const drifts = offsets.map((offset) => deviceMs - boxMs - offset)
+  return drifts.reduce((least, drift) => (Math.abs(drift) < Math.abs(least) ? drift : least))
+}
+
+/** How far the zone's clocks are ahead of UTC; 0 for a zone that nobody knows. */
+function offsetMs(timeMs: number, timeZone: string): number {
+  const name = zoneName(timeMs, timeZone)
+  const [, sign = '+', hours = '0', minutes = '0'] = /([+-])(\d{1,2}):?(\d{2})?/.exec(name) ?? []
+  const ms = (Number(hours) * 60 + Number(minutes)) * 60_000
+  return sign === '-' ? -ms : ms
+}
+
+function zoneName(timeMs: number, timeZone: string): string {
+  try {
+    const format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
+    return format.formatToParts(timeMs).find(({ type }) => type === 'timeZoneName')?.value ?? ''
+  } catch {
+    return ''
+  }
+}
+
+export const clockDrift = (scene: Scene): readonly Judgement[] =>
+  scene.devices.flatMap((seen) => judgementOf(seen, scene))
+
+function judgementOf({ device, state }: SeenDevice, { clock, document }: Scene): readonly Judgement[] {
+  const reading = state?.clock
+  if (reading === undefined) return []
+  const driftMs = driftOf(reading.deviceMs, reading.boxMs, document.site.timeZone)
+  const isUnset = reading.deviceMs < NEVER_SET_BEFORE_MS
+  const variant = isUnset ? { variant: 'unset' } : driftMs < 0 ? { variant: 'behind' } : {}
+  return [
+    {
+      id: `clockDrift:${device.id}`,
+      verdict: verdictOf(Math.abs(driftMs), clock),
+      holdMs: 0,
+      releaseMs: 0,
+      finding: {
+        kind: 'clockDrift',
+        severity: 'notice',
+        deviceId: device.id,
+        deviceIds: [device.id],
+        pointIds: [],
+        params: { ...variant, device: device.name, driftMs: Math.round(Math.abs(driftMs)) },
+      },
+    },
+  ]
+}
+
+/** A box whose own clock is wrong has nothing to say about others. */
+function verdictOf(driftMs: number, clock: Scene['clock']): Verdict {
+  if (clock === 'unsynchronised') return 'unknown'
+  return driftMs > DRIFT_MS ? 'wrong' : driftMs <= RIGHT_MS ? 'right' : 'unknown'
+}

@@ -1,0 +1,218 @@
+// Looks at the panel every other second: keeps the list of what is wrong, and tells the log of events what began and ended.
+
+import type { Cancel, Clock, Timers } from '../base/clock.ts'
+import type { Log } from '../base/log.ts'
+import type { ConfigDocument } from '../config/document.ts'
+import type { DeviceModel } from '../devices/model.ts'
+import type { LiveTable } from '../measurement/live-table.ts'
+import type { FieldStates } from '../thread-messages.ts'
+import { clockDrift } from './clock-drift.ts'
+import type { EventLog, Happening } from './event-log.ts'
+import { type CounterIncrease, FallenCounters } from './fallen-counters.ts'
+import { Feeders } from './feeders.ts'
+import { type Finding, type FindingList, listOf, NO_FINDINGS } from './finding.ts'
+import { NoisyLines } from './noisy-lines.ts'
+import { refusals } from './refusals.ts'
+import { type Scene, SceneMaker } from './scene.ts'
+import { silence, strangers } from './silence.ts'
+import { slowness } from './slowness.ts'
+import { Watch } from './watch.ts'
+import { sequence, wiring } from './wiring.ts'
+
+export const LOOK_EVERY_MS = 2_000
+/** A clock that moves by more against the one that is never set has been set. */
+export const CLOCK_STEP_MS = 2_000
+/** After a start every device is asked within this; who still was lost before and answers now has come back meanwhile. */
+export const SETTLE_MS = 60_000
+
+/** A change that somebody saved. */
+export type SavedChange = { readonly timeMs: number; readonly account: string }
+
+export type PanelDiagnosisOptions = {
+  readonly live: Pick<LiveTable, 'value'>
+  readonly document: () => ConfigDocument
+  readonly models: () => readonly DeviceModel[]
+  readonly states: () => FieldStates
+  /** Newest first. */
+  readonly changes: () => readonly SavedChange[]
+  readonly clockState: () => Scene['clock']
+  readonly increase: CounterIncrease
+  readonly events: EventLog
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly log: Log
+}
+
+export class PanelDiagnosis implements Disposable {
+  readonly #options: PanelDiagnosisOptions
+  readonly #scenes: SceneMaker
+  readonly #watch: Watch
+  /** Lost before the last start, and not yet told to be back. */
+  readonly #unfinished: Map<string, Happening>
+  readonly #startedMs: number
+  #list: FindingList = NO_FINDINGS
+  #document: ConfigDocument
+  #lastChangeMs: number
+  #lookedMs: number
+  /** Wall clock minus the clock that is never set. */
+  #offsetMs: number
+  #cancel: Cancel | null = null
+
+  constructor(options: PanelDiagnosisOptions) {
+    this.#options = options
+    const { clock, document, events, increase, live } = options
+    this.#scenes = new SceneMaker({ live })
+    this.#watch = new Watch({
+      rules: [
+        silence,
+        strangers,
+        wiring,
+        sequence,
+        new NoisyLines().rule,
+        slowness,
+        refusals,
+        new Feeders().rule,
+        clockDrift,
+        new FallenCounters({ increase }).rule,
+      ],
+    })
+    this.#unfinished = new Map(events.unfinished())
+    this.#startedMs = clock.monotonicMs()
+    this.#lookedMs = this.#startedMs
+    this.#offsetMs = clock.nowMs() - this.#startedMs
+    this.#document = document()
+    this.#lastChangeMs = options.changes()[0]?.timeMs ?? Number.NEGATIVE_INFINITY
+    this.#tellStart()
+    this.#arm()
+  }
+
+  /** A new object whenever something changed. */
+  findings(): FindingList {
+    return this.#list
+  }
+
+  [Symbol.dispose](): void {
+    this.#cancel?.()
+    const { events, clock } = this.#options
+    events.add({ key: 'stopped', kind: 'stopped', timeMs: clock.nowMs(), params: {} })
+    events.flush()
+  }
+
+  /** One look; a fault in a rule must not take the pages with it. */
+  look(): void {
+    try {
+      this.#look()
+    } catch (error) {
+      this.#options.log.error('diagnosis.fault', {
+        cause: error instanceof Error ? error.message : String(error),
+      })
+    }
+  }
+
+  #arm(): void {
+    this.#cancel = this.#options.timers.after(LOOK_EVERY_MS, () => {
+      this.look()
+      this.#arm()
+    })
+  }
+
+  #look(): void {
+    const { clock, clockState, document, models, states } = this.#options
+    const monotonicMs = clock.monotonicMs()
+    const scene = this.#scenes.scene({
+      nowMs: clock.nowMs(),
+      elapsedMs: monotonicMs - this.#lookedMs,
+      document: document(),
+      models: models(),
+      states: states(),
+      clock: clockState(),
+    })
+    this.#lookedMs = monotonicMs
+    this.#tellClockStep(scene, monotonicMs)
+    this.#tellChanges(scene)
+    const before = this.#watch.findings
+    const { began, ended } = this.#watch.look(scene)
+    const now = this.#watch.findings
+    if (now.length !== before.length || now.some((finding, index) => finding !== before[index])) {
+      this.#list = listOf(now)
+    }
+    for (const finding of began) this.#tellBegan(finding)
+    for (const finding of ended) if (!isTakenOver(finding, now)) this.#tellEnded(finding, scene.nowMs)
+    if (monotonicMs - this.#startedMs >= SETTLE_MS) this.#tellReturned(scene)
+  }
+
+  #tellStart(): void {
+    const { clock, events } = this.#options
+    const last = events.last(['started', 'startedAfterCut', 'stopped'])
+    const kind = last === null || last.kind === 'stopped' ? 'started' : 'startedAfterCut'
+    events.add({ key: kind, kind, timeMs: clock.nowMs(), params: {} })
+  }
+
+  #tellClockStep({ nowMs }: Scene, monotonicMs: number): void {
+    const offsetMs = nowMs - monotonicMs
+    const stepMs = Math.round(offsetMs - this.#offsetMs)
+    this.#offsetMs = offsetMs
+    if (Math.abs(stepMs) < CLOCK_STEP_MS) return
+    this.#options.events.add({ key: 'clockStepped', kind: 'clockStepped', timeMs: nowMs, params: { stepMs } })
+  }
+
+  #tellChanges({ document }: Scene): void {
+    if (document === this.#document) return
+    this.#document = document
+    const { changes, events } = this.#options
+    const sinceMs = this.#lastChangeMs
+    for (const { timeMs, account } of changes()
+      .filter((change) => change.timeMs > sinceMs)
+      .reverse()) {
+      this.#lastChangeMs = timeMs
+      events.add({ key: `configuration ${account}`, kind: 'configuration', timeMs, params: { by: account } })
+    }
+  }
+
+  /** What was lost before the start and still is has not been lost again. */
+  #tellBegan(finding: Finding): void {
+    if (this.#unfinished.delete(finding.id)) return
+    this.#options.events.add({ ...happeningOf(finding, 'began'), timeMs: finding.sinceMs })
+  }
+
+  #tellEnded(finding: Finding, timeMs: number): void {
+    const { params, ...happening } = happeningOf(finding, 'ended')
+    const lastedMs = Math.max(0, timeMs - finding.sinceMs)
+    this.#options.events.add({ ...happening, timeMs, params: { ...params, lastedMs } })
+  }
+
+  /** Devices that were lost before the start and answer now. Of other findings nobody knows when they ended. */
+  #tellReturned({ devices, nowMs }: Scene): void {
+    for (const { device, state } of devices) {
+      const lost = this.#unfinished.get(`silent:${device.id}`)
+      if (lost === undefined || state?.state !== 'ok') continue
+      this.#unfinished.delete(`silent:${device.id}`)
+      const lastedMs = Math.max(0, nowMs - lost.timeMs)
+      this.#options.events.add({
+        ...lost,
+        key: `ended silent:${device.id}`,
+        kind: 'ended',
+        timeMs: nowMs,
+        params: { ...lost.params, lastedMs },
+      })
+    }
+  }
+}
+
+/** A device that is lost with its whole line now has not come back. */
+const isTakenOver = ({ kind, deviceIds }: Finding, now: readonly Finding[]): boolean =>
+  kind === 'silent' &&
+  now.some((other) => other.kind === 'silent' && deviceIds.some((id) => other.deviceIds.includes(id)))
+
+function happeningOf(
+  { id, kind: finding, severity, deviceId, lineId, params }: Finding,
+  kind: 'began' | 'ended',
+): Omit<Happening, 'timeMs'> {
+  return {
+    key: `${kind} ${id}`,
+    kind,
+    ...(deviceId === undefined ? {} : { deviceId }),
+    ...(lineId === undefined ? {} : { lineId }),
+    params: { ...params, finding: id, of: finding, severity },
+  }
+}

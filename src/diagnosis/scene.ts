@@ -1,0 +1,71 @@
+// What the rules look at: the panel at one moment, each device with its values and its state.
+
+import type { ConfigDocument, Device } from '../config/document.ts'
+import type { DeviceModel, ModelPoint } from '../devices/model.ts'
+import type { LiveTable } from '../measurement/live-table.ts'
+import { makePointId, type PointId } from '../measurement/point.ts'
+import type { Quality } from '../measurement/quality.ts'
+import type { DeviceState, FieldStates, LineState } from '../thread-messages.ts'
+
+export type SeenDevice = {
+  readonly device: Device
+  readonly state: DeviceState | null
+  readonly points: readonly ModelPoint[]
+  readonly pointId: (key: string) => PointId
+  /** The value now, in the unit of the point; null where there is none that is good. */
+  readonly value: (key: string) => number | null
+  readonly quality: (key: string) => Quality | null
+}
+
+export type Scene = {
+  /** Wall clock, milliseconds since 1970 UTC; for what people read alone. */
+  readonly nowMs: number
+  /** Since the scene before, by the clock that is never set. */
+  readonly elapsedMs: number
+  readonly document: ConfigDocument
+  readonly devices: readonly SeenDevice[]
+  readonly lines: readonly LineState[]
+  /** Whether the box's own clock can be told to be right. */
+  readonly clock: 'synchronised' | 'unsynchronised' | 'unknown'
+}
+
+type Known = Pick<SeenDevice, 'device' | 'points' | 'pointId'>
+
+/** Keeps what only a new configuration changes, so that a scene every other second costs little. */
+export class SceneMaker {
+  readonly #live: Pick<LiveTable, 'value'>
+  #document: ConfigDocument | null = null
+  #known: readonly Known[] = []
+
+  constructor(options: { readonly live: Pick<LiveTable, 'value'> }) {
+    this.#live = options.live
+  }
+
+  scene(
+    facts: Pick<Scene, 'nowMs' | 'elapsedMs' | 'document' | 'clock'> & {
+      readonly models: readonly DeviceModel[]
+      readonly states: FieldStates
+    },
+  ): Scene {
+    const { models, states, ...rest } = facts
+    if (this.#document !== facts.document) {
+      this.#document = facts.document
+      this.#known = facts.document.devices.map((device) => known(device, models))
+    }
+    const byId = new Map(states.devices.map((state) => [state.deviceId, state]))
+    const devices = this.#known.map((one) => ({
+      ...one,
+      state: byId.get(one.device.id) ?? null,
+      value: (key: string) => this.#live.value(one.pointId(key))?.value ?? null,
+      quality: (key: string) => this.#live.value(one.pointId(key))?.quality ?? null,
+    }))
+    return { ...rest, devices, lines: states.lines }
+  }
+}
+
+function known(device: Device, models: readonly DeviceModel[]): Known {
+  const model = models.find(({ id, revision }) => id === device.model && revision === device.revision)
+  const points = (model?.points ?? []).filter(({ type }) => type !== 'text')
+  const ids = new Map(points.map(({ key }) => [key, makePointId(device.id, key)]))
+  return { device, points, pointId: (key) => ids.get(key) ?? makePointId(device.id, key) }
+}

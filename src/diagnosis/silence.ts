@@ -1,0 +1,122 @@
+// Who does not answer, and where the cause most likely is: the device, its whole line, the port, or the host.
+
+import type { Line } from '../config/document.ts'
+import type { Judgement } from './rule.ts'
+import type { Scene, SeenDevice } from './scene.ts'
+
+/** A state follows one lost request; a finding waits for the next ones (a known unit is asked again at once). */
+export const SILENT_HOLD_MS = 5_000
+/** Devices of a line fall silent one after the other, as they are polled: what all share is told first. */
+export const SILENT_ALONE_HOLD_MS = 10_000
+/** A device that answers once and is lost again has not come back. */
+export const SILENT_RELEASE_MS = 5_000
+
+const isUnheard = ({ state }: SeenDevice): boolean => state?.state === 'silent' || state?.state === 'down'
+
+/** Devices that share a wire or a host. */
+type Shared = {
+  readonly key: string
+  readonly line: Line | null
+  readonly host: string
+  readonly devices: SeenDevice[]
+}
+
+export function silence(scene: Scene): readonly Judgement[] {
+  return sharedWays(scene).flatMap((shared) => {
+    const lineDown = scene.lines.some(({ lineId, state }) => lineId === shared.line?.id && state === 'down')
+    const unheard = shared.devices.filter(isUnheard)
+    const isShared = unheard.length === shared.devices.length && (lineDown || unheard.length > 1)
+    const together = wholeWay(shared, isShared, lineDown)
+    return isShared ? [together] : [together, ...shared.devices.map(alone)]
+  })
+}
+
+function sharedWays({ document, devices }: Scene): readonly Shared[] {
+  const lines = new Map(document.lines.map((line) => [line.id, line]))
+  const ways = new Map<string, Shared>()
+  for (const seen of devices) {
+    const { connection } = seen.device
+    const isLine = connection.kind === 'line'
+    const host = isLine ? '' : `${connection.host}:${connection.port}`
+    const key = isLine ? `line:${connection.lineId}` : `host:${host}`
+    const way = ways.get(key) ?? {
+      key,
+      line: isLine ? (lines.get(connection.lineId) ?? null) : null,
+      host,
+      devices: [],
+    }
+    way.devices.push(seen)
+    ways.set(key, way)
+  }
+  return [...ways.values()]
+}
+
+function wholeWay({ key, line, host, devices }: Shared, isWrong: boolean, lineDown: boolean): Judgement {
+  const variant = line === null ? 'host' : lineDown ? 'port' : 'line'
+  return {
+    id: `silent:${key}`,
+    verdict: isWrong ? 'wrong' : 'right',
+    holdMs: SILENT_HOLD_MS,
+    releaseMs: 0,
+    finding: {
+      kind: 'silent',
+      severity: 'fault',
+      ...(line === null ? {} : { lineId: line.id }),
+      deviceIds: devices.map(({ device }) => device.id),
+      pointIds: [],
+      params: { variant, line: line?.name ?? '', path: line?.path ?? '', host, n: devices.length },
+      ...sinceOf(devices),
+    },
+  }
+}
+
+function alone(seen: SeenDevice): Judgement {
+  const { device, state } = seen
+  const { connection } = device
+  const isDown = connection.kind === 'tcp' && state?.lastFailure === 'failure.connectionDown'
+  const where =
+    connection.kind === 'tcp' ? { host: `${connection.host}:${connection.port}` } : { unit: connection.unit }
+  return {
+    id: `silent:${device.id}`,
+    verdict: isUnheard(seen) ? 'wrong' : state?.state === 'ok' ? 'right' : 'unknown',
+    holdMs: SILENT_ALONE_HOLD_MS,
+    releaseMs: SILENT_RELEASE_MS,
+    finding: {
+      kind: 'silent',
+      severity: 'fault',
+      deviceId: device.id,
+      deviceIds: [device.id],
+      pointIds: [],
+      params: {
+        ...(isDown ? { variant: 'unreachable' } : connection.kind === 'tcp' ? { variant: 'network' } : {}),
+        device: device.name,
+        ...where,
+      },
+      ...sinceOf([seen]),
+    },
+  }
+}
+
+/** Since when nothing was heard of the first of them. */
+function sinceOf(devices: readonly SeenDevice[]): { readonly sinceMs?: number } {
+  const lost = devices.flatMap(({ state }) => state?.lostSinceMs ?? [])
+  return lost.length === 0 ? {} : { sinceMs: Math.min(...lost) }
+}
+
+/** Another device answers in the place of the configured one: none of its values is told. */
+export const strangers = ({ devices }: Scene): readonly Judgement[] =>
+  devices.map((seen) => ({
+    id: `stranger:${seen.device.id}`,
+    verdict: seen.state?.state === 'stranger' ? 'wrong' : 'right',
+    holdMs: 0,
+    releaseMs: 0,
+    finding: {
+      kind: 'stranger',
+      severity: 'fault',
+      deviceId: seen.device.id,
+      deviceIds: [seen.device.id],
+      pointIds: [],
+      params: { device: seen.device.name },
+      ...sinceOf([seen]),
+    },
+  }))
