@@ -7,7 +7,6 @@ import { discovery } from './discovery.ts'
 import { errors } from './errors.ts'
 import { formWords } from './forms.ts'
 import { explanations } from './explanations.ts'
-import { firstMinutes } from './first-minutes.ts'
 import { keeping } from './keeping.ts'
 import { language } from './language.ts'
 import { manual } from './manual.ts'
@@ -29,7 +28,6 @@ export const en = {
   ...keeping,
   ...language,
   ...explanations,
-  ...firstMinutes,
   ...manual,
   ...models,
   ...pages,
