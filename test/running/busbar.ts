@@ -11,6 +11,8 @@ import { fileURLToPath } from 'node:url'
 
 export const LAUNCHER = fileURLToPath(new URL('../../bin/busbar', import.meta.url))
 const START_MS = 30_000
+/** Tests read English, whatever this machine speaks. */
+const ENGLISH = { ...process.env, LC_ALL: 'C' }
 export const PASSWORD = 'Copper-Busbar-63A'
 
 /** An empty folder that goes away with `using`. */
@@ -29,7 +31,7 @@ export type Ended = { readonly code: number | null; readonly stdout: string; rea
 
 /** Runs `busbar ARGS` to its end. */
 export async function runBusbar(...args: readonly string[]): Promise<Ended> {
-  const child = spawn(LAUNCHER, [...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(LAUNCHER, [...args], { stdio: ['ignore', 'pipe', 'pipe'], env: ENGLISH })
   const [stdout, stderr] = [collect(child.stdout), collect(child.stderr)]
   const [code] = await once(child, 'close', { signal: AbortSignal.timeout(START_MS) })
   return { code: typeof code === 'number' ? code : null, stdout: stdout(), stderr: stderr() }
@@ -78,6 +80,7 @@ export class Busbar implements AsyncDisposable {
     const ports = ['--https-port', '0', '--modbus-port', '0', '--print-device-code']
     const child = spawn(LAUNCHER, [command, '--data', folder, ...ports, ...more], {
       stdio: ['ignore', 'pipe', 'pipe'],
+      env: ENGLISH,
     })
     const complaints = collect(child.stderr)
     const lines = createInterface({ input: child.stdout })
