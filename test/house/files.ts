@@ -13,8 +13,9 @@ export type Finding = { readonly path: string; readonly line: number; readonly m
 
 /** Made by programs: packages, built pages and tools, data of a Busbar that runs here. */
 const SKIPPED_FOLDERS = new Set(
-  'node_modules .git ui/dist bench/build test/build data demo-data coverage .compile-cache'.split(' '),
   'node_modules .git ui/dist bench/build test/build packaging/build data demo-data coverage .compile-cache'.split(
+    ' ',
+  ),
 )
 const TEXT_ENDINGS = /\.(ts|tsx|css|html|json|jsonc|md|sh|py|c|h|service|conf|svg|yml|yaml|txt)$/
 const NAMED_TEXTS = /(^|\/)(\.npmrc|\.gitignore|\.ci\/run|bin\/busbar|LICENSE|Makefile)$/
