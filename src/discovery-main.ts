@@ -76,8 +76,13 @@ export class DiscoveryCarrier {
       openLine: async (line) => {
         const borrowed = await gateway.borrowLine(line)
         if (!borrowed.ok) return borrowed
-        const { transact } = borrowed.value
-        return ok({ ask: transact, [Symbol.asyncDispose]: () => borrowed.value[Symbol.asyncDispose]() })
+        const { transact, status } = borrowed.value
+        const heard = () => ({ echoes: status().echoes, broken: status().crcErrors })
+        return ok({
+          ask: transact,
+          heard,
+          [Symbol.asyncDispose]: () => borrowed.value[Symbol.asyncDispose](),
+        })
       },
       openTcp: (target) => {
         const connection = gateway.borrowConnection(target)

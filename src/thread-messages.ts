@@ -252,6 +252,8 @@ export type LineState = {
   readonly transactions: number
   readonly timeouts: number
   readonly crcErrors: number
+  /** Requests of which only the own echo came back. */
+  readonly echoes: number
   /** Share of the last ten seconds in which the line was busy, 0 to 1. */
   readonly load: number
   readonly lastFailure: string | null

@@ -168,11 +168,13 @@ test('cancelling reaches who carries the scan, and its reports reach the job', a
     proof: null,
     known: null,
   }
-  report(job.id, { progress: 0.25, remainingMs: 4_000, found: [found] })
+  const heard = { echoes: 3, broken: 0 }
+  report(job.id, { progress: 0.25, remainingMs: 4_000, found: [found], heard })
   ended(job.id, { state: 'failed', failure: { code: 'busy' } })
   const told = jobs.get(job.id)
   assert.deepEqual(
     [told?.rows, told?.progress, told?.state, told?.failure],
     [[found], 0.25, 'failed', { code: 'busy' }],
   )
+  assert.deepEqual(told?.facts, heard)
 })

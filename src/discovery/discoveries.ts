@@ -151,8 +151,8 @@ export class Discoveries {
 
 /** Where the carrier's reports go. */
 export const reportsTo = (jobs: JobTable<DiscoverySubject, Found>) => ({
-  report: (jobId: string, { progress, remainingMs, found }: ScanReport): void =>
-    jobs.advance(jobId, { progress, remainingMs, rows: found }),
+  report: (jobId: string, { progress, remainingMs, found, heard }: ScanReport): void =>
+    jobs.advance(jobId, { progress, remainingMs, rows: found, facts: { ...heard } }),
   ended: (jobId: string, end: ScanEnd): void =>
     jobs.end(jobId, end.state, end.state === 'failed' ? end.failure : null),
 })

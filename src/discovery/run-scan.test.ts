@@ -146,6 +146,23 @@ describe('on a line', () => {
     ])
   })
 
+  test('what came back beside answers is counted over all settings, from when the search took the line', async () => {
+    const bus = new FakeBus()
+    let echoes = 100
+    const { ended, reports } = discover(lineScan({ settings: [EVEN, NONE] }), () => bus, {
+      openLine: async () => {
+        const lane = bus.lane()
+        const ask: typeof lane.ask = (...asked) => {
+          echoes += 1
+          return lane.ask(...asked)
+        }
+        return ok({ ...lane, ask, heard: () => ({ echoes, broken: 2 }) })
+      },
+    })
+    await ended
+    assert.deepEqual(reports.at(-1)?.heard, { echoes: 20, broken: 0 })
+  })
+
   test('where one setting is enough, those after the first with a device are left out', async () => {
     const silent = new FakeBus()
     const bus = new FakeBus({ 4: ALPHA })
@@ -384,8 +401,9 @@ describe('meanwhile', () => {
       told.toSorted((a, b) => a - b),
     )
     assert.deepEqual([told.at(-1), reports.at(-1)?.remainingMs], [1, 0])
+    const heard = { echoes: 0, broken: 0 }
     // Two of ten places took 310 ms, so eight take 1,240.
-    assert.deepEqual(reports[0], { progress: 0.2, remainingMs: 1_240, found: [] })
+    assert.deepEqual(reports[0], { progress: 0.2, remainingMs: 1_240, found: [], heard })
   })
 
   test('a device is told at once, not at the end', async () => {

@@ -14,6 +14,7 @@ import { type Conversation, type PointReader, type Probe, READING_FUNCTIONS } fr
 import {
   DISCOVERY_LIMITS,
   type Found,
+  type LineHeard,
   type LineScan,
   type NetworkScan,
   type Scan,
@@ -24,6 +25,8 @@ import { characterTimeMs } from './scan-times.ts'
 
 /** A line or a connection as a discovery holds it: every question waits behind everything else. */
 export interface OpenLane extends AsyncDisposable {
+  /** Of a line, since it was opened first. */
+  readonly heard?: () => LineHeard
   readonly ask: (unit: number, requestPdu: Uint8Array, timeoutMs: number) => Promise<TransactionOutcome>
 }
 
@@ -73,6 +76,7 @@ class Run {
   #lastReportMs: number
   #found = 0
   #unreported: Found[] = []
+  #heard: LineHeard = { echoes: 0, broken: 0 }
 
   constructor(options: ScanOptions) {
     this.#options = options
@@ -96,6 +100,7 @@ class Run {
       const opened = await this.#options.openLine({ ...scan.line, ...settings })
       if (!opened.ok) return err({ code: 'line-unavailable', params: { failure: `failure.${opened.error}` } })
       await using lane = opened.value
+      const before = lane.heard?.()
       const ended = await this.#converse(
         lane,
         lineLane({
@@ -109,9 +114,19 @@ class Run {
           },
         }),
       )
+      this.#hear(before, lane.heard?.())
       if (!ended.ok) return ended
     }
     return ok(null)
+  }
+
+  #hear(before: LineHeard | undefined, after: LineHeard | undefined): void {
+    if (before === undefined || after === undefined) return
+    const { echoes, broken } = this.#heard
+    this.#heard = {
+      echoes: echoes + after.echoes - before.echoes,
+      broken: broken + after.broken - before.broken,
+    }
   }
 
   async network(scan: NetworkScan): Promise<Ended> {
@@ -163,6 +178,7 @@ class Run {
       progress: Math.min(1, this.#done / this.#total),
       remainingMs: this.#remainingMs(nowMs),
       found,
+      heard: this.#heard,
     })
   }
 

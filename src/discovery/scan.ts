@@ -91,6 +91,9 @@ export type Found = {
   readonly known: KnownPlace | null
 }
 
+/** What came back on a line beside answers: so many requests heard only their own echo, so many answers were broken. */
+export type LineHeard = { readonly echoes: number; readonly broken: number }
+
 /** What a running scan tells, a few times a second at most. */
 export type ScanReport = {
   /** 0 to 1. */
@@ -98,6 +101,8 @@ export type ScanReport = {
   readonly remainingMs: number
   /** Found since the last report. */
   readonly found: readonly Found[]
+  /** Since the scan began. */
+  readonly heard: LineHeard
 }
 
 export type ScanEnd =

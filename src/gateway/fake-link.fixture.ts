@@ -34,6 +34,7 @@ export class FakeLink implements ModbusLink {
     transactions: this.sent.length,
     timeouts: 0,
     crcErrors: 0,
+    echoes: 0,
     load: 0,
     lastFailure: null,
   })

@@ -34,6 +34,7 @@ type Running = {
 }
 
 export type BorrowedQueue = { readonly queue: LineQueue; readonly giveBack: () => Promise<void> }
+export type BorrowedLineQueue = BorrowedQueue & { readonly status: () => LinkStatus }
 
 export class GatewayLinks implements AsyncDisposable {
   readonly #options: GatewayLinksOptions
@@ -116,18 +117,20 @@ export class GatewayLinks implements AsyncDisposable {
     this.#prepared.clear()
   }
 
-  async borrow(line: Line): Promise<Result<BorrowedQueue, LinkFault>> {
+  async borrow(line: Line): Promise<Result<BorrowedLineQueue, LinkFault>> {
     const known = this.#running.get(lineKey(line))
     if (known !== undefined) {
       const opened = await known.link.open()
-      return opened.ok ? ok({ queue: known.queue, giveBack: async () => {} }) : opened
+      const status = () => known.link.status()
+      return opened.ok ? ok({ queue: known.queue, status, giveBack: async () => {} }) : opened
     }
     for (const { settings } of this.#running.values()) {
       if (settings.kind === 'line' && settings.line.path === line.path) return err('portTaken')
     }
     const guest = this.#make({ kind: 'line', line })
     const opened = await guest.link.open()
-    if (opened.ok) return ok({ queue: guest.queue, giveBack: () => this.#close(guest) })
+    const status = () => guest.link.status()
+    if (opened.ok) return ok({ queue: guest.queue, status, giveBack: () => this.#close(guest) })
     await this.#close(guest)
     return opened
   }

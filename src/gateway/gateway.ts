@@ -5,7 +5,7 @@ import type { Log } from '../base/log.ts'
 import { err, ok, type Result } from '../base/result.ts'
 import type { ConfigDocument, Connection, Line, Rights } from '../config/document.ts'
 import { EXCEPTION_FLAG, EXCEPTIONS, type ExceptionCode, exceptionPdu } from '../modbus/exceptions.ts'
-import type { LinkFault } from '../modbus/link.ts'
+import type { LinkFault, LinkStatus } from '../modbus/link.ts'
 import type { ModbusClient, ModbusService } from '../modbus/service.ts'
 import type {
   Transact,
@@ -38,6 +38,7 @@ export type GatewayOptions = LinkFactories & {
 export interface BorrowedLine extends AsyncDisposable {
   /** Asks a unit of this line, by default with the line's time-out; waits behind everything else. */
   readonly transact: (unit: number, requestPdu: Uint8Array, timeoutMs?: number) => Promise<TransactionOutcome>
+  readonly status: () => LinkStatus
 }
 
 /** A connection that is used for a while; the one that is configured, where there is one. */
@@ -130,8 +131,9 @@ class RunningGateway implements Gateway {
   async borrowLine(line: Line): Promise<Result<BorrowedLine, LinkFault>> {
     const borrowed = await this.#links.borrow(line)
     if (!borrowed.ok) return borrowed
-    const { queue, giveBack } = borrowed.value
+    const { queue, status, giveBack } = borrowed.value
     return ok({
+      status,
       transact: (unit, requestPdu, timeoutMs = line.timeoutMs) =>
         submitted(queue, unit, timeoutMs, requestPdu, 'idle'),
       [Symbol.asyncDispose]: giveBack,

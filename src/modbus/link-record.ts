@@ -9,6 +9,8 @@ import type { TransactionOutcome } from './transaction.ts'
 /** So many time-outs without an answer between them make a link silent that worked before. */
 const SILENT_AFTER = 3
 
+const ECHOED = 'failure.echoed'
+
 export class LinkRecord {
   readonly load: LineLoad
   readonly #clock: Clock
@@ -17,6 +19,8 @@ export class LinkRecord {
   #transactions = 0
   #timeouts = 0
   #crcErrors = 0
+  #echoes = 0
+  #isEchoed = false
   #timeoutsInARow = 0
   #lastFailure: string | null = null
 
@@ -40,13 +44,17 @@ export class LinkRecord {
   /** A request that was sent has ended. */
   ended(outcome: TransactionOutcome): void {
     this.#transactions++
+    const isEchoed = this.#isEchoed
+    this.#isEchoed = false
     if (outcome.ok) {
       this.#become('ok')
       return
     }
     // Whoever said that the link is down has named the cause already.
     if (outcome.error !== 'timeout' && outcome.error !== 'answerWrong') return
-    this.#lastFailure = `failure.${outcome.error}`
+    const isMute = isEchoed && outcome.error === 'timeout'
+    if (isMute) this.#echoes++
+    this.#lastFailure = isMute ? ECHOED : `failure.${outcome.error}`
     if (outcome.error === 'answerWrong') {
       this.#become('ok')
       return
@@ -59,6 +67,11 @@ export class LinkRecord {
     this.#crcErrors++
   }
 
+  /** The request under way came back as it was sent; that counts when nobody answers it. */
+  echo(): void {
+    this.#isEchoed = true
+  }
+
   status(): LinkStatus {
     return {
       state: this.#state,
@@ -66,6 +79,7 @@ export class LinkRecord {
       transactions: this.#transactions,
       timeouts: this.#timeouts,
       crcErrors: this.#crcErrors,
+      echoes: this.#echoes,
       load: this.load.share(),
       lastFailure: this.#lastFailure,
     }

@@ -25,6 +25,8 @@ export type LinkStatus = {
   readonly timeouts: number
   /** Answers whose checksum was wrong; always 0 on TCP. */
   readonly crcErrors: number
+  /** Requests of which only the own echo came back; always 0 on TCP. */
+  readonly echoes: number
   /** Share of the last ten seconds in which the link was busy, 0 to 1. */
   readonly load: number
   /** The `failure.` key of what went wrong last, or null. */

@@ -168,6 +168,38 @@ describe('silence between frames', () => {
   })
 })
 
+describe('an adapter that hears itself', () => {
+  test('does not hide the answer that follows, which is all that counts', () => {
+    const { client, outcomes, ask, time, record } = line()
+    ask(1, READ_0)
+    client.push(hex(READ_0_OF_1))
+    time.advance(REQUEST_MS + 200)
+    client.push(ANSWER_1234)
+    assert.deepEqual(outcomes.map(shown), [PDU_1234])
+    assert.equal(record.status().echoes, 0)
+  })
+
+  test('and hears nobody else is told apart from noise: the device is silent', () => {
+    const { client, outcomes, ask, time, record } = line()
+    ask(1, READ_0)
+    client.push(hex(READ_0_OF_1))
+    time.advance(REQUEST_MS + TIMEOUT_MS + 3)
+    assert.deepEqual(outcomes.map(shown), ['timeout'])
+    const { echoes, crcErrors, lastFailure } = record.status()
+    assert.deepEqual([echoes, crcErrors, lastFailure], [1, 0, 'failure.echoed'])
+  })
+
+  test('is forgotten with the next request', () => {
+    const { client, ask, time, record } = line()
+    ask(1, READ_0)
+    client.push(hex(READ_0_OF_1))
+    time.advance(REQUEST_MS + TIMEOUT_MS + 3)
+    ask(2, READ_0)
+    time.advance(2 * TIMEOUT_MS)
+    assert.deepEqual([record.status().echoes, record.status().lastFailure], [1, 'failure.timeout'])
+  })
+})
+
 describe('a device that does not answer', () => {
   test('is given its time from the end of the request', () => {
     const { outcomes, ask, time, record } = line()

@@ -166,7 +166,15 @@ export class RtuClient {
     }
     const answer = this.#decoder.silence()
     if (answer.kind === 'answer') this.#finish(ok(answer.pdu))
+    else if (answer.kind === 'wrong' && answer.reason === 'echo') this.#heardEcho(request)
     else this.#heardWrong(request, nowMs, answer.kind === 'wrong' && answer.reason === 'crc')
+  }
+
+  /** An adapter that hears itself says nothing about the device, whose answer may still come. */
+  #heardEcho({ endMs, timeoutMs }: Request): void {
+    this.#options.record.echo()
+    this.#heardBytes = 0
+    this.#arm(endMs + timeoutMs, this.#timedOut)
   }
 
   /** A broken answer ends the request; a foreign one or a glitch does not, the true answer may still come. */

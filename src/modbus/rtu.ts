@@ -33,7 +33,8 @@ export function expectedAnswerBytes(requestPdu: Uint8Array): number | null {
   return pduBytes === null ? null : pduBytes + RTU_OVERHEAD_BYTES
 }
 
-export type RtuWrongReason = 'crc' | 'unit' | 'function' | 'length'
+/** `echo`: the request itself came back, and nothing else. */
+export type RtuWrongReason = 'crc' | 'unit' | 'function' | 'length' | 'echo'
 
 export type RtuAnswer =
   /** Not there yet; at least `missing` bytes are still to come, when that is known. */
@@ -59,6 +60,7 @@ export class RtuAnswerDecoder {
   #row: FunctionRow | null = null
   #requestBytes = 0
   #answerBytes: number | null = null
+  #requestPdu: Uint8Array = new Uint8Array(0)
 
   /** Forgets everything received and waits for the answer to this request. */
   start(unit: number, requestPdu: Uint8Array): void {
@@ -66,6 +68,7 @@ export class RtuAnswerDecoder {
     this.#code = requestPdu[0] ?? 0
     this.#row = functionRow(requestPdu)
     this.#requestBytes = requestPdu.length
+    this.#requestPdu = requestPdu
     this.#answerBytes = predictedAnswerPduBytes(requestPdu)
     this.#count = 0
     this.#from = 0
@@ -158,7 +161,16 @@ export class RtuAnswerDecoder {
   #reason(): RtuWrongReason {
     if (!this.#isIntact(0, this.#count)) return 'crc'
     if (this.#window[0] !== this.#unit) return 'unit'
+    if (this.#isEcho()) return 'echo'
     return ((this.#window[1] ?? 0) & ~EXCEPTION_FLAG) === this.#code ? 'length' : 'function'
+  }
+
+  #isEcho(): boolean {
+    const pdu = this.#requestPdu
+    return (
+      this.#count === pdu.length + RTU_OVERHEAD_BYTES &&
+      pdu.every((byte, at) => this.#window[at + 1] === byte)
+    )
   }
 
   /** Keeps the bytes that a frame not complete yet may have begun in. */

@@ -111,6 +111,7 @@ export const LineView = Type.Object(
     transactions: Type.Integer(),
     timeouts: Type.Integer(),
     crcErrors: Type.Integer(),
+    echoes: Type.Integer(),
     load: Type.Number(),
     lastFailure: Nullable(Type.String()),
   },

@@ -114,6 +114,8 @@ export const JobView = Type.Object(
     progress: Type.Number(),
     remainingMs: Type.Union([Type.Number(), Type.Null()]),
     failure: JobFailure,
+    /** Of a search on a line: requests that heard only their own echo, and answers that came broken. */
+    heard: Type.Object({ echoes: Type.Integer(), broken: Type.Integer() }, closed),
     rows: Type.Array(FoundDevice),
   },
   closed,

@@ -67,6 +67,7 @@ const unusedLine = (lineId: string, sinceMs: number): LineState => ({
   transactions: 0,
   timeouts: 0,
   crcErrors: 0,
+  echoes: 0,
   load: 0,
   lastFailure: null,
 })

@@ -181,6 +181,7 @@ const statesOf = ({ devices, lines }: ConfigDocument): FieldStates => ({
     transactions: 3,
     timeouts: 0,
     crcErrors: 0,
+    echoes: 0,
     load: 0.1,
     lastFailure: null,
   })),

@@ -50,6 +50,7 @@ const JOB: JobView = {
   progress: 1,
   remainingMs: null,
   failure: null,
+  heard: { echoes: 0, broken: 0 },
   rows: [],
 }
 

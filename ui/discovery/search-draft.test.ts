@@ -18,6 +18,7 @@ const line = (path: string): LineView => ({
   transactions: 0,
   timeouts: 0,
   crcErrors: 0,
+  echoes: 0,
   load: 0,
   lastFailure: null,
 })

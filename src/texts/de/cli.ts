@@ -8,7 +8,8 @@ export const cli = {
   busbar serve         Busbar starten
   busbar demo          Busbar mit einer simulierten Verteilung von zehn Zählern starten
   busbar simulate      nur die simulierte Verteilung starten ('busbar simulate --help' nennt ihre Optionen)
-  busbar device-code   den Gerätecode ausgeben, mit dem ein neuer Busbar in Besitz genommen wird
+  busbar device-code   den Gerätecode ausgeben, mit dem ein neuer Busbar in Besitz genommen wird,
+                       und den Fingerabdruck des Zertifikats zum Vergleich mit seiner ersten Seite
   busbar config check DATEI
                        eine Konfiguration prüfen, ohne sie zu verwenden
   busbar history verify
@@ -35,8 +36,8 @@ Jede Option lässt sich auch durch ihre Variable setzen, etwa BUSBAR_HTTPS_PORT;
 Rückgabewerte: 0 beendet, 2 falscher Aufruf oder falsche Konfiguration, 1 alles andere.`,
   'cli.open':
     'Öffnen Sie {url} im Browser. Das Zertifikat stammt von diesem Busbar selbst, deshalb warnt der Browser einmal.',
-  'cli.fingerprint': 'Zertifikat, SHA-256: {fingerprint}',
   'cli.serial': 'Seriennummer: {serial}',
+  'cli.fingerprint': 'Fingerabdruck des Zertifikats (SHA-256), wie die erste Seite ihn zeigt:{fingerprint}',
   'cli.deviceCode': 'Gerätecode: {deviceCode}',
   'cli.modbus': 'Modbus TCP: {host}:{port} (Unit 255 ist dieser Busbar)',
   'cli.local': "Nur dieser Rechner erreicht ihn; '--host 0.0.0.0' öffnet ihn für das Netzwerk.",

@@ -259,6 +259,9 @@ const failures = {
   'failure.connectionDown': 'Niemand nimmt die Verbindung an.',
   'failure.connectionDown.hint':
     'Prüfen Sie Adresse, Port, Netzwerkkabel, und ob das Gerät noch eine Verbindung zulässt.',
+  'failure.echoed': 'Nur die eigene Anfrage kam zurück: Der Adapter hört sich selbst, und das Gerät schweigt.',
+  'failure.echoed.hint':
+    'Prüfen Sie am Adapter den Schalter für die Richtung (RTS, auto) und für 2 oder 4 Adern, dann A und B und die Adresse.',
   'failure.answerWrong': 'Es kam eine Antwort, die nicht zur Anfrage passt.',
   'failure.answerWrong.hint':
     'Vielleicht haben zwei Geräte dieselbe Adresse, oder die Leitung ist gestört. Prüfen Sie Adressen, Abschlusswiderstand, Baudrate und Parität.',

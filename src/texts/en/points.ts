@@ -255,6 +255,9 @@ const failures = {
   'failure.connectionDown': 'Nobody accepts the connection.',
   'failure.connectionDown.hint':
     'Check the address, the port, the network cable, and whether the device allows one more connection.',
+  'failure.echoed': 'Only the own request came back: the adapter hears itself, and the device is silent.',
+  'failure.echoed.hint':
+    'Look at the switch of the adapter for direction (RTS, auto) and 2 or 4 wires, then at A and B and the address.',
   'failure.answerWrong': 'An answer came that does not fit the request.',
   'failure.answerWrong.hint':
     'Two devices may share an address, or the line has noise. Check addresses, termination, baud rate and parity.',

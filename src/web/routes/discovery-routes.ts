@@ -18,10 +18,11 @@ import { deviceViews } from '../views.ts'
 const BATCH_BYTES = 262_144
 
 const jobView = (job: DiscoveryJob, texts: Texts): JobView => {
-  const { subject, rows, failure, facts: _facts, findings: _findings, ...rest } = job
+  const { subject, rows, failure, facts, findings: _findings, ...rest } = job
   return {
     ...rest,
     subject: { ...subject },
+    heard: { echoes: Number(facts['echoes'] ?? 0), broken: Number(facts['broken'] ?? 0) },
     failure: failure === null ? null : { code: failure.code, ...failureSentences(texts, failure) },
     rows: rows.map((row) => ({
       ...row,
