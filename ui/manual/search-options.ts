@@ -4,8 +4,8 @@ import type { Options } from 'minisearch'
 import type { ManualSection } from './manual-data.ts'
 import { stemOf, wordsOf } from './search-words.ts'
 
-/** A misspelt letter in five is forgiven. */
-const FUZZY = 0.2
+/** A wrong letter is forgiven in words of four, two (as where they are swapped) in words of seven. */
+const FUZZY = 0.24
 
 export const searchOptions = (language: string): Options<ManualSection> => ({
   fields: ['title', 'chapter', 'text'],

@@ -1,11 +1,15 @@
 // Finds devices, points and settings by a few letters.
 
+import type { Piece } from '../manual/find-sections.ts'
+
 export type SearchEntry = {
-  readonly kind: 'device' | 'point' | 'setting'
+  readonly kind: 'device' | 'point' | 'setting' | 'help'
   readonly title: string
   /** Where it is, such as the device of a point. */
   readonly under: string
   readonly path: string
+  /** Of the manual: the sentence that answers, its words marked. */
+  readonly sentence?: readonly Piece[]
 }
 
 export const MOST_RESULTS = 12
@@ -24,7 +28,7 @@ export function find(entries: readonly SearchEntry[], query: string): readonly S
     .map(({ entry }) => entry)
 }
 
-const KIND_RANK = { device: 2, setting: 1, point: 0 } as const
+const KIND_RANK = { device: 2, setting: 1, point: 0, help: 0 } as const
 
 function rankOf({ kind, title, under }: SearchEntry, words: readonly string[]): number | null {
   const own = title.toLocaleLowerCase()

@@ -1,10 +1,13 @@
-// Search over devices, points and settings; `/` opens it from everywhere.
+// Search over devices, points, settings and the manual; `/` opens it from everywhere.
 
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'wouter-preact'
 import { useBox } from '../app/box.ts'
 import { Icon } from '../icons/icon.tsx'
+import { MarkedSentence } from '../manual/marked-sentence.tsx'
+import { useFinder } from '../manual/use-manual.ts'
 import { SETTINGS } from '../settings/settings-places.ts'
+import { helpEntries } from './help-entries.ts'
 import { find, type SearchEntry } from './search-index.ts'
 
 export function Search() {
@@ -33,7 +36,9 @@ function SearchDialog() {
   const [query, setQuery] = useState('')
   const [at, setAt] = useState(0)
   const ref = useRef<HTMLDialogElement>(null)
-  const results = find(useEntries(), query)
+  const own = find(useEntries(), query)
+  const finder = useFinder(true)
+  const results = [...own, ...helpEntries(finder?.(query) ?? [])]
   const close = () => {
     searchOpen.value = false
   }
@@ -92,13 +97,17 @@ type ResultsProps = {
   readonly open: (entry: SearchEntry) => void
 }
 
-const ICONS = { device: 'devices', point: 'test', setting: 'settings' } as const
+const ICONS = { device: 'devices', point: 'test', setting: 'settings', help: 'help' } as const
 
 function Results({ results, at, open }: ResultsProps) {
   const { t } = useBox()
+  const ref = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    ref.current?.querySelector(`#search-result-${at}`)?.scrollIntoView({ block: 'nearest' })
+  }, [at])
   if (results.length === 0) return null
   return (
-    <div class="search-results" id="search-results" role="listbox" aria-label={t('search.results')}>
+    <div ref={ref} class="search-results" id="search-results" role="listbox" aria-label={t('search.results')}>
       {results.map((entry, index) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled by the combobox
         <div
@@ -113,6 +122,7 @@ function Results({ results, at, open }: ResultsProps) {
           <span>
             {entry.title}
             <small>{entry.under}</small>
+            {entry.sentence !== undefined && <MarkedSentence sentence={entry.sentence} />}
           </span>
         </div>
       ))}

@@ -196,7 +196,7 @@ export const pages = {
   'act.edit': 'Bearbeiten',
   'act.save': 'Speichern',
 
-  'search.what': 'Geräte, Werte, Einstellungen suchen',
+  'search.what': 'Geräte, Werte, Einstellungen, Hilfe suchen',
   'search.hint': 'Geben Sie ein paar Buchstaben ein. Pfeiltasten wählen, die Eingabetaste öffnet.',
   'search.nothing': 'Nichts gefunden.',
   'search.results': 'Ergebnisse',

@@ -190,7 +190,7 @@ export const pages = {
   'act.edit': 'Edit',
   'act.save': 'Save',
 
-  'search.what': 'Search devices, values, settings',
+  'search.what': 'Search devices, values, settings, help',
   'search.hint': 'Type a few letters. The arrow keys choose, Enter opens.',
   'search.nothing': 'Nothing found.',
   'search.results': 'Results',
