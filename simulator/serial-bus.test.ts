@@ -9,21 +9,26 @@ const bytes = (hex: string): Uint8Array =>
 const REQUEST = bytes('01 04 00 00 00 02 71 CB')
 const SLOW: SerialTiming = { baud: 9_600, parity: 'none', stopBits: 1 }
 
-function makeLine(timing: SerialTiming, answer: () => Uint8Array | 'silent' | 'nobody') {
+function makeLine(timing: SerialTiming, answer: () => Uint8Array | 'silent' | 'nobody', delayMs = 0) {
   let nowMs = 0
   const due: { readonly atMs: number; readonly run: () => void }[] = []
   const sent: { readonly atMs: number; readonly bytes: number }[] = []
+  const wire: number[] = []
   const asked: number[] = []
   const bus = new SerialBus({
     timing,
     turnaroundMs: 5,
+    delayMs: () => delayMs,
     monotonicMs: () => nowMs,
     after: (delayMs, run) => due.push({ atMs: nowMs + delayMs, run }),
     answer: (unit) => {
       asked.push(unit)
       return answer()
     },
-    send: (portion) => sent.push({ atMs: Math.round(nowMs * 1_000) / 1_000, bytes: portion.length }),
+    send: (portion) => {
+      wire.push(...portion)
+      sent.push({ atMs: Math.round(nowMs * 1_000) / 1_000, bytes: portion.length })
+    },
   })
   const runUntil = (untilMs: number) => {
     for (;;) {
@@ -36,7 +41,7 @@ function makeLine(timing: SerialTiming, answer: () => Uint8Array | 'silent' | 'n
     }
     nowMs = untilMs
   }
-  return { bus, sent, asked, runUntil }
+  return { bus, sent, wire, asked, runUntil }
 }
 
 test('an answer comes in portions, each when its last character would have passed', () => {
@@ -118,4 +123,25 @@ test('a flood of noise is forgotten at its silence', () => {
   line.bus.receive(REQUEST)
   line.runUntil(201_000)
   assert.deepEqual(line.asked, [1])
+})
+
+test('a slow meter begins as much later as it is slow', () => {
+  // As at the top, asked at 11.979 ms, then 700 ms and the turnaround of 5: 6 characters of 1.0417 ms end at 723.229.
+  const line = makeLine(SLOW, () => new Uint8Array(3), 700)
+  line.bus.receive(REQUEST)
+  line.runUntil(1_000)
+  assert.deepEqual(line.sent, [{ atMs: 723.229, bytes: 6 }])
+})
+
+test('an answer so late that the next request is under way spoils both', () => {
+  // The second request is on the wire from 705 to 713.333 ms; the late answer begins at 711.979 ms.
+  const line = makeLine(SLOW, () => new Uint8Array([3, 2, 0, 1]), 700)
+  line.bus.receive(REQUEST)
+  line.runUntil(705)
+  line.bus.receive(REQUEST)
+  line.runUntil(3_000)
+  assert.deepEqual(line.asked, [1])
+  // 01 03 02 00 01 and its checksum 79 84 (pymodbus), of which nothing is left.
+  assert.equal(line.wire.length, 7)
+  for (const [at, byte] of [1, 3, 2, 0, 1, 0x79, 0x84].entries()) assert.notEqual(line.wire[at], byte)
 })
