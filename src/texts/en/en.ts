@@ -12,6 +12,7 @@ import { language } from './language.ts'
 import { manual } from './manual.ts'
 import { models } from './models.ts'
 import { pages } from './pages.ts'
+import { panelConsole } from './panel-console.ts'
 import { points } from './points.ts'
 import { sockets } from './sockets.ts'
 import { sunspec } from './sunspec.ts'
@@ -31,6 +32,7 @@ export const en = {
   ...manual,
   ...models,
   ...pages,
+  ...panelConsole,
   ...points,
   ...sockets,
   ...sunspec,
