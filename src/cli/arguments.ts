@@ -3,6 +3,9 @@
 import { parseArgs } from 'node:util'
 import { LOG_LEVELS, type LogLevel } from '../base/io/stderr-log.ts'
 import { err, ok, type Result } from '../base/result.ts'
+import type { Params } from '../texts/fill.ts'
+import type { TextKey } from '../texts/texts.ts'
+import { words } from './console.ts'
 
 export type ServeOptions = {
   readonly data: string
@@ -52,7 +55,8 @@ const DEFAULTS = { host: '127.0.0.1', httpsPort: 8443, modbusPort: 1502, logLeve
 /** A month by default, so that every chart has something to compare with; a year at most. */
 const PAST_DAYS = { flag: 'past-days', usual: 30, most: 366 } as const
 
-const wrong = (line: string): Result<never, string> => err(`${line} See 'busbar --help'.`)
+const wrong = (key: TextKey, params?: Params): Result<never, string> =>
+  err(`${words(key, params)} ${words('cli.wrong.seeHelp')}`)
 
 /** Parses `busbar ARGS`; the error is one line for standard error (exit code 2). */
 export function parseCommand(args: readonly string[], environment: Environment): Result<Command, string> {
@@ -77,7 +81,7 @@ export function parseCommand(args: readonly string[], environment: Environment):
     case 'history':
       return parseHistory(rest, environment)
     default:
-      return wrong(`There is no command '${name}'.`)
+      return wrong('cli.wrong.command', { name })
   }
 }
 
@@ -94,7 +98,7 @@ function parseDemo(args: readonly string[], environment: Environment): Result<Co
   const text = typeof given === 'string' ? given : variable(environment, 'BUSBAR_PAST_DAYS')
   const pastDays = text === undefined ? PAST_DAYS.usual : Number(text)
   if (!Number.isInteger(pastDays) || pastDays < 0 || pastDays > PAST_DAYS.most || text?.trim() === '') {
-    return wrong(`--past-days is a whole number of days from 0 to ${PAST_DAYS.most}, not '${text}'.`)
+    return wrong('cli.wrong.pastDays', { most: PAST_DAYS.most, text: text ?? '' })
   }
   return ok({ name: 'demo', options: { ...parsed.value.options, pastDays } })
 }
@@ -120,7 +124,7 @@ function parseServe(
   const modbusPort = parsePort('modbus-port', text('modbus-port'), DEFAULTS.modbusPort)
   if (!modbusPort.ok) return modbusPort
   if (httpsPort.value === modbusPort.value && httpsPort.value !== 0) {
-    return wrong(`--https-port and --modbus-port are both ${httpsPort.value}; give each its own.`)
+    return wrong('cli.wrong.samePort', { port: httpsPort.value })
   }
   const logLevel = parseLogLevel(text('log-level'))
   if (!logLevel.ok) return logLevel
@@ -147,7 +151,7 @@ function parseDeviceCode(args: readonly string[], environment: Environment): Res
 function parseConfig(args: readonly string[]): Result<Command, string> {
   const [verb, file, ...more] = args
   if (verb !== 'check' || file === undefined || more.length > 0) {
-    return wrong(`'busbar config check FILE' takes exactly one file.`)
+    return wrong('cli.wrong.config')
   }
   return ok({ name: 'config-check', file })
 }
@@ -155,11 +159,11 @@ function parseConfig(args: readonly string[]): Result<Command, string> {
 function parseHistory(args: readonly string[], environment: Environment): Result<Command, string> {
   const [verb, ...rest] = args
   if (verb !== 'verify' && verb !== 'repair' && verb !== 'backup') {
-    return wrong(`'busbar history' takes verify, repair or backup FILE.`)
+    return wrong('cli.wrong.history')
   }
   const [file, ...flagged] = verb === 'backup' ? rest : ['', ...rest]
   if (file === undefined || file.startsWith('-')) {
-    return wrong(`'busbar history backup FILE' takes the file first.`)
+    return wrong('cli.wrong.backup')
   }
   const flags = parseFlags(flagged, { data: { type: 'string' } })
   if (!flags.ok) return flags
@@ -181,22 +185,34 @@ function parseFlags(
   try {
     return ok(parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values)
   } catch (error) {
-    return wrong(firstSentence(error instanceof Error ? error.message : String(error)))
+    const { code, what } = refusedFlag(error)
+    return wrong(FLAG_WORDS[code] ?? 'cli.wrong.other', { what })
   }
 }
 
-const firstSentence = (words: string): string => `${(words.split(/\.\s|\n/)[0] ?? '').replace(/\.$/, '')}.`
+/** @see util.parseArgs of Node, which says in English what it refuses */
+const FLAG_WORDS: Readonly<Record<string, TextKey>> = {
+  ERR_PARSE_ARGS_UNKNOWN_OPTION: 'cli.wrong.unknownFlag',
+  ERR_PARSE_ARGS_INVALID_OPTION_VALUE: 'cli.wrong.flagValue',
+  ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL: 'cli.wrong.other',
+}
+
+/** Its message names what it stumbled over first, in quotes. */
+function refusedFlag(error: unknown): { readonly code: string; readonly what: string } {
+  const { message = '', code = '' }: { message?: unknown; code?: unknown } = Object(error)
+  return { code: String(code), what: /'([^'\s]+)/.exec(String(message))?.[1] ?? '' }
+}
 
 function parsePort(flag: string, text: string | undefined, fallback: number): Result<number, string> {
   if (text === undefined) return ok(fallback)
   const port = Number(text)
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return ok(port)
-  return wrong(`--${flag} takes a port number from 0 (any free port) to 65535, not '${text}'.`)
+  return wrong('cli.wrong.port', { flag, text })
 }
 
 function parseLogLevel(text: string | undefined): Result<LogLevel, string> {
   const level = LOG_LEVELS.find((known) => known === (text ?? DEFAULTS.logLevel))
   return level === undefined
-    ? wrong(`--log-level takes one of ${LOG_LEVELS.join(', ')}, not '${text}'.`)
+    ? wrong('cli.wrong.logLevel', { levels: LOG_LEVELS.join(', '), text: text ?? '' })
     : ok(level)
 }

@@ -6,7 +6,7 @@ import { TableHost } from '../app/table-host.tsx'
 import { Icon } from '../icons/icon.tsx'
 import { GapRow } from '../table/gap-row.tsx'
 import { type RowWindow, useRowWindow } from '../table/use-row-window.ts'
-import { COLUMNS, type Column, type Row } from './model-draft.ts'
+import { COLUMNS, type Column, type ColumnName, type Row } from './model-draft.ts'
 import type { RowNow } from './read-now.tsx'
 import { pastedBlock } from './row-edits.ts'
 import { RowNowCell } from './row-now-cell.tsx'
@@ -177,6 +177,13 @@ type CellProps = {
   readonly wrong: boolean
 }
 
+/** Choices that are words; types and functions are called the same everywhere. */
+function choiceKey(column: ColumnName, choice: string): string {
+  if (column === 'kind') return `kind.${choice}`
+  if (column === 'group') return `group.${choice}`
+  return column === 'wordOrder' ? `wordOrder.${choice}` : ''
+}
+
 function Cell({ row, index, column, acts, wrong }: CellProps) {
   const { t, lookup } = useBox()
   const { name, choices, width } = column
@@ -199,7 +206,7 @@ function Cell({ row, index, column, acts, wrong }: CellProps) {
         {!choices.includes(row.cells[name]) && <option value={row.cells[name]}>{row.cells[name]}</option>}
         {choices.map((choice) => (
           <option key={choice} value={choice}>
-            {choice === '' ? '–' : choice}
+            {choice === '' ? '–' : lookup(choiceKey(name, choice), choice)}
           </option>
         ))}
       </select>

@@ -41,8 +41,6 @@ Rückgabewerte: 0 beendet, 2 falscher Aufruf oder falsche Konfiguration, 1 alles
   'cli.deviceCode': 'Gerätecode: {deviceCode}',
   'cli.modbus': 'Modbus TCP: {host}:{port} (Unit 255 ist dieser Busbar)',
   'cli.local': "Nur dieser Rechner erreicht ihn; '--host 0.0.0.0' öffnet ihn für das Netzwerk.",
-  'cli.claimed':
-    'Dieser Busbar hat bereits einen Besitzer; sein Gerätecode öffnet nichts mehr. Melden Sie sich auf den Seiten an.',
   'cli.never': 'In {path} gibt es noch keinen Busbar. Starten Sie ihn einmal mit: busbar serve --data {path}',
   'cli.valid':
     '{path} ist eine gültige Konfiguration: {lines, one: # Leitung, other: # Leitungen}, {devices, one: # Gerät, other: # Geräte}.',
@@ -77,4 +75,18 @@ Rückgabewerte: 0 beendet, 2 falscher Aufruf oder falsche Konfiguration, 1 alles
     "Die Aufzeichnung {path} ist so beschädigt, dass sie sich nicht öffnen lässt. 'busbar history repair' rettet, was in ihr heil ist.",
   'cli.history.database-unusable':
     'Die Aufzeichnung {path} lässt sich nicht öffnen. Prüfen Sie, ob dieses Konto sie lesen und schreiben darf.',
+
+  'cli.wrong.seeHelp': "Siehe 'busbar --help'.",
+  'cli.wrong.command': "Einen Befehl '{name}' gibt es nicht.",
+  'cli.wrong.pastDays': "--past-days ist eine ganze Zahl von Tagen, 0 bis {most}, und nicht '{text}'.",
+  'cli.wrong.samePort': '--https-port und --modbus-port sind beide {port}; geben Sie jedem einen eigenen.',
+  'cli.wrong.config': "'busbar config check DATEI' nimmt genau eine Datei.",
+  'cli.wrong.history': "'busbar history' nimmt verify, repair oder backup DATEI.",
+  'cli.wrong.backup': "'busbar history backup DATEI' nimmt zuerst die Datei.",
+  'cli.wrong.port':
+    "--{flag} nimmt eine Portnummer von 0 (irgendein freier Port) bis 65535 und nicht '{text}'.",
+  'cli.wrong.logLevel': "--log-level nimmt eines von {levels} und nicht '{text}'.",
+  'cli.wrong.unknownFlag': "Eine Option '{what}' gibt es hier nicht.",
+  'cli.wrong.flagValue': "Der Option '{what}' fehlt ihr Wert, oder sie hat einen, wo sie keinen nimmt.",
+  'cli.wrong.other': "'{what}' ist hier nicht zu verstehen.",
 } as const satisfies Record<keyof typeof english, string>

@@ -152,15 +152,6 @@ const classes = {
   'kind.counter': 'Zählerstand',
   'kind.demand': 'Intervallmittelwert',
   'kind.state': 'Zustand',
-
-  'commodity.electricity': 'Strom',
-  'commodity.gas': 'Gas',
-  'commodity.fuelOil': 'Heizöl',
-  'commodity.air': 'Druckluft',
-  'commodity.steam': 'Dampf',
-  'commodity.water': 'Wasser',
-  'commodity.environment': 'Umgebung',
-  'commodity.other': 'Anderes',
 } as const
 
 const usages = {
@@ -259,7 +250,8 @@ const failures = {
   'failure.connectionDown': 'Niemand nimmt die Verbindung an.',
   'failure.connectionDown.hint':
     'Prüfen Sie Adresse, Port, Netzwerkkabel, und ob das Gerät noch eine Verbindung zulässt.',
-  'failure.echoed': 'Nur die eigene Anfrage kam zurück: Der Adapter hört sich selbst, und das Gerät schweigt.',
+  'failure.echoed':
+    'Nur die eigene Anfrage kam zurück: Der Adapter hört sich selbst, und das Gerät schweigt.',
   'failure.echoed.hint':
     'Prüfen Sie am Adapter den Schalter für die Richtung (RTS, auto) und für 2 oder 4 Adern, dann A und B und die Adresse.',
   'failure.answerWrong': 'Es kam eine Antwort, die nicht zur Anfrage passt.',

@@ -150,15 +150,6 @@ const classes = {
   'kind.counter': 'Counter',
   'kind.demand': 'Demand',
   'kind.state': 'State',
-
-  'commodity.electricity': 'Electricity',
-  'commodity.gas': 'Gas',
-  'commodity.fuelOil': 'Fuel oil',
-  'commodity.air': 'Compressed air',
-  'commodity.steam': 'Steam',
-  'commodity.water': 'Water',
-  'commodity.environment': 'Environment',
-  'commodity.other': 'Other',
 } as const
 
 const usages = {
