@@ -16,6 +16,7 @@ import type {
   Welcome,
 } from '../../src/web/api.ts'
 import type { LineForecast } from '../../src/web/device-api.ts'
+import type { EventView } from '../../src/web/diagnosis-api.ts'
 import type { JobView } from '../../src/web/discovery-api.ts'
 import type { Json } from '../forms/draft.ts'
 import type { SchemaNode } from '../forms/schema.ts'
@@ -26,6 +27,8 @@ import { modelRequests } from './model-requests.ts'
 import type { Requester } from './request.ts'
 
 const at = (path: string, id: string) => `${path}/${encodeURIComponent(id)}`
+
+type EventsAsked = { readonly limit: number; readonly device?: string; readonly before?: number }
 
 export const makeBoxApi = (request: Requester) => ({
   texts: () => request<Record<string, string>>('/texts'),
@@ -65,6 +68,14 @@ export const makeBoxApi = (request: Requester) => ({
   history: (pointId: string, fromMs: number, toMs: number) =>
     request<HistorySamples>(
       `/history?${new URLSearchParams({ point: pointId, from: String(fromMs), to: String(toMs) })}`,
+    ),
+  events: ({ limit, ...page }: EventsAsked) =>
+    request<readonly EventView[]>(
+      `/events?${new URLSearchParams({
+        limit: String(limit),
+        ...(page.device === undefined ? {} : { device: page.device }),
+        ...(page.before === undefined ? {} : { before: String(page.before) }),
+      })}`,
     ),
   audit: () => request<readonly AuditEntry[]>('/audit'),
 })

@@ -7,6 +7,7 @@ import { Notice } from '../app/notice.tsx'
 import { PageHead } from '../app/page.tsx'
 import { RemoveButton } from '../app/remove-button.tsx'
 import { DeviceEnergy } from '../energy/device-energy.tsx'
+import { DeviceFindings } from '../findings/device-findings.tsx'
 import { Icon } from '../icons/icon.tsx'
 import { State } from '../icons/state.tsx'
 import { mainPoint } from '../panel/main-points.ts'
@@ -70,6 +71,7 @@ function KnownDevice({ device }: { device: DeviceView }) {
       </p>
       <Trouble device={device} />
       <StrangerNotice device={device} />
+      <DeviceFindings deviceId={device.id} />
       {power !== undefined && (
         <TrendChart key={power.id} point={power} name={device.name} periodMs={device.pollPeriodMs} />
       )}

@@ -4,6 +4,7 @@ import { useMemo } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import type { DeviceView } from '../../src/web/api.ts'
 import { useBox } from '../app/box.ts'
+import { FindingMark } from '../findings/device-findings.tsx'
 import { State } from '../icons/state.tsx'
 import { Quantity, useAge, useShown } from '../quantity/quantity.tsx'
 import { type DeviceList, VALUE_KEYS, type ValueKey } from './use-device-list.ts'
@@ -48,12 +49,14 @@ function DrawnRow({ device, number, chosen, columns, select, address, selected }
         </Link>
         <span class="under-name">
           <State state={device.state} />
+          <FindingMark deviceId={device.id} />
         </span>
       </th>
       <td class="col-model">{device.product}</td>
       <td class="col-address">{address}</td>
       <td class="col-state">
         <State state={device.state} />
+        <FindingMark deviceId={device.id} />
       </td>
       {VALUE_KEYS.map((key) => (
         <ValueCell key={key} column={key} device={device} columns={columns} />

@@ -2,6 +2,7 @@
 
 import type { PointView } from '../../src/web/api.ts'
 import { useBox } from '../app/box.ts'
+import { PointMark } from '../findings/device-findings.tsx'
 import { chooseScale, type Scale } from '../quantity/prefix.ts'
 import { Quantity, useShown } from '../quantity/quantity.tsx'
 import { partOf, stateKey } from './point-parts.ts'
@@ -83,6 +84,7 @@ function ValueCell({ deviceId, point, scale, alone }: ValueCellProps) {
       </dt>
       <dd>
         <Quantity shown={shown} scale={scale} />
+        <PointMark deviceId={deviceId} pointId={point.id} />
         {meaning !== '' && <span class="age">{meaning}</span>}
       </dd>
     </div>

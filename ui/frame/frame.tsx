@@ -3,6 +3,7 @@
 import type { ComponentChildren } from 'preact'
 import { useBox } from '../app/box.ts'
 import { Notice } from '../app/notice.tsx'
+import { HealthNews } from '../findings/health-sentence.tsx'
 import { HelpHost } from '../manual/help-host.tsx'
 import { Search } from '../search/search.tsx'
 import { EndingNotice } from './ending-notice.tsx'
@@ -26,6 +27,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
       <Search />
       <HelpHost />
       <ToastList />
+      <HealthNews />
       <EndingNotice />
     </div>
   )

@@ -2,6 +2,7 @@
 
 import { useLocation } from 'wouter-preact'
 import { useBox } from '../app/box.ts'
+import { HealthSentence } from '../findings/health-sentence.tsx'
 import { Icon } from '../icons/icon.tsx'
 import { helpOfPage } from '../manual/help-places.ts'
 import { helpPath } from '../manual/manual-data.ts'
@@ -53,29 +54,6 @@ function HelpOpener() {
     >
       <Icon name="help" />
     </a>
-  )
-}
-
-export function HealthSentence() {
-  const { t, panel, connection } = useBox()
-  const status = panel.status.value
-  if (status === null) return <span class="state">{t('frame.loading')}</span>
-  if (connection.link.value?.connected === false)
-    return (
-      <span class="state silent">
-        <Icon name="warn" small />
-        {t('health.unknown')}
-      </span>
-    )
-  const { devicesTotal: total, devicesAnswering: answering } = status
-  if (total === 0) return <span class="state">{t('health.none')}</span>
-  const all = answering === total
-  const sentence = all ? t('health.all', { total }) : t('health.some', { answering, total })
-  return (
-    <span class={`state ${all ? 'ok' : answering === 0 ? 'down' : 'silent'}`}>
-      <Icon name={all ? 'check' : answering === 0 ? 'down' : 'warn'} small />
-      {sentence}
-    </span>
   )
 }
 

@@ -6,6 +6,8 @@ import { PageHead } from '../app/page.tsx'
 import { Diagram } from '../diagram/diagram.tsx'
 import { FirstActs } from '../discovery/first-acts.tsx'
 import { SiteEnergy } from '../energy/site-energy.tsx'
+import { FindingsOnHome } from '../findings/findings-on-home.tsx'
+import { RecentEvents } from '../findings/recent-events.tsx'
 import { Icon } from '../icons/icon.tsx'
 import { Summary } from './summary.tsx'
 
@@ -21,9 +23,11 @@ export function HomePage() {
         <FirstStep />
       ) : (
         <>
+          <FindingsOnHome />
           <Summary />
           <SiteEnergy />
           <Diagram />
+          <RecentEvents />
         </>
       )}
     </>

@@ -1,0 +1,104 @@
+// All events, newest first, of every device or of one.
+
+import { useEffect, useState } from 'preact/hooks'
+import { useLocation, useSearch } from 'wouter-preact'
+import type { EventView } from '../../src/web/diagnosis-api.ts'
+import type { Failed } from '../api/request.ts'
+import { useBox } from '../app/box.ts'
+import { ProblemNotice } from '../app/notice.tsx'
+import { PageHead } from '../app/page.tsx'
+import { EventRow } from './event-row.tsx'
+
+const PAGE = 50
+
+export function EventsPage() {
+  const { t } = useBox()
+  const device = new URLSearchParams(useSearch()).get('device') ?? ''
+  const { events, failed, older } = useEvents(device)
+  return (
+    <div class="stack">
+      <PageHead title={t('events.title')} />
+      <DeviceChoice device={device} />
+      {failed !== null && <ProblemNotice failed={failed} />}
+      {events === null ? (
+        failed === null && <p class="quiet">{t('frame.loading')}</p>
+      ) : events.length === 0 ? (
+        <p class="nothing">{t(device === '' ? 'events.none' : 'events.noneOfDevice')}</p>
+      ) : (
+        <ul class="events" aria-label={t('events.what')}>
+          {events.map((event) => (
+            <EventRow key={event.number} event={event} />
+          ))}
+        </ul>
+      )}
+      {older !== null && (
+        <p>
+          <button type="button" class="button" onClick={older}>
+            {t('events.older')}
+          </button>
+        </p>
+      )}
+    </div>
+  )
+}
+
+function DeviceChoice({ device }: { device: string }) {
+  const { t, panel } = useBox()
+  const [, go] = useLocation()
+  return (
+    <label class="field events-choice">
+      <span>{t('events.device')}</span>
+      <select
+        value={device}
+        onChange={({ currentTarget: { value } }) =>
+          go(value === '' ? '/events' : `/events?device=${encodeURIComponent(value)}`)
+        }
+      >
+        <option value="">{t('events.every')}</option>
+        {panel.devices.value.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+type Events = {
+  /** Null until the first have come. */
+  readonly events: readonly EventView[] | null
+  readonly failed: Failed | null
+  /** Loads older ones; null where there are none. */
+  readonly older: (() => void) | null
+}
+
+function useEvents(device: string): Events {
+  const { api } = useBox()
+  const [events, setEvents] = useState<readonly EventView[] | null>(null)
+  const [failed, setFailed] = useState<Failed | null>(null)
+  const [hasOlder, setHasOlder] = useState(false)
+  const load = async (known: readonly EventView[], isWanted: () => boolean) => {
+    const before = known.at(-1)?.number
+    const outcome = await api.events({
+      limit: PAGE,
+      ...(device === '' ? {} : { device }),
+      ...(before === undefined ? {} : { before }),
+    })
+    if (!isWanted()) return
+    setFailed(outcome.ok ? null : outcome)
+    if (!outcome.ok) return
+    setEvents([...known, ...outcome.value])
+    setHasOlder(outcome.value.length === PAGE)
+  }
+  useEffect(() => {
+    let wanted = true
+    setEvents(null)
+    setHasOlder(false)
+    void load([], () => wanted)
+    return () => {
+      wanted = false
+    }
+  }, [device])
+  return { events, failed, older: hasOlder ? () => void load(events ?? [], () => true) : null }
+}
