@@ -23,12 +23,14 @@ export type View = {
   readonly theme?: 'light' | 'dark'
   readonly width?: number
   readonly height?: number
+  /** What the browser says its reader speaks. */
+  readonly locale?: string
 }
 
 /** A fresh browser profile at a window size; what the page complains about is kept in `complaints`. */
 export async function openPage(
   browser: Browser,
-  { baseUrl, theme = 'light', width = 1_280, height = 800 }: View,
+  { baseUrl, theme = 'light', width = 1_280, height = 800, locale = 'en-GB' }: View,
 ): Promise<{ readonly page: Page; readonly complaints: readonly string[] }> {
   const context = await browser.newContext({
     baseURL: baseUrl,
@@ -36,7 +38,7 @@ export async function openPage(
     viewport: { width, height },
     colorScheme: theme,
     reducedMotion: 'reduce',
-    locale: 'en-GB',
+    locale,
   })
   const page = await context.newPage()
   const complaints: string[] = []

@@ -32,7 +32,7 @@ export function loadChapter(
     settings: (name) => {
       const part = parts.find((one) => one.part === name)
       if (part === undefined) throw new Error(`manual, ${chapter}: the settings have no part ${name}`)
-      return settingsNodes(part.fields, sayIn(texts), texts['language.locale'])
+      return settingsNodes(part, sayIn(texts), texts['language.locale'])
     },
   })
 }

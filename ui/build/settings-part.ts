@@ -1,7 +1,8 @@
 // The settings as the manual tells them: name, explanation, limits and default of each field, from the schema and the texts.
 
 import { ConfigDocument } from '../../src/config/document.ts'
-import type { Texts } from '../../src/texts/texts.ts'
+import { fill, type Params } from '../../src/texts/fill.ts'
+import type { TextKey, Texts } from '../../src/texts/texts.ts'
 import { type FormField, fieldsOf, variantsOf } from '../forms/form-field.ts'
 import { itemNode, partNode, type SchemaNode } from '../forms/schema.ts'
 import type { ManualElement, ManualNode } from '../manual/manual-data.ts'
@@ -9,10 +10,23 @@ import type { ManualElement, ManualNode } from '../manual/manual-data.ts'
 /** Made once by Busbar and never asked for. */
 const UNASKED = ['id', 'revision']
 
+const PLACE_WORDS = {
+  '/settings/site': 'settings.site',
+  '/settings/lines': 'settings.lines',
+  '/settings/devices': 'settings.devices',
+  '/settings/gateway': 'settings.gateway',
+  '/settings/logging': 'settings.logging',
+} as const
+
+/** Parts that stand below another of the same page, which says already where it is. */
+const CONTINUED: readonly string[] = ['logging', 'keep']
+
 export type SettingsPart = {
   readonly part: string
   /** The page on which these fields are changed. */
   readonly place: string
+  /** What that page is called. */
+  readonly placeWord: TextKey
   readonly fields: readonly FormField[]
 }
 
@@ -21,9 +35,14 @@ export function settingsParts(): readonly SettingsPart[] {
   const schema: SchemaNode = JSON.parse(JSON.stringify(ConfigDocument))
   const device = itemNode(schema, 'devices')
   const history = partNode(schema, 'history')
-  const part = (name: string, place: string, node: SchemaNode | undefined): SettingsPart => ({
+  const part = (
+    name: string,
+    place: keyof typeof PLACE_WORDS,
+    node: SchemaNode | undefined,
+  ): SettingsPart => ({
     part: name,
     place,
+    placeWord: PLACE_WORDS[place],
     fields: fieldsOf(node ?? {}, { pointer: '', word: name }, UNASKED),
   })
   const connections = [...variantsOf(device.properties?.['connection']).values()].flatMap((node) =>
@@ -35,6 +54,7 @@ export function settingsParts(): readonly SettingsPart[] {
     {
       part: 'connection',
       place: '/settings/devices',
+      placeWord: PLACE_WORDS['/settings/devices'],
       fields: [...new Map(connections.map((field) => [fieldKey(field), field])).values()],
     },
     part('device', '/settings/devices', device),
@@ -80,32 +100,39 @@ const element = (tag: ManualElement['tag'], kids: readonly ManualNode[], more = 
 })
 
 /** One heading a field, with what is to know of it. */
-export function settingsNodes(fields: readonly FormField[], say: Say, locale: string): readonly ManualNode[] {
-  return fields.flatMap((field) => [
+export function settingsNodes(part: SettingsPart, say: Say, locale: string): readonly ManualNode[] {
+  const { fields, place, placeWord } = part
+  const link = element('a', [`${say('place.settings')} › ${say(placeWord)}`], { href: place })
+  const [before = '', after = ''] = (say('manual.changed') ?? '').split('{place}')
+  const way = element('p', [before, link, after])
+  const parts = fields.flatMap((field) => [
     element('h3', [say(`field.${field.word}`) ?? field.word], { id: anchorOf(field.word) }),
     ...explanationsOf(field, say).map((sentence) => element('p', [sentence])),
-    element('p', [element('em', [factsOf(field, say, locale).join(' · ')])]),
+    ...factsOf(field, say, locale).map((facts) => element('p', [element('em', [facts])])),
   ])
+  return CONTINUED.includes(part.part) ? parts : [way, ...parts]
 }
 
+/** One line of facts, or none. */
 function factsOf(field: FormField, say: Say, locale: string): readonly string[] {
-  const { node, required, initial, options } = field
+  const { word, node, required, initial, options } = field
   const number = (value: number) => value.toLocaleString(locale) + unitOf(field)
-  const name = field.word.split('.').at(-1) ?? ''
+  const name = word.split('.').at(-1) ?? ''
   const choice = (value: string | number) =>
-    say(`choice.${name}.${value}`) ?? say(`${name}.${value}`) ?? Number(value).toLocaleString(locale)
-  const fact = (key: string, value: string) => (say(key) ?? key).replace('{value}', value)
-  return [
-    ...(options.length > 0 ? [fact('manual.choices', options.map(choice).join(', '))] : []),
-    ...(node.minimum === undefined || node.maximum === undefined
+    say(`choice.${name}.${value}`) ?? say(`${name}.${value}`) ?? String(value)
+  const fact = (key: string, params: Params) => fill(say(key) ?? key, params, locale)
+  const { minimum, maximum, maxLength } = node
+  const initially = options.length > 0 ? choice(initial) : number(Number(initial))
+  const facts = [
+    ...(options.length > 0 ? [fact('manual.choices', { value: options.map(choice).join(', ') })] : []),
+    ...(minimum === undefined || maximum === undefined
       ? []
-      : [fact('manual.range', `${number(node.minimum)} – ${number(node.maximum)}`)]),
-    ...(node.maxLength === undefined ? [] : [fact('manual.longest', node.maxLength.toLocaleString(locale))]),
-    ...(initial === ''
-      ? []
-      : [fact('manual.default', options.length > 0 ? choice(initial) : number(Number(initial)))]),
-    ...(required ? [] : [say('manual.optional') ?? '']),
+      : [fact('manual.range', { least: number(minimum), most: number(maximum) })]),
+    ...(maxLength === undefined ? [] : [fact('manual.longest', { value: maxLength.toLocaleString(locale) })]),
+    ...(initial === '' ? [] : [fact('manual.default', { value: initially })]),
+    ...(required ? [] : [fact('manual.optional', {})]),
   ]
+  return facts.length === 0 ? [] : [facts.join(' · ')]
 }
 
 /** The unit is in the field's name, as everywhere in the product. */

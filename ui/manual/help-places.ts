@@ -51,9 +51,11 @@ export function helpOfPage(path: string): string {
   return helpOfPage(above === '' ? '/' : above)
 }
 
+/** The place for a kind of finding, such as `reversedCt`. */
+export const helpOfFinding = (kind: string): string =>
+  `findings#${kind.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+
 export const HELP_OF_OTHERS = {
   replacement: 'meters#replace',
   device: 'meters#device-page',
-  fingerprint: 'first-minutes#certificate',
-  findings: 'findings',
 } as const

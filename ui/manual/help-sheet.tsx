@@ -27,12 +27,12 @@ export function HelpSheet() {
   }
   return (
     <dialog class="help-sheet" ref={ref} aria-labelledby="help-title" onClose={close}>
-      <header class="help-head">
+      <div class="help-head">
         <h2 id="help-title">{title}</h2>
         <button type="button" class="button plain square" aria-label={t('manual.close')} onClick={close}>
           <Icon name="close" />
         </button>
-      </header>
+      </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and then keys have to scroll it */}
       <section class="help-body" tabIndex={0} aria-labelledby="help-title">
         {asked.state === 'here' && asked.value === null ? (
@@ -41,14 +41,14 @@ export function HelpSheet() {
           <ChapterBody asked={asked} heading={heading} follow={follow} />
         )}
       </section>
-      <footer class="help-foot">
+      <div class="help-foot">
         <Link href={chapter === 'README' ? '/help' : helpPath(place)} onClick={close}>
           {t('manual.asPage')}
         </Link>
         <Link href="/help" onClick={close}>
           {t('manual.whole')}
         </Link>
-      </footer>
+      </div>
     </dialog>
   )
 }

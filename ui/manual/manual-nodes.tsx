@@ -1,6 +1,7 @@
 // Draws the tree of a chapter: every element by its name, no text that the browser would parse.
 
 import { h } from 'preact'
+import { Link } from 'wouter-preact'
 import { TableHost } from '../app/table-host.tsx'
 import { type ManualElement, type ManualNode, textOf } from './manual-data.ts'
 
@@ -39,8 +40,9 @@ const tableLabel = ({ kids: [head] }: ManualElement): string => {
 
 function ManualLink({ element: { href = '', kids }, follow }: Parameters<typeof Element>[0]) {
   const inner = <ManualNodes nodes={kids} follow={follow} />
-  const place = /^\/help\/?(.*)$/.exec(href)?.[1]
-  if (place === undefined)
+  const match = /^\/help(?:\/(.*))?$/.exec(href)
+  if (match === null && href.startsWith('/')) return <Link href={href}>{inner}</Link>
+  if (match === null)
     return (
       <a href={href} target="_blank" rel="noreferrer">
         {inner}
@@ -52,7 +54,7 @@ function ManualLink({ element: { href = '', kids }, follow }: Parameters<typeof 
       onClick={(event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button !== 0) return
         event.preventDefault()
-        follow(place)
+        follow(match[1] ?? '')
       }}
     >
       {inner}

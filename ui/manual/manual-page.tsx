@@ -37,7 +37,7 @@ export function ManualPage({ params: { chapter: id = CONTENTS } }: { params: { c
         </PageHead>
         {id === CONTENTS && <ManualSearch />}
         {isGone && <p>{t('manual.gone')}</p>}
-        <Headings headings={chapter?.headings ?? []} chapter={id} />
+        {id !== CONTENTS && <Headings headings={chapter?.headings ?? []} chapter={id} />}
         <ChapterBody asked={asked} heading={anchor} follow={(place) => go(helpPath(place))} />
         <Neighbours chapters={chapters} here={id} />
       </article>
