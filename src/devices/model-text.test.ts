@@ -85,7 +85,7 @@ const BAD_ROWS: readonly (readonly [string, string, RegExp])[] = [
     /^Row 3, address: With 2 registers this passes the last address/,
   ],
   ['a negative address', row({ key: 'b2', address: '-1' }), /^Row 3, address: -1 is out of range/],
-  ['a fraction as address', row({ key: 'b2', address: '1.5' }), /^Row 3, address: 1\.5 has a fraction/],
+  ['a fraction as address', row({ key: 'b2', address: '1.5' }), /^Row 3, address: 1\.5 is no whole number/],
   [
     'an unknown type',
     row({ key: 'b2', address: '1', type: 'uint24' }),

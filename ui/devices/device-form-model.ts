@@ -52,14 +52,17 @@ export function deviceFields(node: SchemaNode, kind: ConnectionKind, isNew: bool
   }
 }
 
-/** One choice a model, with its newest revision. */
-export function modelPicks(models: readonly ModelSummary[]): readonly Pick[] {
+/** One choice a model, with its newest revision, in the order of names. */
+export function modelPicks(
+  models: readonly ModelSummary[],
+  compare: (one: string, other: string) => number,
+): readonly Pick[] {
   const newest = [...Map.groupBy(models, ({ id }) => id).values()].flatMap(
     (revisions) => newestOf(revisions) ?? [],
   )
   return newest
     .map(({ id, manufacturer, product }) => ({ value: id, text: `${manufacturer} ${product}` }))
-    .toSorted((one, other) => one.text.localeCompare(other.text))
+    .toSorted((one, other) => compare(one.text, other.text))
 }
 
 const newestOf = (revisions: readonly ModelSummary[]): ModelSummary | undefined =>

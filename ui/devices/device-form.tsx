@@ -15,7 +15,7 @@ import { withSunSpec } from './sun-spec.ts'
 import { type DeviceFormProps, type DeviceFormState, useDeviceForm } from './use-device-form.ts'
 
 export function DeviceForm(props: DeviceFormProps) {
-  const { t } = useBox()
+  const { t, format } = useBox()
   const state = useDeviceForm(props)
   const { device, models } = props
   const { fields, form } = state
@@ -27,7 +27,7 @@ export function DeviceForm(props: DeviceFormProps) {
             key={field.pointer}
             form={form}
             field={field}
-            picks={withSunSpec(modelPicks(models), t)}
+            picks={withSunSpec(modelPicks(models, format.compare), t)}
           />
         ))}
       </FormPart>

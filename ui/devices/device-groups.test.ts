@@ -3,10 +3,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { DeviceView } from '../../src/web/api.ts'
+import { makeFormat } from '../quantity/format.ts'
 import { groupDevices } from './device-groups.ts'
 import { deviceView } from './device-view.fixture.ts'
 
-const WORDS = { noZone: 'nowhere', network: 'network' }
+const WORDS = { noZone: 'nowhere', network: 'network', compare: makeFormat('en-GB').compare }
 
 const device = (id: string, place: Pick<DeviceView, 'connection'> | { readonly zone: string }) =>
   deviceView({ id, name: id, ...place })

@@ -11,7 +11,12 @@ export type DeviceGroup = {
   readonly devices: readonly DeviceView[]
 }
 
-export type GroupWords = { readonly noZone: string; readonly network: string }
+export type GroupWords = {
+  readonly noZone: string
+  readonly network: string
+  /** The order of names. */
+  readonly compare: (one: string, other: string) => number
+}
 
 /** Groups by name, as people count; devices keep their order; what has no place or no line comes last. */
 export function groupDevices(
@@ -22,14 +27,13 @@ export function groupDevices(
 ): readonly DeviceGroup[] {
   if (arrangement === 'flat') return [{ key: '', name: '', devices }]
   const groups = Map.groupBy(devices, arrangement === 'byZone' ? zoneOf : lineOf)
-  const names = new Intl.Collator(undefined, { numeric: true })
   const otherwise = arrangement === 'byZone' ? words.noZone : words.network
   const nameOf = (key: string) => (arrangement === 'byZone' ? key : (lineNames.get(key) ?? key))
   return [...groups]
     .map(([key, own]) => ({ key, name: key === '' ? otherwise : nameOf(key), devices: own }))
     .toSorted(
       (one, other) =>
-        Number(one.key === '') - Number(other.key === '') || names.compare(one.name, other.name),
+        Number(one.key === '') - Number(other.key === '') || words.compare(one.name, other.name),
     )
 }
 

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { DeviceView } from '../../src/web/api.ts'
+import { makeFormat } from '../quantity/format.ts'
 import { addressOf, matchesQuery, sorted } from './device-list.ts'
 import { deviceView } from './device-view.fixture.ts'
 
@@ -13,6 +14,7 @@ const namesOf = (devices: readonly DeviceView[]) => devices.map(({ name }) => na
 const facts = (numbers: Readonly<Record<string, number | null>> = {}) => ({
   address: () => '',
   number: (_key: string, { name }: DeviceView) => numbers[name] ?? null,
+  compare: makeFormat('en-GB').compare,
 })
 
 test('a query finds every word anywhere, in any case', () => {

@@ -19,6 +19,8 @@ export type ListFacts = {
   readonly address: (device: DeviceView) => string
   /** The number of a value column now; null where there is none. */
   readonly number: (key: SortKey, device: DeviceView) => number | null
+  /** The order of names. */
+  readonly compare: (one: string, other: string) => number
 }
 
 /** Every word of `query` has to occur in the name, model, address, zone or unit id. */
@@ -40,7 +42,6 @@ export function sorted(
   facts: ListFacts,
 ): readonly DeviceView[] {
   const sign = down ? -1 : 1
-  const names = new Intl.Collator(undefined, { numeric: true })
   const texts = {
     name: ({ name }: DeviceView) => name,
     model: ({ product }: DeviceView) => product,
@@ -48,11 +49,11 @@ export function sorted(
   }
   const byKey = (one: DeviceView, other: DeviceView): number => {
     if (key === 'name' || key === 'model' || key === 'address')
-      return sign * names.compare(texts[key](one), texts[key](other))
+      return sign * facts.compare(texts[key](one), texts[key](other))
     if (key === 'state') return sign * (STATE_ORDER.indexOf(one.state) - STATE_ORDER.indexOf(other.state))
     return compareNumbers(facts.number(key, one), facts.number(key, other), sign)
   }
-  return devices.toSorted((one, other) => byKey(one, other) || names.compare(one.name, other.name))
+  return devices.toSorted((one, other) => byKey(one, other) || facts.compare(one.name, other.name))
 }
 
 function compareNumbers(one: number | null, other: number | null, sign: number): number {

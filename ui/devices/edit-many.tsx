@@ -90,7 +90,7 @@ type EditFieldsProps = {
 }
 
 function EditFields({ draft, change, chosen }: EditFieldsProps) {
-  const { t, lookup, panel } = useBox()
+  const { t, lookup, format, panel } = useBox()
   const feeders = panel.devices.value.filter(({ id }) => !chosen.has(id))
   return (
     <>
@@ -102,7 +102,7 @@ function EditFields({ draft, change, chosen }: EditFieldsProps) {
           onChange={(event) => change({ usage: event.currentTarget.value })}
         >
           <option value={KEEP}>{t('many.keep')}</option>
-          {usagesOf(lookup).map(({ value, text }) => (
+          {usagesOf(lookup, format.compare).map(({ value, text }) => (
             <option key={value} value={value}>
               {text}
             </option>

@@ -136,7 +136,7 @@ function Bits({ asked, read }: Answer) {
 const HEADS = ['raw.hex', 'raw.unsigned', 'raw.signed', 'raw.floatHigh', 'raw.floatLow', 'raw.ascii'] as const
 
 function Words({ asked, read }: Answer) {
-  const { t } = useBox()
+  const { t, format } = useBox()
   return (
     <table class="table raw-table">
       <thead>
@@ -156,8 +156,8 @@ function Words({ asked, read }: Answer) {
             <td class="number mono">{word.hex}</td>
             <td class="number">{word.unsigned}</td>
             <td class="number">{word.signed}</td>
-            <td class="number">{floatText(word.floatHigh)}</td>
-            <td class="number">{floatText(word.floatLow)}</td>
+            <td class="number">{floatText(word.floatHigh, format.numerals)}</td>
+            <td class="number">{floatText(word.floatLow, format.numerals)}</td>
             <td class="number mono">{word.ascii}</td>
           </tr>
         ))}

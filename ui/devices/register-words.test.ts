@@ -2,7 +2,10 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { makeNumerals } from '../quantity/numerals.ts'
 import { decodeWords, floatText } from './register-words.ts'
+
+const ENGLISH = makeNumerals('en-GB')
 
 test('230.5 stands as 4366 8000, high word first or last', () => {
   const [high] = decodeWords(100, [0x4366, 0x8000])
@@ -22,7 +25,7 @@ test('a word is unsigned, signed and two characters', () => {
 })
 
 test('a float shows the digits that it has, and what is no number says so', () => {
-  assert.equal(floatText(decodeWords(0, [0x3dcc, 0xcccd])[0]?.floatHigh ?? null), '0.1')
-  assert.equal(floatText(Number.NaN), 'NaN')
-  assert.equal(floatText(null), '')
+  assert.equal(floatText(decodeWords(0, [0x3dcc, 0xcccd])[0]?.floatHigh ?? null, ENGLISH), '0.1')
+  assert.equal(floatText(Number.NaN, ENGLISH), 'NaN')
+  assert.equal(floatText(null, ENGLISH), '')
 })

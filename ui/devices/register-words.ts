@@ -1,5 +1,7 @@
 // Shows words of registers in every way in which a manual may mean them.
 
+import type { Numerals } from '../quantity/numerals.ts'
+
 export type DecodedWord = {
   readonly address: number
   readonly hex: string
@@ -43,5 +45,5 @@ const character = (code: number): string => {
 }
 
 /** Seven digits, which is what single precision has. */
-export const floatText = (value: number | null): string =>
-  value === null ? '' : Number.isFinite(value) ? String(Number(value.toPrecision(7))) : String(value)
+export const floatText = (value: number | null, { write }: Numerals): string =>
+  value === null ? '' : Number.isFinite(value) ? write(Number(value.toPrecision(7))) : String(value)

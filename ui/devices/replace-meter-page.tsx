@@ -38,7 +38,7 @@ export function ReplaceMeterPage({ params: { id } }: { params: { id: string } })
 type Compared = { readonly meter: string; readonly check: ReplacementCheck }
 
 function ReplaceForm(props: DeviceFormProps & { readonly device: DeviceView }) {
-  const { t, api } = useBox()
+  const { t, format, api } = useBox()
   const { device, models } = props
   const state = useDeviceForm(props)
   const { fields, form } = state
@@ -66,7 +66,7 @@ function ReplaceForm(props: DeviceFormProps & { readonly device: DeviceView }) {
               key={field.pointer}
               form={form}
               field={field}
-              picks={withSunSpec(modelPicks(models), t)}
+              picks={withSunSpec(modelPicks(models, format.compare), t)}
             />
           ))}
         </FormPart>
@@ -91,24 +91,24 @@ type ComparisonProps = {
   readonly check: ReplacementCheck
 }
 
-/** An empty field adds nothing; the sign and the decimal point are those of a number in JSON. */
-const NUMBER = /^-?\d+(\.\d+)?$/
-
 function Comparison({ device, meter, check }: ComparisonProps) {
-  const { t, api, panel, toasts } = useBox()
+  const { t, format, api, panel, toasts } = useBox()
+  const { read, write } = format.numerals
   const [, go] = useLocation()
+  /** As typed; an empty field adds nothing. */
   const [offsets, setOffsets] = useState<Readonly<Record<string, string>>>(() =>
-    Object.fromEntries(check.points.map(({ key, offset }) => [key, offset === null ? '' : String(offset)])),
+    Object.fromEntries(check.points.map(({ key, offset }) => [key, offset === null ? '' : write(offset)])),
   )
   const [failed, setFailed] = useState<Failed | null>(null)
   const wrong = new Set(
-    Object.keys(offsets).filter((key) => offsets[key] !== '' && !NUMBER.test(offsets[key] ?? '')),
+    Object.keys(offsets).filter((key) => offsets[key] !== '' && read(offsets[key] ?? '') === null),
   )
   const save = async () => {
     if (wrong.size > 0) return
-    const counterOffsets = Object.entries(offsets).flatMap(([point, typed]) =>
-      typed === '' ? [] : [{ point, offset: Number(typed) }],
-    )
+    const counterOffsets = Object.entries(offsets).flatMap(([point, typed]) => {
+      const offset = read(typed)
+      return offset === null ? [] : [{ point, offset }]
+    })
     const outcome = await api.replaceMeter(device.id, { ...meter, counterOffsets })
     if (!outcome.ok) return setFailed(outcome)
     toasts.say(t('replace.done', { name: device.name }))

@@ -48,22 +48,21 @@ export function ReplacementTable({ points, ...offsets }: ReplacementTableProps) 
 /** All digits that a counter has; of other values enough to tell two meters apart. */
 const DIGITS = { counter: 12, other: 5 } as const
 
-const shown = (value: number | null, kind: string): string =>
-  value === null ? '–' : String(Number(value.toPrecision(kind === 'counter' ? DIGITS.counter : DIGITS.other)))
-
 type PointRowProps = Omit<ReplacementTableProps, 'points'> & { readonly point: ComparedPoint }
 
 function PointRow({ point, offsets, wrong, change }: PointRowProps) {
-  const { t, lookup } = useBox()
+  const { t, lookup, format } = useBox()
   const { key, unit, kind, oldValue, newValue } = point
   const name = lookup(`point.${key}`, key)
+  const shown = (value: number | null): string =>
+    value === null ? '–' : format.digits(value, kind === 'counter' ? DIGITS.counter : DIGITS.other)
   const goesOn = kind === 'counter' && point.change === 'stays'
   return (
     <tr>
       <th scope="row">{name}</th>
       <td>{lookup(`pointChange.${point.change}`, point.change)}</td>
-      <td class="number">{shown(oldValue, kind)}</td>
-      <td class="number">{shown(newValue, kind)}</td>
+      <td class="number">{shown(oldValue)}</td>
+      <td class="number">{shown(newValue)}</td>
       <td>{unit === '1' ? '' : unit}</td>
       <td class="number">
         {goesOn && (

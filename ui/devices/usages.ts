@@ -47,7 +47,10 @@ const USAGE_WORDS: Readonly<Record<UsageKey, true>> = {
   'usage.water': true,
 }
 
-export const usagesOf = (lookup: (key: string, otherwise: string) => string): readonly Pick[] =>
+export const usagesOf = (
+  lookup: (key: string, otherwise: string) => string,
+  compare: (one: string, other: string) => number,
+): readonly Pick[] =>
   Object.keys(USAGE_WORDS)
     .map((key) => ({ value: key.slice('usage.'.length), text: lookup(key, key) }))
-    .toSorted((one, other) => one.text.localeCompare(other.text))
+    .toSorted((one, other) => compare(one.text, other.text))

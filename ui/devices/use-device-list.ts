@@ -19,7 +19,7 @@ const STILL: ReadonlySet<SortKey> = new Set(['name', 'model', 'address', 'state'
 export type StateFilter = 'all' | 'ok' | 'trouble'
 
 export function useDeviceList() {
-  const { t, panel, nowMs } = useBox()
+  const { t, format, panel, nowMs } = useBox()
   const [query, setQuery] = useState('')
   const [filter, setFilter] = useState<StateFilter>('all')
   const [sort, setSort] = useState<Sort>({ key: 'name', down: false })
@@ -34,8 +34,12 @@ export function useDeviceList() {
   const shown = panel.devices.value.filter(
     (device) => matchesQuery(device, address(device), query) && matchesFilter(device, filter),
   )
-  const devices = sorted(shown, sort, { address, number })
-  const words = { noZone: t('devices.noZone'), network: t('devices.network') }
+  const devices = sorted(shown, sort, { address, number, compare: format.compare })
+  const words = {
+    noZone: t('devices.noZone'),
+    network: t('devices.network'),
+    compare: format.compare,
+  }
   const rows = listRows(groupDevices(devices, arrangement, lineNames, words), {
     heads: arrangement !== 'flat',
     isFolded: ({ key }) => folded.has(`${arrangement} ${key}`),

@@ -6,10 +6,10 @@ const STEPS = [
   { unit: 's', ms: 1_000 },
 ] as const
 
-/** `ms`, and from one second on what it is: `ms = 2 min`. */
-export function durationWords(typed: string): string {
+/** `number` writes it with two decimals at most. `ms`, and from one second on what it is: `ms = 2 min`. */
+export function durationWords(typed: string, number: (value: number) => string): string {
   const ms = Number(typed)
   const step = STEPS.find((one) => ms >= one.ms)
   if (step === undefined) return 'ms'
-  return `ms = ${Math.round((ms / step.ms) * 100) / 100} ${step.unit}`
+  return `ms = ${number(ms / step.ms)} ${step.unit}`
 }

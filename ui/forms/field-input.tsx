@@ -61,7 +61,7 @@ type ControlProps = {
 }
 
 function Control({ form, field, picks, open, wrong, hasHint }: ControlProps) {
-  const { lookup } = useBox()
+  const { lookup, format } = useBox()
   const id = inputId(field.pointer)
   const shared = {
     id,
@@ -86,7 +86,7 @@ function Control({ form, field, picks, open, wrong, hasHint }: ControlProps) {
         ))}
       </select>
     )
-  const unit = /Ms$/.test(field.pointer) ? durationWords(shared.value) : ''
+  const unit = /Ms$/.test(field.pointer) ? durationWords(shared.value, (value) => format.upTo(value, 2)) : ''
   return (
     <span class="with-unit">
       <input

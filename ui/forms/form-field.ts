@@ -72,8 +72,8 @@ export const isComplete = (fields: readonly FormField[], draft: Readonly<Record<
 
 function wrongInteger({ minimum, maximum }: SchemaNode, value: string): Wrong | null {
   const number = Number(value)
-  if (Number.isNaN(number)) return { rule: 'rule.number', params: { value } }
-  if (!Number.isInteger(number)) return { rule: 'rule.integer', params: { value } }
+  if (!/\d/.test(value)) return { rule: 'rule.number', params: { value } }
+  if (!/^[+-]?\d+$/.test(value)) return { rule: 'rule.integer', params: { value } }
   const least = minimum ?? Number.MIN_SAFE_INTEGER
   const most = maximum ?? Number.MAX_SAFE_INTEGER
   return number < least || number > most ? { rule: 'rule.range', params: { value, least, most } } : null

@@ -12,7 +12,7 @@ import type { ModelEditor } from './use-model-editor.ts'
 const MOST_BYTES = 262_144
 
 export function ImportModel({ editor }: { editor: ModelEditor }) {
-  const { t, api } = useBox()
+  const { t, format, api } = useBox()
   const [failed, setFailed] = useState<Failed | null>(null)
   const [tooLong, setTooLong] = useState<string | null>(null)
   const take = async (input: HTMLInputElement) => {
@@ -25,7 +25,7 @@ export function ImportModel({ editor }: { editor: ModelEditor }) {
       const isCsv = /\.csv$/i.test(file.name)
       const given = isCsv ? { format: 'csv', text, about: aboutOf(editor.draft) } : { format: 'json', text }
       const outcome = await api.checkModel(given)
-      if (outcome.ok) editor.replace(draftOfModel(outcome.value.model))
+      if (outcome.ok) editor.replace(draftOfModel(outcome.value.model, format.numerals))
       else setFailed(outcome)
     }
     input.value = ''

@@ -3,8 +3,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { WholeModel } from '../../src/web/model-api.ts'
+import { makeNumerals } from '../quantity/numerals.ts'
 import { COLUMNS, type Draft, draftOfModel, emptyDraft, modelOf, pointOf, proposedId } from './model-draft.ts'
 import { addRow, duplicateRow, MOST_ROWS, paste, pastedBlock, removeRow, setCell } from './row-edits.ts'
+
+const ENGLISH = makeNumerals('en-GB')
 
 const MODEL: WholeModel = {
   id: 'my-meter',
@@ -54,13 +57,13 @@ const MODEL: WholeModel = {
 }
 
 test('a model goes through the editor unchanged', () => {
-  assert.deepEqual(modelOf(draftOfModel(MODEL)), MODEL)
+  assert.deepEqual(modelOf(draftOfModel(MODEL, ENGLISH), ENGLISH), MODEL)
 })
 
 test('forbidden registers are typed as function, first and last, and what is wrong goes to the box', () => {
   const typed = (forbidden: string) => {
     const draft = emptyDraft('the manual')
-    return modelOf({ ...draft, head: { ...draft.head, forbidden } })['requests']
+    return modelOf({ ...draft, head: { ...draft.head, forbidden } }, ENGLISH)['requests']
   }
   const limits = { maxRegisters: 100, maxGap: 0 }
   assert.deepEqual(typed(' \n'), limits)
@@ -81,9 +84,9 @@ test('forbidden registers are typed as function, first and last, and what is wro
 test('what is no number stays as it was typed, for the box to say so', () => {
   const [row] = emptyDraft('').rows
   assert.ok(row)
-  const cells = { ...row.cells, address: '0x1F', scale: '1,5', resolution: '1e-3', words: '  ' }
-  const { address, scale, resolution, words } = pointOf(cells)
-  assert.deepEqual([address, scale, resolution, words], [31, '1,5', 0.001, undefined])
+  const cells = { ...row.cells, address: '0x1F', scale: '1,500', resolution: '1e-3', words: '  ' }
+  const { address, scale, resolution, words } = pointOf(cells, ENGLISH)
+  assert.deepEqual([address, scale, resolution, words], [31, '1,500', 0.001, undefined])
 })
 
 test('an id is proposed from the names', () => {
@@ -95,7 +98,7 @@ test('an id is proposed from the names', () => {
 const keys = ({ rows }: Draft) => rows.map(({ cells }) => cells.key)
 
 test('rows are changed, added like the last, duplicated and removed, and keep their numbers', () => {
-  const draft = draftOfModel(MODEL)
+  const draft = draftOfModel(MODEL, ENGLISH)
   assert.deepEqual(keys(setCell(draft, 1, 'key', 'other')), ['flow', 'other'])
   const added = addRow(removeRow(draft, 1))
   assert.deepEqual(
@@ -111,7 +114,7 @@ test('rows are changed, added like the last, duplicated and removed, and keep th
 test('a block is pasted from a cell on and adds the rows that it needs', () => {
   const block = pastedBlock('temperature\tSupply\t3\t12\r\nflow2\t\t3\t14\r\n')
   assert.ok(block)
-  const draft = paste(draftOfModel(MODEL), 1, 'key', block)
+  const draft = paste(draftOfModel(MODEL, ENGLISH), 1, 'key', block)
   assert.deepEqual(
     draft.rows.map(({ cells }) => [cells.key, cells.name, cells.address]),
     [
@@ -127,7 +130,7 @@ test('a block is pasted from a cell on and adds the rows that it needs', () => {
 
 test('no more rows than a model may have points', () => {
   const block = Array.from({ length: MOST_ROWS + 5 }, () => ['x'])
-  const draft = paste(draftOfModel(MODEL), 0, 'key', block)
+  const draft = paste(draftOfModel(MODEL, ENGLISH), 0, 'key', block)
   assert.equal(draft.rows.length, MOST_ROWS)
   assert.equal(addRow(draft).rows.length, MOST_ROWS)
 })
@@ -137,4 +140,14 @@ test('every column has a cell in a new row, and every first choice is one of its
   assert.ok(row)
   for (const { name, choices } of COLUMNS)
     assert.ok(choices === undefined || choices.includes(row.cells[name]), name)
+})
+
+test('numbers are typed and shown with the decimal sign of the language, and go to the box as numbers', () => {
+  const german = makeNumerals('de-DE')
+  const draft = setCell(draftOfModel(MODEL, german), 0, 'scale', '0,001')
+  const [first] = draft.rows
+  assert.ok(first !== undefined)
+  assert.equal(pointOf(first.cells, german)['scale'], 0.001)
+  assert.equal(pointOf({ ...first.cells, scale: '1.500' }, german)['scale'], '1.500')
+  assert.deepEqual(modelOf(draftOfModel(MODEL, german), german), MODEL)
 })

@@ -2,6 +2,7 @@
 
 import type { ModelPoint } from '../../src/devices/model.ts'
 import type { WholeModel } from '../../src/web/model-api.ts'
+import type { Numerals } from '../quantity/numerals.ts'
 
 export type ColumnName = keyof ModelPoint
 
@@ -128,7 +129,7 @@ export const emptyDraft = (source: string): Draft => ({
   rest: { unverified: [] },
 })
 
-export function draftOfModel(model: WholeModel): Draft {
+export function draftOfModel(model: WholeModel, numerals: Numerals): Draft {
   const { id, revision, manufacturer, product, commodity, requests, sources, points, ...rest } = model
   return {
     head: {
@@ -141,17 +142,19 @@ export function draftOfModel(model: WholeModel): Draft {
       forbidden: (requests.forbidden ?? []).map((one) => `${one.function} ${one.from} ${one.to}`).join('\n'),
       sources: sources.join('\n'),
     },
-    rows: points.map((point, number) => ({ number, cells: cellsOf(point) })),
+    rows: points.map((point, number) => ({ number, cells: cellsOf(point, numerals) })),
     nextNumber: points.length,
     revision,
     rest,
   }
 }
 
-export function cellsOf(point: ModelPoint): Cells {
+/** Numbers as the reader types them. */
+export function cellsOf(point: ModelPoint, { write }: Numerals): Cells {
   const text = (name: ColumnName): string => {
     const value = point[name]
     if (value === undefined) return ''
+    if (typeof value === 'number') return write(value)
     return Array.isArray(value) ? value.join(' ') : String(value)
   }
   return {
@@ -185,8 +188,8 @@ export function aboutOf({ head, revision, rest }: Draft): Readonly<Record<string
     commodity,
     sources: linesOf(sources),
     requests: {
-      maxRegisters: numberOf(maxRegisters),
-      maxGap: numberOf(maxGap),
+      maxRegisters: numberOf(maxRegisters, DIGITS),
+      maxGap: numberOf(maxGap, DIGITS),
       ...(forbidden.trim() === '' ? {} : { forbidden: linesOf(forbidden).map(spanOf) }),
     },
     ...rest,
@@ -199,36 +202,39 @@ const linesOf = (text: string): readonly string[] => text.split('\n').filter((li
 function spanOf(line: string): Readonly<Record<string, unknown>> {
   const [code = '', from, to = from] = line.trim().split(/[\s,:;–-]+/)
   return {
-    function: numberOf(code),
-    ...(from === undefined ? {} : { from: numberOf(from), to: numberOf(to ?? '') }),
+    function: numberOf(code, DIGITS),
+    ...(from === undefined ? {} : { from: numberOf(from, DIGITS), to: numberOf(to ?? '', DIGITS) }),
   }
 }
 
 /** The whole model as typed: the box says what is wrong with it. */
-export const modelOf = (draft: Draft): Readonly<Record<string, unknown>> => ({
+export const modelOf = (draft: Draft, numerals: Numerals): Readonly<Record<string, unknown>> => ({
   ...aboutOf(draft),
-  points: draft.rows.map(({ cells }) => pointOf(cells)),
+  points: draft.rows.map(({ cells }) => pointOf(cells, numerals)),
 })
 
-export const pointOf = (cells: Cells): Readonly<Record<string, unknown>> =>
+export const pointOf = (cells: Cells, numerals: Numerals): Readonly<Record<string, unknown>> =>
   Object.fromEntries(
     COLUMNS.flatMap((column) => {
       const text = cells[column.name].trim()
-      return text === '' ? [] : [[column.name, typedValue(column, text)]]
+      return text === '' ? [] : [[column.name, typedValue(column, text, numerals)]]
     }),
   )
 
-function typedValue({ name, kind }: Column, text: string): unknown {
-  if (kind === 'number' || name === 'function') return numberOf(text)
+function typedValue({ name, kind }: Column, text: string, numerals: Numerals): unknown {
+  if (kind === 'number' || name === 'function') return numberOf(text, numerals)
   return kind === 'list' ? text.toUpperCase().split(/\s+/) : text
 }
 
 /** A number where it reads as one, else the text, for the box to say so. */
-function numberOf(text: string): number | string {
+function numberOf(text: string, { read }: Pick<Numerals, 'read'>): number | string {
   const plain = text.trim()
   if (/^0x[0-9a-f]{1,4}$/i.test(plain)) return Number.parseInt(plain.slice(2), 16)
-  return /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?$/i.test(plain) ? Number(plain) : text
+  return read(plain) ?? text
 }
+
+/** Counts and addresses have no decimal sign in any language. */
+const DIGITS: Pick<Numerals, 'read'> = { read: (text) => (/^\d+$/.test(text) ? Number(text) : null) }
 
 /** An id made of the names, until somebody types another. */
 export const proposedId = (manufacturer: string, product: string): string =>

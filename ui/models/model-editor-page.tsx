@@ -30,7 +30,7 @@ export function NewModelPage() {
 export type EditModelPageProps = { readonly params: { readonly id: string; readonly revision: string } }
 
 export function EditModelPage({ params: { id, revision } }: EditModelPageProps) {
-  const { t, api } = useBox()
+  const { t, format, api } = useBox()
   const { outcome } = useLoaded(useCallback(() => api.model(id, revision), [api, id, revision]))
   return (
     <SettingsFrame title={t('models.editTitle', { id })}>
@@ -38,7 +38,7 @@ export function EditModelPage({ params: { id, revision } }: EditModelPageProps) 
         {(model) => (
           <Editor
             key={`${id} ${revision}`}
-            start={() => draftOfModel(model)}
+            start={() => draftOfModel(model, format.numerals)}
             isNew={false}
             back={`/settings/models/${id}/${revision}`}
           />
@@ -51,14 +51,17 @@ export function EditModelPage({ params: { id, revision } }: EditModelPageProps) 
 type EditorProps = { readonly start: () => Draft; readonly isNew: boolean; readonly back: string }
 
 function Editor({ start, isNew, back }: EditorProps) {
-  const { t, api, panel, toasts } = useBox()
+  const { t, format, api, panel, toasts } = useBox()
   const editor = useModelEditor(start)
   const reading = useReadNow(editor.draft)
   const [proposal, setProposal] = useState<ModelProposal | null>(null)
   const [said, setSaid] = useState<'same' | null>(null)
   const [, go] = useLocation()
   const save = async (moveDevices: readonly string[]): Promise<Failed | null> => {
-    const saved = await api.saveModel({ ...textOf(editor.draft), moveDevices: [...moveDevices] })
+    const saved = await api.saveModel({
+      ...textOf(editor.draft, format.numerals),
+      moveDevices: [...moveDevices],
+    })
     if (!saved.ok) return saved
     const { id, revision, product } = saved.value.model
     setProposal(null)

@@ -140,7 +140,7 @@ function Users({ model, reload }: { model: WholeModel; reload: () => void }) {
 }
 
 function PointTable({ model }: { model: WholeModel }) {
-  const { t, lookup } = useBox()
+  const { t, lookup, format } = useBox()
   const shown = COLUMNS.filter(({ name }) => model.points.some((point) => point[name] !== undefined))
   const isNumber = (kind: string) => (kind === 'number' ? 'number' : undefined)
   return (
@@ -157,7 +157,7 @@ function PointTable({ model }: { model: WholeModel }) {
         </thead>
         <tbody>
           {model.points.map((point) => {
-            const cells = cellsOf(point)
+            const cells = cellsOf(point, format.numerals)
             return (
               <tr key={point.key}>
                 {shown.map(({ name, kind }) =>

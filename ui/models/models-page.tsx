@@ -11,7 +11,7 @@ import { Icon } from '../icons/icon.tsx'
 import { SettingsFrame } from '../settings/settings-page.tsx'
 
 export function ModelsPage() {
-  const { t, api } = useBox()
+  const { t, format, api } = useBox()
   const { outcome } = useLoaded(api.models)
   const [query, setQuery] = useState('')
   return (
@@ -35,14 +35,18 @@ export function ModelsPage() {
         />
       </div>
       <UntilLoaded outcome={outcome}>
-        {(models) => <ModelTable models={found(models, query)} query={query} />}
+        {(models) => <ModelTable models={found(models, query, format.compare)} query={query} />}
       </UntilLoaded>
     </SettingsFrame>
   )
 }
 
 /** Every word has to occur somewhere; by maker, product and revision, the newest first. */
-function found(models: readonly ModelSummary[], query: string): readonly ModelSummary[] {
+function found(
+  models: readonly ModelSummary[],
+  query: string,
+  compare: (one: string, other: string) => number,
+): readonly ModelSummary[] {
   const words = query.toLocaleLowerCase().split(/\s+/).filter(Boolean)
   return models
     .filter(({ id, manufacturer, product }) => {
@@ -51,7 +55,7 @@ function found(models: readonly ModelSummary[], query: string): readonly ModelSu
     })
     .toSorted(
       (one, other) =>
-        `${one.manufacturer} ${one.product}`.localeCompare(`${other.manufacturer} ${other.product}`) ||
+        compare(`${one.manufacturer} ${one.product}`, `${other.manufacturer} ${other.product}`) ||
         other.revision - one.revision,
     )
 }

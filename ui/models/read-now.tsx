@@ -27,7 +27,7 @@ export type ReadNowState = {
 const NETWORK = 'network'
 
 export function useReadNow(draft: Draft): ReadNowState {
-  const { api, panel } = useBox()
+  const { api, format, panel } = useBox()
   const search = useSearch()
   const [typed, setTyped] = useState<Partial<Source>>(() =>
     sourceIn(search, [...panel.lineById.peek().keys()]),
@@ -45,7 +45,7 @@ export function useReadNow(draft: Draft): ReadNowState {
     const { rows } = draft
     const outcome = await api.readNow({
       connection: connectionOf(source, (id) => panel.deviceById.value.get(id)?.connection),
-      points: rows.map(({ cells }) => pointOf(cells)),
+      points: rows.map(({ cells }) => pointOf(cells, format.numerals)),
       requests: aboutOf(draft)['requests'],
     })
     setBusy(false)

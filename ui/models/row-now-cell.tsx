@@ -14,7 +14,7 @@ export function RowNowCell({ now, unit, resolution }: RowNowCellProps) {
   const { format, lookup } = useBox()
   if (now === undefined) return <span class="quiet">–</span>
   const { value, text, quality, raw, failure } = now
-  const scale = chooseScale(unit.trim(), [value], { resolution: Number(resolution) || 0 })
+  const scale = chooseScale(unit.trim(), [value], { resolution: format.numerals.read(resolution) ?? 0 })
   return (
     <span class="row-now">
       {value !== null && (

@@ -4,6 +4,7 @@ import { useMemo, useRef, useState } from 'preact/hooks'
 import type { ModelProposal } from '../../src/web/model-api.ts'
 import type { Failed, Outcome } from '../api/request.ts'
 import { useBox } from '../app/box.ts'
+import type { Numerals } from '../quantity/numerals.ts'
 import { type ColumnName, type Draft, type Head, modelOf } from './model-draft.ts'
 import { addRow, duplicateRow, paste, removeRow, setCell } from './row-edits.ts'
 
@@ -46,10 +47,13 @@ export type ModelEditor = {
 }
 
 /** What leaves the editor, as the box reads it. */
-export const textOf = (draft: Draft) => ({ format: 'json', text: JSON.stringify(modelOf(draft)) })
+export const textOf = (draft: Draft, numerals: Numerals) => ({
+  format: 'json',
+  text: JSON.stringify(modelOf(draft, numerals)),
+})
 
 export function useModelEditor(start: () => Draft): ModelEditor {
-  const { api } = useBox()
+  const { api, format } = useBox()
   const [draft, setDraft] = useState(start)
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [showsAll, setShowsAll] = useState(false)
@@ -62,7 +66,7 @@ export function useModelEditor(start: () => Draft): ModelEditor {
   const check = async (): Promise<Outcome<ModelProposal> | null> => {
     round.current += 1
     const own = round.current
-    const answer = await api.checkModel(textOf(newest.current))
+    const answer = await api.checkModel(textOf(newest.current, format.numerals))
     if (own !== round.current) return null
     setOutcome(answer)
     return answer

@@ -31,3 +31,17 @@ test('midnight is 00:00', () => {
 test('a time zone that the browser does not know is shown as UTC', () => {
   assert.equal(british.time(NOON_MS, 'Mars/Olympus'), '12:00:00')
 })
+
+test('a language writes numbers, shares and the order of names in its own way', () => {
+  const german = makeFormat('de-DE')
+  assert.equal(german.upTo(1.5, 2), '1,5')
+  assert.equal(german.upTo(-0.001, 2), '0')
+  assert.equal(german.digits(12_345.678, 5), '12.346')
+  assert.equal(german.percent(0.125), '13\u00a0%')
+  assert.deepEqual(['Zug', 'Öfen', 'Ofen 10', 'Ofen 9'].toSorted(german.compare), [
+    'Öfen',
+    'Ofen 9',
+    'Ofen 10',
+    'Zug',
+  ])
+})

@@ -1,9 +1,18 @@
 // Numbers and times in the reader's language and the site's time zone.
 
+import { makeNumerals, type Numerals } from './numerals.ts'
 import type { Scale } from './prefix.ts'
 
 export type Format = {
   readonly number: (value: number, digits?: number) => string
+  /** With as many decimals as it has, `most` at most. */
+  readonly upTo: (value: number, most: number) => string
+  /** With as many digits as it has, `most` at most. */
+  readonly digits: (value: number, most: number) => string
+  /** For inputs. */
+  readonly numerals: Numerals
+  /** The order of names, as people count: 9 before 10. */
+  readonly compare: (one: string, other: string) => number
   /** The number alone; the symbol of the scale is set smaller beside it. */
   readonly scaled: (value: number, scale: Scale) => string
   readonly percent: (share: number) => string
@@ -44,8 +53,19 @@ export function makeFormat(language: string): Format {
   const weekdayNames = memo((zone: string) => inZone(language, zone, { weekday: 'short' }))
   const zones = memo((zone: string) => inZone(language, zone, { hour: '2-digit', timeZoneName: 'short' }))
   const number = (value: number, digits = 0) => unsigned(numbers(String(digits)).format(value))
+  const upTo = memo(
+    (most: string) => new Intl.NumberFormat(language, { maximumFractionDigits: Number(most) }),
+  )
+  const significant = memo(
+    (most: string) => new Intl.NumberFormat(language, { maximumSignificantDigits: Number(most) }),
+  )
+  const names = new Intl.Collator(language, { numeric: true })
   return {
     number,
+    upTo: (value, most) => unsigned(upTo(String(most)).format(value)),
+    digits: (value, most) => unsigned(significant(String(most)).format(value)),
+    numerals: makeNumerals(language),
+    compare: names.compare,
     scaled: (value, scale) => number(value / scale.factor, scale.digits),
     percent: (share) => percents.format(share),
     time: (timeMs, zone) => times(zone).format(timeMs),

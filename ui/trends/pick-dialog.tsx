@@ -125,7 +125,7 @@ function toggled(places: Places, ids: readonly string[]): Places {
 }
 
 function usePickList(by: Grouping, query: string): PickList {
-  const { t, lookup, panel } = useBox()
+  const { t, lookup, format, panel } = useBox()
   const nameOf = usePointName()
   const devices = panel.devices.value
   const byDevice = panel.pointsByDevice.value
@@ -136,9 +136,14 @@ function usePickList(by: Grouping, query: string): PickList {
         pointsOf: (id) => byDevice.get(id) ?? [],
         by,
         query,
-        words: { point: nameOf, usage: (usage) => lookup(`usage.${usage}`, usage), noZone: t('pick.noZone') },
+        words: {
+          point: nameOf,
+          usage: (usage) => lookup(`usage.${usage}`, usage),
+          noZone: t('pick.noZone'),
+          compare: format.compare,
+        },
       }),
-    [devices, byDevice, by, query],
+    [devices, byDevice, by, query, lookup],
   )
 }
 

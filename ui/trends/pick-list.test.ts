@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { DeviceView, PointView } from '../../src/web/api.ts'
 import { deviceView } from '../devices/device-view.fixture.ts'
+import { makeFormat } from '../quantity/format.ts'
 import { type Grouping, MOST_ROWS, pickList } from './pick-list.ts'
 
 const device = (id: string, name: string, usage: DeviceView['usage'], zone?: string): DeviceView =>
@@ -45,6 +46,7 @@ const words = {
   point: ({ key }: PointView) => key,
   usage: (usage: string) => ({ main: 'Incomer', heating: 'Heating' })[usage] ?? usage,
   noZone: 'No zone',
+  compare: makeFormat('en-GB').compare,
 }
 const list = (by: Grouping, query = '') => pickList({ devices, pointsOf, by, query, words })
 const shape = (by: Grouping, query = '') =>

@@ -31,6 +31,8 @@ export type PickWords = {
   readonly point: (point: PointView) => string
   readonly usage: (usage: string) => string
   readonly noZone: string
+  /** The order of names. */
+  readonly compare: (one: string, other: string) => number
 }
 
 export type PickOptions = {
@@ -46,7 +48,7 @@ export function pickList({ devices, pointsOf, by, query, words }: PickOptions): 
   const wanted = query.toLocaleLowerCase().split(/\s+/).filter(Boolean)
   const groups = [...Map.groupBy(devices, (device) => groupKey(device, by))]
     .map(([key, own]) => ({ key, title: titleOf(key, own, by, words), own }))
-    .toSorted((one, other) => (by === 'device' ? 0 : one.title.localeCompare(other.title)))
+    .toSorted((one, other) => (by === 'device' ? 0 : words.compare(one.title, other.title)))
   let left = MOST_ROWS
   let hidden = 0
   const shown = groups.flatMap(({ key, title, own }) => {

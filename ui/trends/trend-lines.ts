@@ -32,7 +32,7 @@ export function usePointName(): (point: Pick<PointView, 'key' | 'name'>) => stri
 }
 
 export function useTrendLines(places: readonly (string | null)[]): TrendLines {
-  const { panel } = useBox()
+  const { lookup, panel } = useBox()
   const nameOf = usePointName()
   const points = panel.points.value
   const devices = panel.deviceById.value
@@ -67,5 +67,5 @@ export function useTrendLines(places: readonly (string | null)[]): TrendLines {
     })
     const gone = places.filter((id) => id !== null && !lines.some((line) => line.id === id))
     return { lines, shared, gone: gone.filter((id) => id !== null) }
-  }, [places, points, devices])
+  }, [places, points, devices, lookup])
 }

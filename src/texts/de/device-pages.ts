@@ -99,7 +99,7 @@ export const devicePageWords = {
     'Was addiert wird, betrifft, was Busbar zeigt und aufzeichnet. SCADA liest den neuen Zähler, wie er ist: Dort springen die Zählerstände.',
   'replace.save': 'Zähler austauschen',
   'replace.done': 'Der Zähler von {name} ist ausgetauscht',
-  'replace.notNumber': 'Das ist keine Zahl.',
+  'replace.notNumber': 'Schreiben Sie eine Zahl ohne Tausenderpunkte.',
   'pointChange.stays': 'bleibt',
   'pointChange.otherUnit': 'bleibt, in anderer Einheit',
   'pointChange.new': 'neu',

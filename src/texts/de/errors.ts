@@ -127,7 +127,7 @@ const rules = {
   'rule.list': 'Hier muss eine Liste in eckigen Klammern stehen.',
   'rule.text': 'Hier muss ein Text stehen.',
   'rule.number': 'Hier muss eine Zahl stehen.',
-  'rule.integer': '{value} hat Nachkommastellen; nehmen Sie eine ganze Zahl.',
+  'rule.integer': '{value} ist keine ganze Zahl; schreiben Sie nur Ziffern.',
   'rule.boolean': 'Hier muss true oder false stehen.',
   'rule.null': 'Hier muss null stehen.',
   'rule.missing': 'Das fehlt; ergänzen Sie es.',

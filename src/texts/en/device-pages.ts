@@ -96,7 +96,7 @@ export const devicePageWords = {
     'What is added concerns what Busbar shows and keeps. SCADA reads the new meter as it is: its counters jump there.',
   'replace.save': 'Replace the meter',
   'replace.done': 'The meter of {name} was replaced',
-  'replace.notNumber': 'This is not a number.',
+  'replace.notNumber': 'Write a number without thousands separators.',
   'pointChange.stays': 'stays',
   'pointChange.otherUnit': 'stays, in another unit',
   'pointChange.new': 'new',

@@ -112,7 +112,7 @@ const rules = {
   'rule.list': 'This must be a list in brackets.',
   'rule.text': 'This must be a text.',
   'rule.number': 'This must be a number.',
-  'rule.integer': '{value} has a fraction; use a whole number.',
+  'rule.integer': '{value} is no whole number; write digits alone.',
   'rule.boolean': 'This must be true or false.',
   'rule.null': 'This must be null.',
   'rule.missing': 'This is missing; add it.',
