@@ -58,7 +58,7 @@ export function FoundTableRow(props: RowProps) {
 }
 
 function Answering({ row, models, choose, place }: RowProps & { readonly place: string }) {
-  const { t } = useBox()
+  const { t, format } = useBox()
   const { found, model, name, confidence } = row
   const certainty = certaintyOf(confidence)
   const { proof } = found
@@ -73,7 +73,7 @@ function Answering({ row, models, choose, place }: RowProps & { readonly place: 
           onChange={(event) => choose({ model: event.currentTarget.value })}
         >
           {model === '' && <option value="">{t('discover.chooseModel')}</option>}
-          {withSunSpec(modelPicks(models), t).map(({ value, text }) => (
+          {withSunSpec(modelPicks(models, format.compare), t).map(({ value, text }) => (
             <option key={value} value={value}>
               {text}
             </option>
