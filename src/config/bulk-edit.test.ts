@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { changeDevices, removeDevices } from './bulk-edit.ts'
+import { changeDevices, moveFeeders, removeDevices } from './bulk-edit.ts'
 import { PANEL } from './document.fixture.ts'
 
 const [main, press, lamps] = PANEL.devices
@@ -51,4 +51,22 @@ test('one unknown id, or one named twice, and none is removed', () => {
     ['press', 'press'],
   ])
     assert.deepEqual(removeDevices(PANEL, ids), { ok: false, error: { code: 'not-found' } })
+})
+
+test('devices are hung elsewhere together, each in its own place, and null makes an incomer', () => {
+  const moved = moveFeeders(PANEL, [
+    { id: 'lamps', fedBy: 'main' },
+    { id: 'press', fedBy: null },
+  ])
+  assert.ok(moved.ok)
+  const { fedBy: _fedBy, ...alone } = press
+  assert.deepEqual(moved.value.devices, [main, alone, { ...lamps, fedBy: 'main' }])
+})
+
+test('a device that is not there leaves every other where it hung', () => {
+  const refused = moveFeeders(PANEL, [
+    { id: 'lamps', fedBy: 'main' },
+    { id: 'nobody', fedBy: null },
+  ])
+  assert.deepEqual(refused, { ok: false, error: { code: 'not-found' } })
 })

@@ -27,6 +27,18 @@ export function changeDevices(
   return ok({ ...document, devices })
 }
 
+export type FeederMove = { readonly id: string; readonly fedBy: string | null }
+
+/** Hangs each device where it is told, all of them or none; of two moves of one device the later counts. Unknown: `not-found`. */
+export const moveFeeders = (
+  document: ConfigDocument,
+  moves: readonly FeederMove[],
+): Result<ConfigDocument, Failure> =>
+  moves.reduce<Result<ConfigDocument, Failure>>(
+    (left, { id, fedBy }) => (left.ok ? changeDevices(left.value, [id], { fedBy }) : left),
+    ok(document),
+  )
+
 /** All of them or none; what they fed is fed by what fed them. An id that is not there is `not-found`. */
 export const removeDevices = (
   document: ConfigDocument,

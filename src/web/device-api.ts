@@ -133,6 +133,17 @@ export const ChangeDevices = Type.Object(
   closed,
 )
 
+/** PATCH /distribution: what feeds each of these devices from now on; null: nothing does, it is an incomer. */
+export const ChangeDistribution = Type.Object(
+  {
+    moves: Type.Array(
+      Type.Object({ id: Device.properties.id, fedBy: Nullable(Device.properties.id) }, closed),
+      { minItems: 1, maxItems: LIMITS.devices },
+    ),
+  },
+  closed,
+)
+
 export type RawRead = Static<typeof RawRead>
 export type FailureRun = Static<typeof FailureRun>
 export type ReplaceMeter = Static<typeof ReplaceMeter>

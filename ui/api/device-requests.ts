@@ -14,6 +14,8 @@ export const deviceRequests = (request: Requester) => ({
     request<DeviceView>(at('/devices', id), { method: 'PUT', body: device, ifMatch: etag }),
   changeDevices: (change: Json) =>
     request<readonly DeviceView[]>('/devices', { method: 'PATCH', body: change }),
+  changeDistribution: (moves: Json, etag: string | undefined) =>
+    request<readonly DeviceView[]>('/distribution', { method: 'PATCH', body: { moves }, ifMatch: etag }),
   failures: (id: string) => request<readonly FailureRun[]>(`${at('/devices', id)}/failures`),
   acceptDevice: (id: string) => request<null>(`${at('/devices', id)}/identity`, { method: 'DELETE' }),
   readRegisters: (id: string, span: Json) =>

@@ -6,14 +6,24 @@ import { useBox } from './box.ts'
 import { Notice } from './notice.tsx'
 
 /** `load` brings the page's component; the address of the page stays the same while it is on its way. */
-export function lazyPage<Props extends object>(
+export const lazyPage = <Props extends object>(
   load: () => Promise<FunctionComponent<Props>>,
+): FunctionComponent<Props> => lazily(load, true)
+
+/** A part of a page that is loaded when somebody asks for it; the focus stays where it is. */
+export const lazyPart = <Props extends object>(
+  load: () => Promise<FunctionComponent<Props>>,
+): FunctionComponent<Props> => lazily(load, false)
+
+function lazily<Props extends object>(
+  load: () => Promise<FunctionComponent<Props>>,
+  isPage: boolean,
 ): FunctionComponent<Props> {
   let loaded: FunctionComponent<Props> | null = null
   return function LazyPage(props: Props) {
     const { t, panel } = useBox()
     const [round, setRound] = useState(0)
-    const cameByLink = useRef(panel.loaded.peek())
+    const cameByLink = useRef(isPage && panel.loaded.peek())
     const [failed, setFailed] = useState(false)
     useEffect(() => {
       if (loaded !== null) return

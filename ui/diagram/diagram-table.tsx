@@ -1,19 +1,32 @@
-// The same distribution as a table, for screen readers and for people who compare numbers.
+// The same distribution as a table, for people who compare numbers.
 
+import { useMemo } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import { useBox } from '../app/box.ts'
 import { TableHost } from '../app/table-host.tsx'
 import { State } from '../icons/state.tsx'
-import type { Column } from '../panel/use-column.ts'
-import { Quantity, useShown } from '../quantity/quantity.tsx'
-import type { Circuit, Distribution } from './distribution.ts'
-import { shareOf } from './flow.ts'
+import { Quantity } from '../quantity/quantity.tsx'
+import { shareOf } from './balance.ts'
+import type { Circuit } from './distribution.ts'
+import { restNow } from './mark-now.ts'
+import { levelsOf, type PowerNow } from './power-now.ts'
+import type { Diagrammed } from './use-diagram.ts'
 
-type RowData = { readonly id: string; readonly depth: number; readonly incomerId: string | null }
+export type TableProps = { readonly diagrammed: Diagrammed }
 
-export function DiagramTable({ distribution, powers }: { distribution: Distribution; powers: Column }) {
+type TableRow = { readonly id: string; readonly isRest: boolean }
+
+/** Each circuit, what it feeds, and then what of that is not metered. */
+const rowsOf = ({ id, feeders }: Circuit): readonly TableRow[] => [
+  { id, isRest: false },
+  ...feeders.flatMap(rowsOf),
+  ...(feeders.length > 0 ? [{ id, isRest: true }] : []),
+]
+
+export function DiagramTable({ diagrammed }: TableProps) {
   const { t } = useBox()
-  const rows = [...distribution.incomers, ...distribution.loose].flatMap((root) => flatten(root, 0, null))
+  const { distribution, power } = diagrammed
+  const levels = levelsOf(distribution)
   return (
     <TableHost label={t('diagram.title')}>
       <table class="table">
@@ -22,7 +35,7 @@ export function DiagramTable({ distribution, powers }: { distribution: Distribut
             <th scope="col">{t('devices.name')}</th>
             <th scope="col">{t('devices.fedBy')}</th>
             <th scope="col" class="number">
-              {t('devices.power')} ({powers.scale.value.symbol})
+              {t('devices.power')} ({power.powers.scale.value.symbol})
             </th>
             <th scope="col" class="number">
               {t('diagram.shareTitle')}
@@ -31,26 +44,29 @@ export function DiagramTable({ distribution, powers }: { distribution: Distribut
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <Row key={row.id} row={row} powers={powers} />
-          ))}
+          {[...distribution.incomers, ...distribution.loose]
+            .flatMap(rowsOf)
+            .map(({ id, isRest }) =>
+              isRest ? (
+                <RestRow key={`${id} rest`} ownerId={id} power={power} />
+              ) : (
+                <Row key={id} id={id} depth={levels.get(id) ?? 0} power={power} />
+              ),
+            )}
         </tbody>
       </table>
     </TableHost>
   )
 }
 
-function Row({ row: { id, depth, incomerId }, powers }: { row: RowData; powers: Column }) {
-  const { panel, format } = useBox()
-  const points = powers.points.value
-  const scale = powers.scale.value
-  const shown = useShown(points.get(id), id)
-  const incomer = useShown(points.get(incomerId ?? ''), incomerId ?? '')
+function Row({ id, depth, power }: { id: string; depth: number; power: PowerNow }) {
+  const { panel, format, t } = useBox()
   const device = panel.deviceById.value.get(id)
-  if (device === undefined) return null
-  const share =
-    shown.kind === 'value' && incomer.kind === 'value' ? shareOf(shown.value, incomer.value) : null
+  const now = power.of(id)
+  if (device === undefined || now === undefined) return null
+  const share = shareOf(now.downW.value, now.above?.value.inflowW ?? null)
   const above = device.fedBy === undefined ? undefined : panel.deviceById.value.get(device.fedBy)
+  const feedsIn = now.above !== null && (now.downW.value ?? 0) < 0
   return (
     <tr>
       <th scope="row" style={{ paddingInlineStart: `${10 + depth * 16}px` }}>
@@ -58,7 +74,12 @@ function Row({ row: { id, depth, incomerId }, powers }: { row: RowData; powers: 
       </th>
       <td>{above?.name ?? '–'}</td>
       <td class="number">
-        <Quantity shown={shown} scale={{ ...scale, symbol: '' }} reason={device.state === 'ok'} />
+        <Quantity
+          shown={now.shown.value}
+          scale={{ ...power.powers.scale.value, symbol: '' }}
+          reason={device.state === 'ok'}
+        />
+        {feedsIn && <span class="age">{t('diagram.feedsIn')}</span>}
       </td>
       <td class="number">{share === null ? '–' : format.percent(share)}</td>
       <td>
@@ -68,7 +89,20 @@ function Row({ row: { id, depth, incomerId }, powers }: { row: RowData; powers: 
   )
 }
 
-const flatten = (circuit: Circuit, depth: number, incomerId: string | null): readonly RowData[] => [
-  { id: circuit.id, depth, incomerId },
-  ...circuit.feeders.flatMap((feeder) => flatten(feeder, depth + 1, incomerId ?? circuit.id)),
-]
+function RestRow({ ownerId, power }: { ownerId: string; power: PowerNow }) {
+  const box = useBox()
+  const now = useMemo(() => restNow(box, ownerId, power), [box, ownerId, power])
+  const name = box.panel.deviceById.value.get(ownerId)?.name ?? ''
+  if (now === null) return null
+  const [words] = now.under.value
+  const isShare = now.unit.value !== ''
+  return (
+    <tr class="quiet">
+      <th scope="row">{box.t('diagram.rest')}</th>
+      <td>{name}</td>
+      <td class="number">{now.number.value}</td>
+      <td class="number">{isShare ? words?.text : '–'}</td>
+      <td>{isShare ? '' : words?.text}</td>
+    </tr>
+  )
+}

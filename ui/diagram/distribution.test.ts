@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
-import { type Circuit, distributionOf, rowsOf } from './distribution.ts'
+import { type Circuit, distributionOf } from './distribution.ts'
 
 const device = (id: string, fedBy?: string, usage = 'none') => ({
   id,
@@ -21,20 +21,6 @@ describe('the distribution', () => {
       [['main', ['a', 'b']]],
     )
     assert.deepEqual(loose, [])
-  })
-
-  test('counts the columns of a board by its leaves', () => {
-    const { incomers } = distributionOf([
-      device('main'),
-      device('sub', 'main'),
-      device('a', 'sub'),
-      device('b', 'sub'),
-      device('c', 'main'),
-    ])
-    assert.deepEqual(
-      incomers.map(({ columns }) => columns),
-      [3],
-    )
   })
 
   test('leaves a device without relations loose, and a main incomer without feeders on top', () => {
@@ -55,45 +41,6 @@ describe('the distribution', () => {
         const { incomers, loose } = distributionOf(ids.map((id, at) => device(id, feeds[at])))
         assert.deepEqual(idsOf([...incomers, ...loose]).toSorted(), ids)
       }),
-    )
-  })
-})
-
-describe('the rows of a busbar', () => {
-  const leaves = (count: number): Circuit[] =>
-    Array.from({ length: count }, (_, at) => ({ id: `f${at}`, feeders: [], columns: 1 }))
-  const lengths = (count: number, columns: number) => rowsOf(leaves(count), columns).map((row) => row.length)
-
-  test('are one while everything fits', () => {
-    assert.deepEqual(lengths(9, 9), [9])
-    assert.deepEqual(lengths(9, 20), [9])
-  })
-
-  test('are even when it does not', () => {
-    assert.deepEqual(lengths(10, 9), [5, 5])
-    assert.deepEqual(lengths(9, 4), [3, 3, 3])
-    assert.deepEqual(lengths(3, 1), [1, 1, 1])
-  })
-
-  test('give a board that is wider than the screen a row of its own', () => {
-    const wide: Circuit = { id: 'wide', feeders: leaves(8), columns: 8 }
-    const rows = rowsOf([...leaves(2), wide, ...leaves(2)], 5)
-    assert.deepEqual(
-      rows.map((row) => row.map(({ id }) => id)),
-      [['f0', 'f1'], ['wide'], ['f0', 'f1']],
-    )
-  })
-
-  test('keep every circuit in order', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 40 }),
-        fc.integer({ min: 1, max: 20 }),
-        (sizes, columns) => {
-          const circuits = sizes.map((size, at): Circuit => ({ id: `f${at}`, feeders: [], columns: size }))
-          assert.deepEqual(rowsOf(circuits, columns).flat(), circuits)
-        },
-      ),
     )
   })
 })

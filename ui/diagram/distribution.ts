@@ -2,12 +2,7 @@
 
 export type Fed = { readonly id: string; readonly fedBy?: string | undefined; readonly usage: string }
 
-export type Circuit = {
-  readonly id: string
-  readonly feeders: readonly Circuit[]
-  /** Columns that it needs when everything below it stands side by side. */
-  readonly columns: number
-}
+export type Circuit = { readonly id: string; readonly feeders: readonly Circuit[] }
 
 export type Distribution = {
   /** Incomers, each with what it feeds. */
@@ -29,7 +24,7 @@ export function distributionOf(devices: readonly Fed[]): Distribution {
     const feeders = (below.get(id) ?? [])
       .filter((child) => !placed.has(child.id))
       .map((child) => grow(child.id))
-    return { id, feeders, columns: Math.max(1, sum(feeders)) }
+    return { id, feeders }
   }
   const isRoot = ({ fedBy }: Fed) => fedBy === undefined || !known.has(fedBy)
   const roots = devices.filter(isRoot).map(({ id }) => grow(id))
@@ -40,26 +35,11 @@ export function distributionOf(devices: readonly Fed[]): Distribution {
   return { incomers: all.filter(leads), loose: all.filter((circuit) => !leads(circuit)) }
 }
 
-const sum = (circuits: readonly Circuit[]): number =>
-  circuits.reduce((total, { columns }) => total + columns, 0)
+/** Every circuit from the top to the bottom, each before what it feeds. */
+export const everyCircuit = ({ incomers, loose }: Distribution): readonly Circuit[] =>
+  [...incomers, ...loose].flatMap(withFeeders)
 
-/**
- * Lays circuits into rows of at most `columns`, as even as they can be; a circuit wider than a row has
- * a row of its own.
- */
-export function rowsOf(circuits: readonly Circuit[], columns: number): readonly (readonly Circuit[])[] {
-  const total = sum(circuits)
-  const rowCount = Math.max(1, Math.ceil(total / Math.max(1, columns)))
-  const even = Math.max(1, Math.ceil(total / rowCount))
-  const rows: Circuit[][] = []
-  let filled = Number.POSITIVE_INFINITY
-  for (const circuit of circuits) {
-    if (filled + circuit.columns > even) {
-      rows.push([])
-      filled = 0
-    }
-    rows.at(-1)?.push(circuit)
-    filled += circuit.columns
-  }
-  return rows
-}
+export const withFeeders = (circuit: Circuit): readonly Circuit[] => [
+  circuit,
+  ...circuit.feeders.flatMap(withFeeders),
+]

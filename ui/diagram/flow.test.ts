@@ -1,8 +1,8 @@
-// Line widths and shares of the diagram, calculated by hand.
+// Line widths and directions of the diagram, calculated by hand.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { flowWidth, shareOf } from './flow.ts'
+import { directionOf, downFlow, flowWidth } from './flow.ts'
 
 test('the line with the largest power is 12 px wide, one without power 2 px, half the power in between', () => {
   assert.equal(flowWidth(50_000, 50_000), 12)
@@ -19,14 +19,22 @@ test('an unknown power and a dead panel have the thinnest line', () => {
   assert.equal(flowWidth(0, 0), 2)
 })
 
-test('a share is a part of what the incomer takes', () => {
-  assert.equal(shareOf(10_000, 40_000), 0.25)
+test('what a consumer measures runs down when it is positive', () => {
+  assert.equal(downFlow(3_000, { usage: 'machine', isRoot: false }), 3_000)
+  assert.equal(downFlow(-3_000, { usage: 'machine', isRoot: false }), -3_000)
+  assert.equal(downFlow(-3_000, { usage: 'main', isRoot: true }), -3_000)
 })
 
-test('there is no share where a part is missing, nothing comes in, or the feeder feeds back', () => {
-  assert.equal(shareOf(null, 40_000), null)
-  assert.equal(shareOf(10_000, null), null)
-  assert.equal(shareOf(10_000, 0), null)
-  assert.equal(shareOf(10_000, -5_000), null)
-  assert.equal(shareOf(-1_000, 5_000), null)
+test('what a source measures runs out of the source, whichever way its meter counts', () => {
+  for (const powerW of [4_000, -4_000]) {
+    assert.equal(downFlow(powerW, { usage: 'renewableSource', isRoot: false }), -4_000)
+    assert.equal(downFlow(powerW, { usage: 'genset', isRoot: true }), 4_000)
+  }
+})
+
+test('a direction is seen from half a thousandth of the largest power on', () => {
+  assert.equal(directionOf(26, 50_000), 'down')
+  assert.equal(directionOf(-26, 50_000), 'up')
+  assert.equal(directionOf(25, 50_000), 'none')
+  assert.equal(directionOf(null, 50_000), 'none')
 })

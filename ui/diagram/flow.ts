@@ -1,4 +1,4 @@
-// How wide a line is drawn for the power in it.
+// Which way power goes in a line of the diagram, and how wide the line is drawn for it.
 
 const THINNEST_PX = 2
 const WIDEST_PX = 12
@@ -10,8 +10,24 @@ export function flowWidth(powerW: number | null, largestW: number): number {
   return Math.round((THINNEST_PX + (WIDEST_PX - THINNEST_PX) * share) * 2) / 2
 }
 
-/** Part of the incomer's power, 0 to 1; null where either is missing or the incomer feeds back. */
-export function shareOf(powerW: number | null, incomerW: number | null): number | null {
-  if (powerW === null || incomerW === null || incomerW <= 0 || powerW < 0) return null
-  return powerW / incomerW
+const SOURCES: ReadonlySet<string> = new Set(['renewableSource', 'genset'])
+export const isSource = (usage: string): boolean => SOURCES.has(usage)
+
+/**
+ * Power that runs down the line, away from the busbar above; negative where it runs up. A meter of a source counts either
+ * way around, as it was wired, so what a source measures always runs out of the source.
+ */
+export function downFlow(powerW: number, { usage, isRoot }: { usage: string; isRoot: boolean }): number {
+  if (!isSource(usage)) return powerW
+  return isRoot ? Math.abs(powerW) : -Math.abs(powerW)
+}
+
+export type Direction = 'down' | 'up' | 'none'
+
+/** Below this part of the largest power of the picture nobody sees a direction in it. */
+const STILL = 0.0005
+
+export function directionOf(downW: number | null, largestW: number): Direction {
+  if (downW === null || Math.abs(downW) <= STILL * largestW) return 'none'
+  return downW > 0 ? 'down' : 'up'
 }

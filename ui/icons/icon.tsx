@@ -64,6 +64,7 @@ const DRAWINGS = {
     'M5 6.5v11C5 19 8 20 12 20s7-1 7-2.5v-11',
     'M5 12c0 1.5 3 2.5 7 2.5s7-1 7-2.5',
   ],
+  print: ['M7 8V4h10v4', 'M7 16H4V8h16v8h-3', 'M7 13h10v7H7z'],
   download: ['M12 4v11', 'M7.5 11 12 15.5 16.5 11', 'M5 20h14'],
   zoomIn: ['M11 5a6 6 0 1 1 0 12 6 6 0 0 1 0-12', 'M15.5 15.5 20 20', 'M8.5 11h5', 'M11 8.5v5'],
   zoomOut: ['M11 5a6 6 0 1 1 0 12 6 6 0 0 1 0-12', 'M15.5 15.5 20 20', 'M8.5 11h5'],
@@ -131,9 +132,18 @@ export type IconName = keyof typeof DRAWINGS
 export function Icon({ name, small = false }: { name: IconName; small?: boolean }) {
   return (
     <svg class={small ? 'icon small' : 'icon'} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      <IconPaths name={name} />
+    </svg>
+  )
+}
+
+/** The strokes alone, 24 by 24, for a drawing that has its own place for them. */
+export function IconPaths({ name }: { name: IconName }) {
+  return (
+    <>
       {DRAWINGS[name].map((path) => (
         <path key={path} d={path} />
       ))}
-    </svg>
+    </>
   )
 }

@@ -6,7 +6,7 @@ import { Icon, type IconName } from './icon.tsx'
 export type LinkState = 'waiting' | 'ok' | 'silent' | 'down'
 export type DeviceLinkState = LinkState | 'stranger'
 
-const ICONS = {
+export const STATE_ICONS = {
   waiting: 'waiting',
   ok: 'check',
   silent: 'warn',
@@ -30,7 +30,7 @@ export function State(props: StateProps) {
     )
   return (
     <span class={`state ${state}`}>
-      <Icon name={ICONS[state]} small />
+      <Icon name={STATE_ICONS[state]} small />
       {props.of === 'line' ? t(`lineState.${props.state}`) : t(`deviceState.${state}`)}
     </span>
   )

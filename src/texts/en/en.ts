@@ -3,6 +3,7 @@
 import { cli } from './cli.ts'
 import { devicePageWords } from './device-pages.ts'
 import { diagnosis } from './diagnosis.ts'
+import { diagram } from './diagram.ts'
 import { discovery } from './discovery.ts'
 import { errors } from './errors.ts'
 import { formWords } from './forms.ts'
@@ -23,6 +24,7 @@ export const en = {
   ...cli,
   ...devicePageWords,
   ...diagnosis,
+  ...diagram,
   ...discovery,
   ...errors,
   ...formWords,

@@ -1,11 +1,12 @@
-// The routes that change usage, zone or feeder of many devices, or remove them, in one transaction.
+// The routes that change usage, zone or feeder of many devices, hang them elsewhere, or remove them, in one transaction.
 
 import { Type } from 'typebox'
 import { ok } from '../../base/result.ts'
-import { changeDevices, removeDevices } from '../../config/bulk-edit.ts'
+import { changeDevices, moveFeeders, removeDevices } from '../../config/bulk-edit.ts'
 import { DeviceView } from '../api.ts'
 import { auditDetailOf, change } from '../change.ts'
-import { ChangeDevices, RemoveDevices } from '../device-api.ts'
+import { ChangeDevices, ChangeDistribution, RemoveDevices } from '../device-api.ts'
+import { etagOf } from '../etag.ts'
 import { type Route, route } from '../route.ts'
 import { deviceViews } from '../views.ts'
 
@@ -25,6 +26,26 @@ export const BULK_ROUTES: readonly Route[] = [
       const chosen = new Set(ids)
       const views = deviceViews(call.ports).filter(({ id }) => chosen.has(id))
       return ok({ body: views, auditDetail: auditDetailOf(changed.value) })
+    },
+  }),
+  route({
+    method: 'PATCH',
+    path: '/distribution',
+    summary: 'Hangs devices elsewhere in the distribution; all of them or none, and never in a circle',
+    permission: 'configuration:write',
+    body: ChangeDistribution,
+    answer: Type.Array(DeviceView),
+    audit: 'configuration-change',
+    handle: async (call) => {
+      const { moves } = call.body
+      const changed = await change(call, (document) => moveFeeders(document, moves))
+      if (!changed.ok) return changed
+      const moved = new Set(moves.map(({ id }) => id))
+      return ok({
+        body: deviceViews(call.ports).filter(({ id }) => moved.has(id)),
+        headers: { etag: etagOf(changed.value.etag) },
+        auditDetail: auditDetailOf(changed.value),
+      })
     },
   }),
   route({

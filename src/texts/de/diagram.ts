@@ -1,0 +1,45 @@
+// German words of the single-line diagram: what it says, how it is edited, printed and kept.
+
+import type { diagram as english } from '../en/diagram.ts'
+
+export const diagram = {
+  'diagram.hint': 'Die Pfeiltasten führen durch das Schema, die Eingabetaste öffnet das Gerät.',
+  'diagram.legend': 'Anteile gelten für alle Leistung, die in die Sammelschiene darüber fließt.',
+  'diagram.ofInflow': '{share} dessen, was in die Sammelschiene fließt',
+  'diagram.feedsIn': 'speist ein',
+  'diagram.feedsOut': 'ins Netz',
+  'diagram.finding': 'Bitte ansehen',
+  'diagram.rest': 'Nicht gemessen',
+  'diagram.restUnknown': '{n, one: # Zähler ohne Wert, other: # Zähler ohne Wert}',
+  'diagram.restNone': 'innerhalb der Messgenauigkeit',
+  'diagram.aboutZero': 'etwa 0',
+  'diagram.excess': 'Abgänge ergeben {power} mehr, als hereinkommt',
+  'diagram.noIncomer': 'Noch nicht in der Verteilung',
+  'diagram.print': 'Drucken',
+  'diagram.save': 'Als SVG sichern',
+  'diagram.fileName': 'schema',
+  'diagram.asOf': 'Werte von {time}',
+  'diagram.edit': 'Schema bearbeiten',
+  'diagram.editTitle': 'Wer wen speist',
+  'diagram.editHint':
+    'Ziehen Sie einen Kreis auf den Zähler oder die Sammelschiene, die ihn speist. Mit der Tastatur: Die Leertaste nimmt ein Gerät auf, die Pfeiltasten wählen, was es speist, die Leertaste setzt es ab, Escape lässt es, wo es war.',
+  'diagram.editDone': 'Speichern',
+  'diagram.editDiscard': 'Verwerfen',
+  'diagram.editLeave': 'Ohne Änderung schließen',
+  'diagram.device': 'Gerät',
+  'diagram.top': 'Von nichts gespeist: eine Einspeisung',
+  'diagram.topShort': 'Hierher, was nichts speist: Einspeisungen',
+  'diagram.taken':
+    '{name} aufgenommen. Die Pfeiltasten wählen, was es speist, die Leertaste setzt es ab, Escape lässt es.',
+  'diagram.over': 'Gespeist von {name}',
+  'diagram.moved': '{name} wird jetzt von {feeder} gespeist. Noch nicht gespeichert.',
+  'diagram.movedTop': '{name} ist jetzt eine Einspeisung. Noch nicht gespeichert.',
+  'diagram.left': '{name} bleibt, wo es war.',
+  'diagram.circle': '{feeder} kann {name} nicht speisen, weil {name} schon {feeder} speist.',
+  'diagram.itself': '{name} kann sich nicht selbst speisen.',
+  'diagram.noChange': 'Es hat sich noch nichts geändert.',
+  'diagram.saved': '{n, one: # Gerät wird anders gespeist, other: # Geräte werden anders gespeist}',
+  'diagram.undone': 'Alles hängt wieder, wo es vorher hing',
+  'home.first': 'Die ersten Zahlen kommen in ein bis zwei Minuten; der erste ganze Tag steht morgen hier.',
+  'home.feedsIn': 'Heute hier erzeugt',
+} as const satisfies Record<keyof typeof english, string>

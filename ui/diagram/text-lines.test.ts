@@ -1,0 +1,37 @@
+// Breaking text into lines, with letters that are all ten wide.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { fewLines, linesOf } from './text-lines.ts'
+
+const tens = (text: string) => [...text].length * 10
+
+test('words go on a line while they fit', () => {
+  assert.deepEqual(linesOf('Main incomer north', 120, tens), ['Main incomer', 'north'])
+  assert.deepEqual(linesOf('Main incomer north', 119, tens), ['Main', 'incomer', 'north'])
+})
+
+test('a word that is wider than a line is broken, and what follows goes on behind its end', () => {
+  assert.deepEqual(linesOf('to Kraftwerkshalle 2', 60, tens), ['to', 'Kraftw', 'erksha', 'lle 2'])
+})
+
+test('a word is broken after its hyphens first, and nothing of it is lost', () => {
+  assert.deepEqual(linesOf('Cold-store-2/north', 70, tens), ['Cold-', 'store-', '2/north'])
+  assert.deepEqual(
+    linesOf('- a_b --', 30, tens),
+    ['- ', 'a_b', '--'].map((line) => line.trim()),
+  )
+})
+
+test('a letter wider than the line stands alone, whatever it is made of', () => {
+  assert.deepEqual(linesOf('ab🙂', 5, tens), ['a', 'b', '🙂'])
+})
+
+test('nothing has no line', () => {
+  assert.deepEqual(linesOf('  ', 50, tens), [])
+})
+
+test('too many lines end in an ellipsis that fits', () => {
+  assert.deepEqual(fewLines(['one', 'two', 'three'], 3, 50, tens), ['one', 'two', 'three'])
+  assert.deepEqual(fewLines(['one', 'seven', 'three'], 2, 50, tens), ['one', 'seve…'])
+})
