@@ -9,6 +9,8 @@ import { Busbar, PASSWORD, temporaryFolder } from '../running/busbar.ts'
 import { openBrowser, openPage, visit } from './chromium.ts'
 
 const WIDTHS = [320, 390, 768, 1_280, 2_560]
+/** Where the layout differs; looking for violations takes seconds each time. */
+const JUDGED = [390, 1_280]
 
 const stack = new AsyncDisposableStack()
 let busbar: Busbar
@@ -52,7 +54,7 @@ describe('help beside a form', () => {
       await sheet.locator('h2:focus', { hasText: 'Which baud rate and parity?' }).waitFor()
       await page.keyboard.press('Escape')
       await sheet.waitFor({ state: 'detached' })
-      assert.equal(await mark.evaluate((link) => link === document.activeElement), true)
+      await mark.and(page.locator(':focus')).waitFor()
       assert.equal(await page.getByLabel('Name').inputValue(), 'Panel A')
       assert.equal(pathOf(page), '/settings/lines/new')
       assert.deepEqual(complaints, [])
@@ -174,13 +176,13 @@ describe('the manual on the box', () => {
         for (const path of ['/help', '/help/scada#exceptions', '/help/settings#line-baud']) {
           await visit(page, path)
           await page.locator('.manual-text').waitFor()
-          assert.deepEqual(await violationsOn(page), [], `${path} ${width}`)
+          if (JUDGED.includes(width)) assert.deepEqual(await violationsOn(page), [], `${path} ${width}`)
           assert.ok(await isOnlyAsWide(page, width), `${path} ${width}`)
         }
         await page.goto('/settings/gateway')
         await page.getByRole('link', { name: 'Help: Writing' }).click()
         await page.getByRole('dialog').locator('h2:focus').waitFor()
-        assert.deepEqual(await violationsOn(page), [], `sheet ${width}`)
+        if (JUDGED.includes(width)) assert.deepEqual(await violationsOn(page), [], `sheet ${width}`)
         assert.ok(await isOnlyAsWide(page, width), `sheet ${width}`)
         await page.close()
       }

@@ -5,6 +5,8 @@ import { Link } from 'wouter-preact'
 import type { FindingView } from '../../src/web/diagnosis-api.ts'
 import { useBox } from '../app/box.ts'
 import { Icon } from '../icons/icon.tsx'
+import { HelpMark } from '../manual/help-mark.tsx'
+import { helpOfFinding } from '../manual/help-places.ts'
 import { When } from '../quantity/when.tsx'
 import { placeOf } from './finding-place.ts'
 import { SeverityMark, severityLook } from './severity.tsx'
@@ -83,6 +85,7 @@ function FindingItem({ finding, linked, isOpen }: ItemProps) {
               {name === '' ? lookup('place.devices', '') : name}
             </Link>
           )}
+          <HelpMark place={helpOfFinding(finding.kind)} what={what} />
           <span class="quiet">
             <SinceWords timeMs={finding.sinceMs} />
           </span>

@@ -27,6 +27,7 @@ export const HELP_OF_PAGES: Readonly<Record<string, string>> = {
   '/devices/new': 'meters#by-hand',
   '/trends': 'trends',
   '/data': 'transfer',
+  '/events': 'findings',
   '/settings': 'settings',
   '/settings/site': 'settings#site',
   '/settings/lines': 'wiring',
@@ -58,4 +59,5 @@ export const helpOfFinding = (kind: string): string =>
 export const HELP_OF_OTHERS = {
   replacement: 'meters#replace',
   device: 'meters#device-page',
+  registers: 'scada#table',
 } as const

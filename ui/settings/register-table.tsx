@@ -2,12 +2,17 @@
 
 import { useBox } from '../app/box.ts'
 import { Icon } from '../icons/icon.tsx'
+import { HelpMark } from '../manual/help-mark.tsx'
+import { HELP_OF_OTHERS } from '../manual/help-places.ts'
 
 export function RegisterTableLinks() {
   const { t } = useBox()
   return (
     <section class="stack">
-      <h2>{t('gateway.registers')}</h2>
+      <div class="label-row">
+        <h2>{t('gateway.registers')}</h2>
+        <HelpMark place={HELP_OF_OTHERS.registers} what={t('gateway.registers')} />
+      </div>
       <p class="quiet">{t('gateway.registersText')}</p>
       <div class="acts">
         {(['csv', 'json'] as const).map((form) => (
