@@ -16,6 +16,7 @@ export class Metering {
   readonly #utcOffsetMs: number
   readonly #states: ReadonlyMap<string, MeterState>
   readonly #unplugged = new Set<string>()
+  readonly #onShown: (meter: string, reading: Reading) => void
   #shown: { readonly timeMs: number; readonly readings: ReadonlyMap<string, Reading> } | undefined
 
   /** @param options.utcOffsetMinutes how far the panel's days and nights run ahead of UTC, without summer time. */
@@ -23,10 +24,13 @@ export class Metering {
     readonly seed: number
     readonly time: SimulatedTime
     readonly utcOffsetMinutes: number
+    /** Told what a meter shows whenever it answers a request with it. */
+    readonly onShown?: (meter: string, reading: Reading) => void
   }) {
     this.#panel = new Panel(options.seed)
     this.#time = options.time
     this.#utcOffsetMs = options.utcOffsetMinutes * 60_000
+    this.#onShown = options.onShown ?? (() => {})
     this.#states = new Map(
       METERS.map(({ id }) => [id, new MeterState((timeMs) => this.#trueReading(id, timeMs))]),
     )
@@ -80,7 +84,9 @@ export class Metering {
     if (state?.fault('silent') !== undefined) return 'silent'
     const exceptions = state?.fault('exceptions')
     if (exceptions !== undefined) return refusal(request, exceptions.code)
-    return answerPdu(request, meter.layout, this.#readingOf(meter), {
+    const reading = this.#readingOf(meter)
+    this.#onShown(meter.id, reading)
+    return answerPdu(request, meter.layout, reading, {
       serial: meter.serial,
       unit: meter.unit,
       label: meter.name,

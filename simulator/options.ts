@@ -27,7 +27,7 @@ export const SIMULATE_HELP = `busbar simulate: a panel of ten meters on Modbus T
   --utc-offset MIN   let the panel's day run ahead of UTC by minutes, -840 to 840
   --silent METER     let a meter not answer; may be given again
   --fault 'WORDS'    start with a fault, such as 'hvac reversedCt L2'; may be given again
-  --journal FILE     write every answer of a meter to a file (or set BUSBAR_SIMULATE_JOURNAL)
+  --journal FILE     write to a file what each meter answers (or set BUSBAR_SIMULATE_JOURNAL)
   --control          answer commands in JSON, and end when standard input ends
 
 Commands are read from standard input, one a line; 'help' lists them. Programs can also send

@@ -3,9 +3,9 @@
 import { setTimeout as after } from 'node:timers/promises'
 import { type Announcement, announce } from './announcement.ts'
 import type { ControlCommand } from './control.ts'
+import type { Reading } from './electricity.ts'
 import { openJournal } from './io/journal.ts'
-import { Metering, type WireAnswer } from './metering.ts'
-import { METERS, type WireId } from './meters.ts'
+import { Metering } from './metering.ts'
 import { PanelConsole, type Reply } from './panel-console.ts'
 import { PanelControls } from './panel-controls.ts'
 import { makeSimulatedTime, type SimulatedTime } from './simulated-time.ts'
@@ -25,7 +25,7 @@ export type SimulatorOptions = {
   readonly silent: readonly string[]
   /** Faults from the start, each in the words that the console takes behind `fault`. */
   readonly faults?: readonly string[]
-  /** A file that every answer of a meter is written to. */
+  /** A file that every reading is written to that a meter answers with. */
   readonly journal?: string
 }
 
@@ -57,10 +57,14 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     speed: options.speed,
     ...(options.frozenAtMs === undefined ? {} : { frozenAtMs: options.frozenAtMs }),
   })
-  const metering = new Metering({ seed: options.seed, time, utcOffsetMinutes: options.utcOffsetMinutes })
-  const answer = journaled(options, metering, stack)
+  const { seed, utcOffsetMinutes } = options
+  const metering = new Metering({ seed, time, utcOffsetMinutes, onShown: journalOf(options.journal, stack) })
   const wires = stack.use(
-    await Wires.open({ ...options, answer, delayMs: (wire, unit) => metering.delayMs(wire, unit) }),
+    await Wires.open({
+      ...options,
+      answer: (wire, unit, pdu) => metering.answer(wire, unit, pdu),
+      delayMs: (wire, unit) => metering.delayMs(wire, unit),
+    }),
   )
   const closed = new AbortController()
   stack.defer(() => closed.abort())
@@ -92,17 +96,17 @@ function control(command: ControlCommand, metering: Metering, time: SimulatedTim
   return true
 }
 
-type AnswerOnWire = (wire: WireId, unit: number, pdu: Uint8Array) => WireAnswer
-
-/** The meters' answers, written down on the way where somebody asked for it. */
-function journaled(options: SimulatorOptions, metering: Metering, stack: AsyncDisposableStack): AnswerOnWire {
-  if (options.journal === undefined) return (wire, unit, pdu) => metering.answer(wire, unit, pdu)
-  const journal = stack.use(openJournal(options.journal))
-  return (wire, unit, request) => {
-    const answer = metering.answer(wire, unit, request)
-    const meter = METERS.find((one) => one.wire === wire && one.unit === unit)
-    if (typeof answer !== 'string' && meter !== undefined)
-      journal.write({ atMs: Date.now(), meter: meter.id, request, answer })
-    return answer
+/** Writes down each reading that a meter answers with, once. */
+function journalOf(
+  path: string | undefined,
+  stack: AsyncDisposableStack,
+): (meter: string, shown: Reading) => void {
+  if (path === undefined) return () => {}
+  const journal = stack.use(openJournal(path))
+  const last = new Map<string, Reading>()
+  return (meter, reading) => {
+    if (last.get(meter) === reading) return
+    last.set(meter, reading)
+    journal.write({ atMs: Date.now(), meter, reading })
   }
 }

@@ -1,25 +1,25 @@
-// Writes what each meter answered to a file, so that somebody can hold against it what was made of it.
+// Writes what each meter showed to a file, so that somebody can hold against it what was made of it.
 
 import { createWriteStream } from 'node:fs'
+import type { Reading } from '../electricity.ts'
 
 export type JournalEntry = {
+  /** When the meter first answered a request with it, milliseconds since 1970 UTC. */
   readonly atMs: number
   readonly meter: string
-  readonly request: Uint8Array
-  readonly answer: Uint8Array
+  /** Volts, amperes, watts, vars and hours of them, before they become registers. */
+  readonly reading: Reading
 }
 
 export type Journal = AsyncDisposable & { readonly write: (entry: JournalEntry) => void }
 
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
-
-/** One line of JSON an answer, at the end of the file; PDUs in hexadecimal, before any noise of the line. */
+/** One line of JSON for each entry, at the end of the file. */
 export function openJournal(path: string): Journal {
   const file = createWriteStream(path, { flags: 'a', mode: 0o600 })
   file.on('error', () => {})
   return {
-    write: ({ atMs, meter, request, answer }) => {
-      file.write(`${JSON.stringify({ atMs, meter, request: hex(request), answer: hex(answer) })}\n`)
+    write: (entry) => {
+      file.write(`${JSON.stringify(entry)}\n`)
     },
     [Symbol.asyncDispose]: () => new Promise((resolve) => file.end(() => resolve())),
   }
