@@ -63,15 +63,21 @@ function runCheck([name, program, ...args]: (typeof CHECKS)[number]): Tally {
 }
 
 function runAllTests(): Tally {
-  const { together, isolated, empty } = sortTests(listFiles())
-  say(`${together.length} test files in one process, ${isolated.length} each in its own`)
+  const { together, isolated, boxes, empty } = sortTests(listFiles())
+  say(
+    `${together.length} test files in one process, ${isolated.length} each in its own, ${boxes.length} with machines`,
+  )
   for (const path of empty) console.error(`${path} declares no test`)
-  const runs = [runTests('together', together, ['--test-isolation=none']), runTests('isolated', isolated, [])]
+  const runs = [
+    runTests('together', together, ['--test-isolation=none']),
+    runTests('isolated', isolated, []),
+    runTests('boxes', boxes, ['--test-isolation=none']),
+  ]
   for (const { complaint } of runs) if (complaint !== null) console.error(complaint)
   const skipped = runs.flatMap((run) => run.skipped)
   for (const name of skipped) say(`skipped: ${name}`)
   for (const place of runs.flatMap((run) => run.failed)) say(`failed: ${place.replace(REPOSITORY, '')}`)
-  const found = together.length > 0 && isolated.length > 0
+  const found = together.length > 0 && isolated.length > 0 && boxes.length > 0
   if (!found) console.error('one group of tests is empty: the search for test files is broken')
   if (UNDER_CI && skipped.length > 0) console.error('under CI nothing may be skipped')
   const sound = found && empty.length === 0 && !(UNDER_CI && skipped.length > 0)

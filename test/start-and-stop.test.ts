@@ -140,6 +140,17 @@ async function presentedCertificate(port: number): Promise<PeerCertificate> {
   return certificate
 }
 
+test('busbar health tells one that runs from one that does not', async () => {
+  using folder = temporaryFolder()
+  const asked = (port: number) => runBusbar('health', '--https-port', String(port))
+  const busbar = await Busbar.start(folder.path)
+  assert.equal((await asked(busbar.httpsPort)).code, 0)
+  await busbar[Symbol.asyncDispose]()
+  const ended = await asked(busbar.httpsPort)
+  assert.equal(ended.code, 1)
+  assert.match(ended.stderr, /ECONNREFUSED/)
+})
+
 test('after kill -9 the next start has the account, the configuration and the certificate', async () => {
   using folder = temporaryFolder()
   const data = join(folder.path, 'data')

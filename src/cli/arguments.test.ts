@@ -85,6 +85,8 @@ const MISTAKES: readonly (readonly string[])[] = [
   ['config', 'check'],
   ['config', 'check', 'a.json', 'b.json'],
   ['device-code', '--port', '1'],
+  ['health', '--https-port', '65536'],
+  ['health', '--data', '.'],
 ]
 
 for (const args of MISTAKES) {
@@ -95,6 +97,14 @@ for (const args of MISTAKES) {
     assert.match(command.error, /See 'busbar --help'\.$/)
   })
 }
+
+test('health asks where serve listens', () => {
+  const parse = (args: readonly string[], environment = {}) => parseCommand(['health', ...args], environment)
+  const asks = (host: string, httpsPort: number) => ({ ok: true, value: { name: 'health', host, httpsPort } })
+  assert.deepEqual(parse([]), asks('127.0.0.1', 8443))
+  assert.deepEqual(parse([], { BUSBAR_HTTPS_PORT: '443', BUSBAR_HOST: '::1' }), asks('::1', 443))
+  assert.deepEqual(parse(['--https-port', '444'], { BUSBAR_HTTPS_PORT: '443' }), asks('127.0.0.1', 444))
+})
 
 test('the limits of a port number are 0 and 65535', () => {
   assert.equal(serve(['--https-port', '0']).httpsPort, 0)

@@ -31,6 +31,7 @@ export type Command =
   | { readonly name: 'demo'; readonly options: DemoOptions }
   | { readonly name: 'simulate'; readonly rest: readonly string[] }
   | { readonly name: 'device-code'; readonly data: string }
+  | { readonly name: 'health'; readonly host: string; readonly httpsPort: number }
   | { readonly name: 'config-check'; readonly file: string }
   | { readonly name: 'history'; readonly command: HistoryCommand }
 
@@ -76,6 +77,8 @@ export function parseCommand(args: readonly string[], environment: Environment):
       return ok({ name: 'simulate', rest })
     case 'device-code':
       return parseDeviceCode(rest, environment)
+    case 'health':
+      return parseHealth(rest, environment)
     case 'config':
       return parseConfig(rest)
     case 'history':
@@ -146,6 +149,15 @@ function parseDeviceCode(args: readonly string[], environment: Environment): Res
   const given = flags.value['data']
   const data = typeof given === 'string' ? given : (variable(environment, 'BUSBAR_DATA') ?? './data')
   return ok({ name: 'device-code', data })
+}
+
+function parseHealth(args: readonly string[], environment: Environment): Result<Command, string> {
+  const flags = parseFlags(args, { host: { type: 'string' }, 'https-port': { type: 'string' } })
+  if (!flags.ok) return flags
+  const { host = variable(environment, 'BUSBAR_HOST') ?? DEFAULTS.host, 'https-port': port } = flags.value
+  const text = typeof port === 'string' ? port : variable(environment, 'BUSBAR_HTTPS_PORT')
+  const httpsPort = parsePort('https-port', text, DEFAULTS.httpsPort)
+  return httpsPort.ok ? ok({ name: 'health', host: String(host), httpsPort: httpsPort.value }) : httpsPort
 }
 
 function parseConfig(args: readonly string[]): Result<Command, string> {

@@ -29,6 +29,8 @@ async function run(args: readonly string[], signal: AbortSignal): Promise<ExitCo
       return (await import('../../simulator/main.ts')).runSimulate(command.rest, signal)
     case 'device-code':
       return (await import('./device-code.ts')).printDeviceCode(command.data)
+    case 'health':
+      return (await import('./health.ts')).askHealth(command)
     case 'config-check':
       return (await import('./config-check.ts')).checkConfigFile(command.file)
     case 'history':

@@ -9,6 +9,9 @@ import { run } from './run.ts'
 const PYTHON = '/usr/bin/python3'
 const script = (name: string): string => fileURLToPath(new URL(`./${name}`, import.meta.url))
 
+/** Foreign TCP devices, for who starts them in another place than here. */
+export const PYMODBUS_SERVER = script('pymodbus-server.py')
+
 export type PymodbusDevice = ForeignDevice & { readonly port: number }
 
 /** A TCP device on 127.0.0.1 at a free port; only addresses with words in them answer. */

@@ -17,6 +17,11 @@ export const TOOLS = {
   strace: { debian: 'strace', file: '/usr/bin/strace' },
   zstd: { debian: 'zstd', file: '/usr/bin/zstd' },
   nmap: { debian: 'nmap', file: '/usr/bin/nmap' },
+  mmdebstrap: { debian: 'mmdebstrap', file: '/usr/bin/mmdebstrap' },
+  nspawn: { debian: 'systemd-container', file: '/usr/bin/systemd-nspawn' },
+  lintian: { debian: 'lintian', file: '/usr/bin/lintian' },
+  systemdAnalyze: { debian: 'systemd', file: '/usr/bin/systemd-analyze' },
+  curl: { debian: 'curl', file: '/usr/bin/curl' },
   chromium: { debian: 'chromium', file: '/usr/bin/chromium' },
 } as const
 

@@ -32,6 +32,7 @@ test('test files are sorted by what they touch, and empty ones are named', () =>
     file('src/web/routes.test.ts'),
     file('test/house-style.test.ts'),
     file('test/peers/mbpoll.test.ts'),
+    file('test/packaging/deb.test.ts'),
     file('simulator/curve.test.ts', '// nothing'),
     file('src/modbus/pdu.ts'),
   ])
@@ -42,5 +43,6 @@ test('test files are sorted by what they touch, and empty ones are named', () =>
     'test/peers/mbpoll.test.ts',
     'simulator/curve.test.ts',
   ])
+  assert.deepEqual(sorted.boxes, ['test/packaging/deb.test.ts'])
   assert.deepEqual(sorted.empty, ['simulator/curve.test.ts'])
 })

@@ -8,15 +8,20 @@ import { add, failedPlaces, NOTHING, ONE_FAILED, readTap, skippedNames, type Tal
 
 const REPORTS = join(REPOSITORY, 'test/build')
 const TEST_TIMEOUT_MS = 120_000
+/** Boxes are made, booted and filled in it, one after the other. */
+const BOXES_TIMEOUT_MS = 480_000
 const CONCURRENCY = 2
 
 /** Touches the operating system, or starts processes: it gets a process of its own. */
 const ISOLATED = /\/io\/|^src\/web\/|^simulator\/|^bench\/|^test\/(?!house|runner\/)|^src\/[^/]+$/
+/** Boots whole machines: one at a time, in one process that makes the packages once. */
+const BOXES = /^test\/packaging\//
 const DECLARES_TEST = /\b(test|it|cases|property|walk)\(/
 
 export type TestFiles = {
   readonly together: readonly string[]
   readonly isolated: readonly string[]
+  readonly boxes: readonly string[]
   readonly empty: readonly string[]
 }
 
@@ -26,7 +31,8 @@ export function sortTests(files: readonly SourceFile[]): TestFiles {
   const paths = tests.map((file) => file.path)
   return {
     together: paths.filter((path) => !ISOLATED.test(path)),
-    isolated: paths.filter((path) => ISOLATED.test(path)),
+    isolated: paths.filter((path) => ISOLATED.test(path) && !BOXES.test(path)),
+    boxes: paths.filter((path) => BOXES.test(path)),
     empty: tests.filter((file) => !DECLARES_TEST.test(file.text)).map((file) => file.path),
   }
 }
@@ -51,7 +57,7 @@ export function runTests(name: string, files: readonly string[], flags: readonly
       '--test',
       ...flags,
       `--test-concurrency=${CONCURRENCY}`,
-      `--test-timeout=${TEST_TIMEOUT_MS}`,
+      `--test-timeout=${name === 'boxes' ? BOXES_TIMEOUT_MS : TEST_TIMEOUT_MS}`,
       '--test-reporter=dot',
       '--test-reporter-destination=stdout',
       '--test-reporter=tap',

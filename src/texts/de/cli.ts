@@ -10,6 +10,7 @@ export const cli = {
   busbar simulate      nur die simulierte Verteilung starten ('busbar simulate --help' nennt ihre Optionen)
   busbar device-code   den Gerätecode ausgeben, mit dem ein neuer Busbar in Besitz genommen wird,
                        und den Fingerabdruck des Zertifikats zum Vergleich mit seiner ersten Seite
+  busbar health        sagen, ob der Busbar auf diesem Rechner antwortet (Rückgabewert 0 oder 1)
   busbar config check DATEI
                        eine Konfiguration prüfen, ohne sie zu verwenden
   busbar history verify
@@ -42,6 +43,7 @@ Rückgabewerte: 0 beendet, 2 falscher Aufruf oder falsche Konfiguration, 1 alles
   'cli.modbus': 'Modbus TCP: {host}:{port} (Unit 255 ist dieser Busbar)',
   'cli.local': "Nur dieser Rechner erreicht ihn; '--host 0.0.0.0' öffnet ihn für das Netzwerk.",
   'cli.never': 'In {path} gibt es noch keinen Busbar. Starten Sie ihn einmal mit: busbar serve --data {path}',
+  'cli.unwell': 'busbar: {host} Port {port} antwortet nicht, dass alles in Ordnung ist ({answer}).',
   'cli.valid':
     '{path} ist eine gültige Konfiguration: {lines, one: # Leitung, other: # Leitungen}, {devices, one: # Gerät, other: # Geräte}.',
   'cli.simulatorFailed': 'Die simulierte Verteilung ist nicht gestartet: {cause}',

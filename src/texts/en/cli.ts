@@ -8,6 +8,7 @@ export const cli = {
   busbar simulate      run the simulated panel alone ('busbar simulate --help' lists its flags)
   busbar device-code   print the device code that claims a new Busbar, and the
                        certificate fingerprint to compare with its first page
+  busbar health        say whether the Busbar on this machine answers (exit code 0 or 1)
   busbar config check FILE
                        check a configuration without using it
   busbar history verify
@@ -39,6 +40,7 @@ Exit codes: 0 stopped, 2 wrong usage or configuration, 1 everything else.`,
   'cli.modbus': 'Modbus TCP: {host}:{port} (unit 255 is this Busbar)',
   'cli.local': "Only this machine can reach it; '--host 0.0.0.0' opens it to the network.",
   'cli.never': 'There is no Busbar in {path} yet. Start it once with: busbar serve --data {path}',
+  'cli.unwell': 'busbar: {host} port {port} does not answer that it is well ({answer}).',
   'cli.valid':
     '{path} is a valid configuration: {lines, one: # line, other: # lines}, {devices, one: # device, other: # devices}.',
   'cli.simulatorFailed': 'The simulated panel did not start: {cause}',
