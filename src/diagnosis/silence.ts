@@ -21,13 +21,16 @@ type Shared = {
   readonly devices: SeenDevice[]
 }
 
-export function silence(scene: Scene): readonly Judgement[] {
+export function silence(scene: Scene, isActive: (id: string) => boolean): readonly Judgement[] {
   return sharedWays(scene).flatMap((shared) => {
     const lineDown = scene.lines.some(({ lineId, state }) => lineId === shared.line?.id && state === 'down')
     const unheard = shared.devices.filter(isUnheard)
     const isShared = unheard.length === shared.devices.length && (lineDown || unheard.length > 1)
     const together = wholeWay(shared, isShared, lineDown)
-    return isShared ? [together] : [together, ...shared.devices.map(alone)]
+    if (isShared && isActive(together.id)) return [together]
+    // until it is told of all together, what was told of one stays, and nobody new is told alone
+    const verdict = isShared ? ({ verdict: 'unknown' } as const) : {}
+    return [together, ...shared.devices.map((seen) => ({ ...alone(seen), ...verdict }))]
   })
 }
 

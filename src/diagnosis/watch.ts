@@ -34,17 +34,19 @@ export class Watch {
 
   /** Takes one scene; returns which findings began and ended with it. */
   look(scene: Scene): Change {
-    const isActive = (id: string) => (this.#watched.get(id)?.finding ?? null) !== null
     const before = this.#watched
-    this.#watched = new Map()
+    const after = new Map<string, Watched>()
+    const stood = (id: string) => (before.get(id)?.finding ?? null) !== null
     for (const rule of this.#rules) {
-      for (const judgement of rule(scene, isActive)) {
-        this.#watched.set(judgement.id, follow(before.get(judgement.id), judgement, scene))
+      for (const judgement of rule(scene, stood)) {
+        after.set(judgement.id, follow(before.get(judgement.id), judgement, scene))
       }
     }
+    this.#watched = after
+    const stands = (id: string) => (after.get(id)?.finding ?? null) !== null
     return {
-      began: this.findings.filter(({ id }) => (before.get(id)?.finding ?? null) === null),
-      ended: [...before].flatMap(([id, { finding }]) => (finding === null || isActive(id) ? [] : finding)),
+      began: this.findings.filter(({ id }) => !stood(id)),
+      ended: [...before].flatMap(([id, { finding }]) => (finding === null || stands(id) ? [] : finding)),
     }
   }
 }
@@ -63,5 +65,7 @@ function follow(before: Watched | undefined, judgement: Judgement, scene: Scene)
   const begins = old.finding === null && verdict === 'wrong' && wrongMs >= holdMs
   const isOld = old.finding !== null && verdict === 'wrong' && ageMs >= REFRESH_MS
   if (!begins && !isOld) return { wrongMs, rightMs, sinceMs, ageMs, finding: old.finding }
-  return { wrongMs, rightMs, sinceMs, ageMs: 0, finding: { sinceMs, ...judgement.finding, id } }
+  const told: Finding = { sinceMs, ...judgement.finding, id }
+  const isSame = JSON.stringify(told) === JSON.stringify(old.finding)
+  return { wrongMs, rightMs, sinceMs, ageMs: 0, finding: isSame ? old.finding : told }
 }

@@ -85,6 +85,7 @@ export function reversedVerdict(phases: readonly PhaseReading[], index: number, 
   const own = phases[index]
   if (own === undefined) return 'unknown'
   if (own.powerW >= WIRING_FLOOR_W) return 'right'
+  if (phases.some(isNotMeasured)) return 'unknown'
   const floorW = stands ? STANDING_FLOOR_W : WIRING_FLOOR_W
   const others = phases.filter((other) => other !== own)
   const isFed = others.some(({ powerW }) => powerW >= floorW)
@@ -94,6 +95,9 @@ export function reversedVerdict(phases: readonly PhaseReading[], index: number, 
   })
   return own.powerW <= -floorW && isFed && isPlain ? 'wrong' : 'unknown'
 }
+
+/** A meter of two elements, for three wires, has powers that are negative by right, and none for the second phase. */
+const isNotMeasured = ({ powerW, voltageV }: PhaseReading): boolean => powerW === 0 && voltageV === null
 
 function swappedJudgement(
   seen: SeenDevice,

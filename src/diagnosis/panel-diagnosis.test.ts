@@ -1,0 +1,198 @@
+// The diagnosis as a whole: which events it tells over losses, restarts, changes and clocks that are set.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { LiveTable } from '../measurement/live-table.ts'
+import type { FieldStates } from '../thread-messages.ts'
+import type { EventPage } from './event.ts'
+import { EventLog, type EventStore, type EventWrite, type KeptEvent } from './event-log.ts'
+import { LOOK_EVERY_MS, PanelDiagnosis, type SavedChange, SETTLE_MS } from './panel-diagnosis.ts'
+import { NOON_MS, type Part, sceneOf } from './scene.fixture.ts'
+
+/** What a database would keep. */
+class MemoryEvents implements EventStore {
+  kept: readonly KeptEvent[] = []
+  readonly list = ({ most, before = Number.POSITIVE_INFINITY }: EventPage) =>
+    this.kept.filter(({ number }) => number < before).slice(0, most)
+  readonly lastNumber = () => this.kept[0]?.number ?? 0
+  readonly last = (kinds: readonly string[]) => this.kept.find(({ kind }) => kinds.includes(kind)) ?? null
+  readonly write = ({ added, removed }: EventWrite) => {
+    this.kept = [...added, ...this.kept.filter(({ number }) => !removed.includes(number))].sort(
+      (one, other) => other.number - one.number,
+    )
+  }
+}
+
+/** A box that is started, run and killed as often as a test likes, over the same events. */
+class Box {
+  readonly store = new MemoryEvents()
+  readonly errors: string[] = []
+  parts: readonly Part[] = [{ id: 'oven' }, { id: 'press' }]
+  changes: readonly SavedChange[] = []
+  isBroken = false
+  wallMs = NOON_MS
+  monotonicMs = 0
+  diagnosis: PanelDiagnosis | null = null
+  #due: (() => void) | null = null
+  #scene = sceneOf(this.parts)
+
+  start(): this {
+    const timers = {
+      after: (delayMs: number, run: () => void) => {
+        if (delayMs === LOOK_EVERY_MS) this.#due = run
+        return () => {
+          this.#due = null
+        }
+      },
+    }
+    const note = () => {}
+    this.#scene = sceneOf(this.parts)
+    this.diagnosis = new PanelDiagnosis({
+      live: new LiveTable(),
+      document: () => this.#scene.document,
+      models: () => [],
+      states: () => this.#states(),
+      changes: () => this.changes,
+      clockState: () => 'synchronised',
+      increase: () => 0,
+      events: new EventLog({ store: this.store, timers }),
+      clock: { nowMs: () => this.wallMs, monotonicMs: () => this.monotonicMs },
+      timers,
+      log: { debug: note, info: note, warn: note, error: (event) => void this.errors.push(event) },
+    })
+    return this
+  }
+
+  /** Another document of the same parts, or of others. */
+  reconfigure(parts: readonly Part[] = this.parts): void {
+    this.parts = parts
+    this.#scene = sceneOf(parts)
+  }
+
+  run(ms: number, parts: readonly Part[] = this.parts): this {
+    this.parts = parts
+    for (let pastMs = 0; pastMs < ms; pastMs += LOOK_EVERY_MS) {
+      this.wallMs += LOOK_EVERY_MS
+      this.monotonicMs += LOOK_EVERY_MS
+      this.#due?.()
+    }
+    return this
+  }
+
+  stop(): this {
+    this.diagnosis?.[Symbol.dispose]()
+    return this
+  }
+
+  /** Oldest first, as `kind what`. */
+  get events(): readonly string[] {
+    const log = new EventLog({ store: this.store, timers: { after: () => () => {} } })
+    return [...log.list({ most: 100 })]
+      .reverse()
+      .map(({ kind, params }) => [kind, params['finding'] ?? params['by'] ?? params['stepMs']])
+      .map((words) => words.filter((word) => word !== undefined).join(' '))
+  }
+
+  #states(): FieldStates {
+    if (this.isBroken) throw new Error('nobody knows')
+    const devices = sceneOf(this.parts).devices.flatMap(({ state }) => state ?? [])
+    return { devices, lines: [], gateway: { clients: 0, requests: 0, exceptions: 0, refused: 0 } }
+  }
+}
+
+const LOST = { state: 'silent', lostSinceMs: NOON_MS } as const
+const ovenLost: readonly Part[] = [{ id: 'oven', state: LOST }, { id: 'press' }]
+const bothLost: readonly Part[] = [
+  { id: 'oven', state: LOST },
+  { id: 'press', state: LOST },
+]
+const bothWell: readonly Part[] = [{ id: 'oven' }, { id: 'press' }]
+
+test('a loss and a return are two events, with how long it was away', () => {
+  const box = new Box().start().run(30_000).run(60_000, ovenLost).run(30_000, bothWell).stop()
+  assert.deepEqual(box.events, ['started', 'began silent:oven', 'ended silent:oven', 'stopped'])
+  const ended = box.store.kept.find(({ kind }) => kind === 'ended')
+  assert.ok(Number(ended?.params['lastedMs']) > 60_000)
+  assert.equal(ended?.deviceId, 'oven')
+})
+
+test('a device that is lost with its whole line afterwards has not come back', () => {
+  const box = new Box().start().run(60_000, ovenLost).run(60_000, bothLost).run(60_000, bothWell).stop()
+  assert.deepEqual(box.events, [
+    'started',
+    'began silent:oven',
+    'began silent:line:line-1',
+    'ended silent:line:line-1',
+    'stopped',
+  ])
+})
+
+test('what was lost before a restart and still is has not been lost again', () => {
+  const box = new Box().start().run(60_000, ovenLost).stop()
+  box
+    .start()
+    .run(SETTLE_MS + 60_000, ovenLost)
+    .stop()
+  assert.deepEqual(box.events, ['started', 'began silent:oven', 'stopped', 'started', 'stopped'])
+})
+
+test('what came back while Busbar was away is told when it is known', () => {
+  const box = new Box().start().run(60_000, ovenLost).stop()
+  box
+    .start()
+    .run(SETTLE_MS + 10_000, bothWell)
+    .stop()
+  assert.deepEqual(box.events.slice(-3), ['started', 'ended silent:oven', 'stopped'])
+})
+
+test('a start after a power cut or a kill says so', () => {
+  const box = new Box().start().run(10_000)
+  const killed = new EventLog({ store: box.store, timers: { after: () => () => {} } })
+  killed.add({ key: 'started', kind: 'started', timeMs: NOON_MS, params: {} })
+  killed.flush()
+  box.start().stop()
+  assert.deepEqual(box.events, ['started', 'startedAfterCut', 'stopped'])
+})
+
+test('each saved change is an event with its account, and what was saved before the start is none', () => {
+  const box = new Box()
+  box.changes = [{ timeMs: NOON_MS - 1, account: 'old' }]
+  box.start().run(4_000)
+  box.changes = [
+    { timeMs: NOON_MS + 3_000, account: 'kim' },
+    { timeMs: NOON_MS + 2_000, account: 'lee' },
+    ...box.changes,
+  ]
+  box.reconfigure()
+  box.run(4_000).run(4_000).stop()
+  assert.deepEqual(box.events, ['started', 'configuration lee', 'configuration kim', 'stopped'])
+})
+
+test('a clock that is set is told with the step, one that is kept right slowly is not', () => {
+  const box = new Box().start().run(10_000)
+  box.wallMs += 1_900
+  box.run(4_000)
+  box.wallMs -= 3_600_000
+  box.run(4_000).stop()
+  assert.deepEqual(box.events, ['started', 'clockStepped -3600000', 'stopped'])
+})
+
+test('the list is a new object when something changed, and the same when nothing did', () => {
+  const box = new Box().start().run(60_000, ovenLost)
+  const list = box.diagnosis?.findings()
+  assert.equal(list?.findings.length, 1)
+  box.run(10_000)
+  assert.equal(box.diagnosis?.findings(), list)
+  box.run(20_000, bothWell)
+  assert.notEqual(box.diagnosis?.findings(), list)
+  assert.deepEqual(box.diagnosis?.findings().findings, [])
+})
+
+test('a fault in what is looked at is logged, and the next look goes on', () => {
+  const box = new Box().start()
+  box.isBroken = true
+  box.run(2_000)
+  assert.deepEqual(box.errors, ['diagnosis.fault'])
+  box.isBroken = false
+  assert.equal(box.run(60_000, ovenLost).diagnosis?.findings().findings.length, 1)
+})
