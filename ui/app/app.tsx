@@ -26,6 +26,7 @@ import { NotFoundPage } from './not-found-page.tsx'
 
 const DataPage = lazyPage(async () => (await import('../data/data-page.tsx')).DataPage)
 const DiscoverPage = lazyPage(async () => (await import('../discovery/discover-page.tsx')).DiscoverPage)
+const FirstPages = lazyPage(async () => (await import('../first/first-pages.tsx')).FirstPages)
 const EventsPage = lazyPage(async () => (await import('../findings/events-page.tsx')).EventsPage)
 const EditModelPage = lazyPage(async () => (await import('../models/model-editor-page.tsx')).EditModelPage)
 const ManualPage = lazyPage(async () => (await import('../manual/manual-page.tsx')).ManualPage)
@@ -61,6 +62,7 @@ function Places() {
         <Route path="/devices/:id/edit" component={EditDevicePage} />
         <Route path="/devices/:id/replace" component={ReplaceMeterPage} />
         <Route path="/devices/:id?" component={DevicesPage} />
+        <Route path="/first/*?" component={FirstPages} />
         <Route path="/events" component={EventsPage} />
         <Route path="/trends" component={TrendsPage} />
         <Route path="/data" component={DataPage} />

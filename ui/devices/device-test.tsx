@@ -4,11 +4,13 @@ import { useState } from 'preact/hooks'
 import type { DeviceTestResult } from '../../src/web/api.ts'
 import type { Failed } from '../api/request.ts'
 import { useBox } from '../app/box.ts'
+import { FailureWords } from '../app/failure-words.tsx'
 import { Notice, ProblemNotice } from '../app/notice.tsx'
-import type { Json } from '../forms/draft.ts'
+import { type Json, valueAt } from '../forms/draft.ts'
 import { Icon } from '../icons/icon.tsx'
 import { chooseScale } from '../quantity/prefix.ts'
 import { Quantity } from '../quantity/quantity.tsx'
+import { NothingTested, type Tried } from './nothing-tested.tsx'
 import { sunSpecWords } from './sun-spec.ts'
 import { tellingValues } from './telling-values.ts'
 
@@ -16,6 +18,8 @@ export type DeviceTest = {
   readonly busy: boolean
   readonly result: DeviceTestResult | null
   readonly failed: Failed | null
+  /** The connection of the last test. */
+  readonly tried: Tried | null
   readonly run: (what: Json) => Promise<void>
 }
 
@@ -24,17 +28,26 @@ export function useDeviceTest(): DeviceTest {
   const [busy, setBusy] = useState(false)
   const [result, setResult] = useState<DeviceTestResult | null>(null)
   const [failed, setFailed] = useState<Failed | null>(null)
+  const [tried, setTried] = useState<Tried | null>(null)
   const run = async (what: Json) => {
     if (busy) return
     setBusy(true)
     setResult(null)
     setFailed(null)
+    setTried(triedOf(what))
     const outcome = await api.testDevice(what)
     setBusy(false)
     if (outcome.ok) setResult(outcome.value)
     else setFailed(outcome)
   }
-  return { busy, result, failed, run }
+  return { busy, result, failed, tried, run }
+}
+
+function triedOf(what: Json): Tried | null {
+  const kind = valueAt(what, '/connection/kind')
+  const lineId = valueAt(what, '/connection/lineId')
+  if (kind !== 'line' && kind !== 'tcp') return null
+  return { kind, lineId: typeof lineId === 'string' ? lineId : undefined }
 }
 
 export function TestButton({ test, run }: { test: DeviceTest; run: () => void }) {
@@ -51,6 +64,7 @@ export function TestButton({ test, run }: { test: DeviceTest; run: () => void })
 export function FailedTest({ failed }: { failed: Failed }) {
   return (
     <ProblemNotice failed={failed}>
+      <FailureWords failed={failed} />
       {(failed.problem.findings ?? []).map(({ path, hint }) => (
         <p key={path + hint}>{hint}</p>
       ))}
@@ -58,9 +72,15 @@ export function FailedTest({ failed }: { failed: Failed }) {
   )
 }
 
-export function TestResult({ test: { result, failed } }: { test: DeviceTest }) {
+export function TestResult({ test: { result, failed, tried } }: { test: DeviceTest }) {
   const { t, format } = useBox()
-  if (failed !== null) return <FailedTest failed={failed} />
+  if (failed !== null)
+    return (
+      <>
+        <FailedTest failed={failed} />
+        {tried !== null && <NothingTested failed={failed} tried={tried} />}
+      </>
+    )
   if (result === null) return null
   const sunSpec = sunSpecWords(result.sunSpec, t)
   return (

@@ -39,7 +39,7 @@ export function DiscoverPage() {
         <div class="stack discover-results" ref={state}>
           <SearchState job={job} cancel={discovery.cancel} />
           <UntilLoaded outcome={models}>
-            {(known) => <FoundPart key={job.id} job={job} models={known} />}
+            {(known) => <FoundPart key={job.id} job={job} models={known} discovery={discovery} />}
           </UntilLoaded>
         </div>
       )}

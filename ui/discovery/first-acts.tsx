@@ -1,4 +1,4 @@
-// What to do where there is no device yet: search, or add one by hand.
+// What to do where there is no device yet: the guided path, or search or add one straight away.
 
 import { Link } from 'wouter-preact'
 import { useBox } from '../app/box.ts'
@@ -8,7 +8,11 @@ export function FirstActs() {
   const { t } = useBox()
   return (
     <div class="acts">
-      <Link class="button main-act" href="/devices/discover">
+      <Link class="button main-act" href="/first">
+        <Icon name="plus" />
+        {t('first.act')}
+      </Link>
+      <Link class="button" href="/devices/discover">
         <Icon name="search" />
         {t('discover.act')}
       </Link>

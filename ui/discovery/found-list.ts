@@ -36,15 +36,17 @@ export function keyOf({ place }: FoundDevice): string {
   return `${baud}${parity}${stopBits}/${place.unit}`
 }
 
-/** Selected by themselves are those that Busbar is sure enough of. */
+/** Selected by themselves are those that Busbar is sure enough of; `lineId` is the line of the search, if it was one. */
 export function foundRows(
   found: readonly FoundDevice[],
   choices: Choices,
   models: readonly ModelSummary[],
   devices: readonly DeviceView[],
+  lineId: string | null = null,
 ): readonly FoundRow[] {
   const taken = new Set(devices.map(({ name }) => name))
-  return found.map((one) => {
+  return found.map((reported) => {
+    const one = asKnown(reported, devices, lineId)
     const key = keyOf(one)
     const choice = choices[key] ?? {}
     const [best] = one.candidates
@@ -57,6 +59,26 @@ export function foundRows(
     const selected = isAddable(one) && model !== '' && (choice.selected ?? confidence >= CONFIDENCE.likely)
     return { key, found: one, selected, name, model, confidence }
   })
+}
+
+/** Of the line that was searched, also of one that does not exist yet. */
+export const lineIdOf = ({ subject }: JobView): string | null =>
+  subject.kind === 'line' ? subject.lineId : null
+
+/** What was added since the search is not offered a second time; `lineId` is the line of the search. */
+function asKnown(found: FoundDevice, devices: readonly DeviceView[], lineId: string | null): FoundDevice {
+  if (found.state !== 'answers') return found
+  const { place } = found
+  const device = devices.find(({ connection }) =>
+    connection.kind === 'line'
+      ? place.kind === 'line' && connection.lineId === lineId && connection.unit === place.unit
+      : place.kind === 'tcp' &&
+        connection.host === place.host &&
+        connection.port === place.port &&
+        connection.unit === place.unit,
+  )
+  if (device === undefined) return found
+  return { ...found, state: 'known', known: { deviceId: device.id, name: device.name } }
 }
 
 export const isAddable = ({ state }: FoundDevice): boolean => state === 'answers'
@@ -75,23 +97,32 @@ export function settingsDiffer(rows: readonly FoundRow[]): boolean {
   return new Set(settings).size > 1
 }
 
+/** What else is known of a device that is added, such as its usage and what feeds it. */
+export type MoreOf = (row: FoundRow) => Readonly<Record<string, string>>
+
 /** The body of POST /devices/batch: the selected rows, and their line where it is new. */
 export function batchRequest(
   { subject }: JobView,
   rows: readonly FoundRow[],
   models: readonly ModelSummary[],
+  moreOf: MoreOf = () => ({}),
 ): Json {
   const selected = rows.filter(({ selected }) => selected)
-  const devices = selected.map(({ name, model, found: { place, candidates } }) => ({
-    name,
-    model,
-    revision:
-      candidates.find((candidate) => candidate.model === model)?.revision ?? newestRevision(models, model),
-    connection:
-      place.kind === 'tcp' || subject.kind === 'network'
-        ? { ...place }
-        : { kind: 'line', lineId: subject.lineId, unit: place.unit },
-  }))
+  const devices = selected.map((row) => {
+    const { name, model, found } = row
+    const { place, candidates } = found
+    return {
+      name,
+      model,
+      revision:
+        candidates.find((candidate) => candidate.model === model)?.revision ?? newestRevision(models, model),
+      connection:
+        place.kind === 'tcp' || subject.kind === 'network'
+          ? { ...place }
+          : { kind: 'line', lineId: subject.lineId, unit: place.unit },
+      ...moreOf(row),
+    }
+  })
   const first = selected[0]?.found.place
   if (subject.kind !== 'line' || subject.isConfigured || first?.kind !== 'line') return { lines: [], devices }
   const name = subject.path.split('/').at(-1) ?? subject.path

@@ -15,20 +15,31 @@ import {
   type Choices,
   type FoundRow,
   foundRows,
+  lineIdOf,
   settingsDiffer,
 } from './found-list.ts'
 import { FoundTableRow } from './found-row.tsx'
+import { NothingFound } from './nothing-found.tsx'
+import type { Discovery } from './use-discovery.ts'
 
-type FoundPartProps = { readonly job: JobView; readonly models: readonly ModelSummary[] }
+type FoundPartProps = {
+  readonly job: JobView
+  readonly models: readonly ModelSummary[]
+  readonly discovery: Discovery
+}
 
-export function FoundPart({ job, models }: FoundPartProps) {
+export function FoundPart({ job, models, discovery }: FoundPartProps) {
   const { t, panel } = useBox()
   const [choices, setChoices] = useState<Choices>({})
-  const rows = foundRows(job.rows, choices, models, panel.devices.value)
+  const rows = foundRows(job.rows, choices, models, panel.devices.value, lineIdOf(job))
   const choose = (key: string, choice: Choice) =>
     setChoices((old) => ({ ...old, [key]: { ...old[key], ...choice } }))
-  if (rows.length === 0)
-    return <p class="nothing">{job.state === 'running' ? t('discover.nothingYet') : t('discover.nothing')}</p>
+  if (rows.length === 0 && job.state === 'running') return <p class="nothing">{t('discover.nothingYet')}</p>
+  if (
+    !rows.some(({ found: { state } }) => state === 'answers' || state === 'known') &&
+    job.state !== 'running'
+  )
+    return <NothingFound job={job} discovery={discovery} />
   return (
     <>
       <TableHost label={t('discover.found')}>
@@ -62,7 +73,9 @@ export function FoundPart({ job, models }: FoundPartProps) {
   )
 }
 
-function AddFound({ job, rows, models }: FoundPartProps & { readonly rows: readonly FoundRow[] }) {
+type AddFoundProps = Omit<FoundPartProps, 'discovery'>
+
+function AddFound({ job, rows, models }: AddFoundProps & { readonly rows: readonly FoundRow[] }) {
   const { t, api, panel, toasts } = useBox()
   const [, go] = useLocation()
   const [busy, setBusy] = useState(false)

@@ -9,8 +9,8 @@ import { withSunSpec } from '../devices/sun-spec.ts'
 import { Icon } from '../icons/icon.tsx'
 import { chooseScale } from '../quantity/prefix.ts'
 import { Quantity } from '../quantity/quantity.tsx'
-import type { Words } from '../words/words.ts'
 import { type Choice, certaintyOf, type FoundRow } from './found-list.ts'
+import { NotAnswering, placeWords, settingsWords } from './found-words.tsx'
 
 type RowProps = {
   readonly row: FoundRow
@@ -22,6 +22,7 @@ export function FoundTableRow(props: RowProps) {
   const words = useBox()
   const { found, selected, model } = props.row
   const place = placeWords(found, words)
+  const settings = settingsWords(found, words)
   return (
     <tr>
       <td class="tick-cell">
@@ -37,17 +38,7 @@ export function FoundTableRow(props: RowProps) {
       </td>
       <th scope="row">
         {place}
-        {found.place.kind === 'line' && (
-          <span class="found-facts">
-            {words.t('discover.settings', {
-              baud: found.place.settings.baud,
-              parity: words.lookup(
-                `choice.parity.${found.place.settings.parity}`,
-                found.place.settings.parity,
-              ),
-            })}
-          </span>
-        )}
+        {settings !== '' && <span class="found-facts">{settings}</span>}
         {found.identification.length > 0 && (
           <span class="found-facts">{found.identification.join(' · ')}</span>
         )}
@@ -116,36 +107,14 @@ function Answering({ row, models, choose, place }: RowProps & { readonly place: 
   )
 }
 
-function Other({ found: { state, known } }: { found: FoundDevice }) {
-  const { t } = useBox()
-  if (known !== null)
-    return (
-      <td colSpan={4}>
-        <span class="state">
-          <Icon name="tick" small />
-          {t('discover.known')}
-        </span>{' '}
-        <Link href={`/devices/${known.deviceId}`}>{known.name}</Link>
-      </td>
-    )
-  return (
-    <td colSpan={4}>
-      <span class="state silent found-trouble">
-        <Icon name="warn" small />
-        {state === 'garbled' ? t('discover.garbled') : t('discover.silent')}
-      </span>
-    </td>
-  )
-}
+const Other = ({ found }: { found: FoundDevice }) => (
+  <td colSpan={4}>
+    <NotAnswering found={found} />
+  </td>
+)
 
 /** Where the new model shall read its rows from. */
 const placeQuery = ({ place }: FoundDevice): URLSearchParams =>
   place.kind === 'line'
     ? new URLSearchParams({ unit: String(place.unit) })
     : new URLSearchParams({ host: place.host, port: String(place.port), unit: String(place.unit) })
-
-function placeWords({ place }: FoundDevice, { t }: Pick<Words, 't'>): string {
-  if (place.kind === 'line') return t('discover.placeLine', { unit: place.unit })
-  const { host, port, unit } = place
-  return port === 502 ? t('discover.placeTcp', { host, unit }) : t('discover.placePort', { host, port, unit })
-}

@@ -19,18 +19,22 @@ import {
   type SearchDraft,
   searchRequest,
 } from './search-draft.ts'
+import { SearchField, Wrong } from './search-field.tsx'
+import { fieldsOfSearch, type TextFieldName, wrongInSearch } from './search-rules.ts'
 import type { Discovery } from './use-discovery.ts'
 
 type Form = {
   readonly draft: SearchDraft
   readonly set: (change: Partial<SearchDraft>) => void
-  /** What the box says of a field, or null. */
-  readonly wrongAt: (pointer: string) => string | null
+  /** What is wrong with a field that was left, or what the box says of it; null while it is right. */
+  readonly wrongAt: (pointer: string, field?: TextFieldName) => string | null
+  readonly leave: (field: TextFieldName) => void
 }
 
 export function SearchForm({ discovery }: { discovery: Discovery }) {
   const { t, api, panel } = useBox()
   const [typed, setTyped] = useState<Partial<SearchDraft>>({})
+  const [left, setLeft] = useState<ReadonlySet<TextFieldName>>(new Set())
   const { failed, starting, job } = discovery
   const findings = failed?.problem.findings ?? []
   const lines = [...panel.lineById.value.values()]
@@ -41,11 +45,18 @@ export function SearchForm({ discovery }: { discovery: Discovery }) {
   const form: Form = {
     draft,
     set: (change) => setTyped((old) => ({ ...old, ...change })),
-    wrongAt: (pointer) =>
-      findings.find(({ path }) => path === pointer || path.startsWith(`${pointer}/`))?.hint ?? null,
+    wrongAt: (pointer, field) => {
+      const own = field !== undefined && left.has(field) ? wrongInSearch(field, draft[field]) : null
+      if (own !== null) return t(own.rule, own.params)
+      return findings.find(({ path }) => path === pointer || path.startsWith(`${pointer}/`))?.hint ?? null
+    },
+    leave: (field) => setLeft((old) => new Set([...old, field])),
   }
   const isBusy = starting || job?.state === 'running'
   const start = async () => {
+    const wrong = fieldsOfSearch(draft.kind).find((field) => wrongInSearch(field, draft[field]) !== null)
+    setLeft(new Set(fieldsOfSearch(draft.kind)))
+    if (wrong !== undefined) return focusSearchField(wrong)
     if (!isBusy) await discovery.start(searchRequest(draft, lines))
   }
   return (
@@ -74,6 +85,13 @@ export function SearchForm({ discovery }: { discovery: Discovery }) {
       </div>
     </form>
   )
+}
+
+/** A field that is folded away is unfolded first. */
+function focusSearchField(field: TextFieldName): void {
+  const input = document.getElementById(`search-${field}`)
+  input?.closest('details')?.setAttribute('open', '')
+  input?.focus()
 }
 
 const itemsOf = <T,>(outcome: Outcome<readonly T[]> | null): readonly T[] =>
@@ -203,8 +221,6 @@ function NetworkFields({ form, networks }: { form: Form; networks: readonly Near
   )
 }
 
-type TextFieldName = Exclude<keyof SearchDraft, 'kind' | 'rates' | 'parities' | 'thorough'>
-
 type TextFieldProps = {
   readonly form: Form
   /** The place in the request, by which the box names what is wrong. */
@@ -218,32 +234,15 @@ type TextFieldProps = {
 }
 
 function TextField({ form, pointer, field, label, hint, short = false, list, children }: TextFieldProps) {
-  const id = `search-${field}`
-  const wrong = form.wrongAt(pointer)
   return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      {hint !== undefined && (
-        <span class="hint" id={`${id}-hint`}>
-          {hint}
-        </span>
-      )}
-      <input
-        id={id}
-        class={short ? 'input short' : 'input'}
-        value={form.draft[field]}
-        autoComplete="off"
-        spellcheck={false}
-        list={list}
-        aria-invalid={wrong !== null}
-        aria-describedby={`${id}-hint ${id}-wrong`}
-        onInput={(event) => form.set({ [field]: event.currentTarget.value })}
-      />
-      {children}
-      <span id={`${id}-wrong`} aria-live="polite">
-        <Wrong text={wrong} />
-      </span>
-    </div>
+    <SearchField
+      id={`search-${field}`}
+      {...{ label, hint, short, list, children }}
+      value={form.draft[field]}
+      wrong={form.wrongAt(pointer, field)}
+      onInput={(text) => form.set({ [field]: text })}
+      onLeave={() => form.leave(field)}
+    />
   )
 }
 
@@ -303,15 +302,5 @@ function Ticks<T extends string | number>({ label, hint, options, chosen, onChan
         ))}
       </div>
     </fieldset>
-  )
-}
-
-function Wrong({ text }: { text: string | null }) {
-  if (text === null) return null
-  return (
-    <span class="wrong">
-      <Icon name="warn" small />
-      {text}
-    </span>
   )
 }

@@ -11,18 +11,22 @@ const WATCH_EVERY_MS = 1_000
 export type Discovery = {
   /** Null when none was started since Busbar runs. */
   readonly job: JobView | null
+  /** Whether the box has said yet what ran last. */
+  readonly looked: boolean
   readonly starting: boolean
   /** The job that was started on this page, not found running. */
   readonly ownJobId: string | null
   /** Why the last start was refused. */
   readonly failed: Failed | null
-  readonly start: (body: Json) => Promise<void>
+  /** True when the search has begun. */
+  readonly start: (body: Json) => Promise<boolean>
   readonly cancel: () => Promise<void>
 }
 
 export function useDiscovery(): Discovery {
   const { api } = useBox()
   const [job, setJob] = useState<JobView | null>(null)
+  const [looked, setLooked] = useState(false)
   const [starting, setStarting] = useState(false)
   const [failed, setFailed] = useState<Failed | null>(null)
   const [ownJobId, setOwnJobId] = useState<string | null>(null)
@@ -35,7 +39,8 @@ export function useDiscovery(): Discovery {
   useEffect(() => {
     void api.jobs().then((outcome) => {
       const last = outcome.ok ? outcome.value.find(({ kind }) => kind === 'discovery') : undefined
-      if (last !== undefined) void look(last.id)
+      const known = last === undefined ? Promise.resolve() : look(last.id)
+      void known.then(() => setLooked(true))
     })
   }, [api])
   const watched = job?.state === 'running' ? job.id : null
@@ -45,19 +50,23 @@ export function useDiscovery(): Discovery {
     return () => clearInterval(timer)
   }, [watched])
   const start = async (body: Json) => {
-    if (starting) return
+    if (starting) return false
     setStarting(true)
     setFailed(null)
     const outcome = await api.startDiscovery(body)
     setStarting(false)
-    if (!outcome.ok) return setFailed(outcome)
+    if (!outcome.ok) {
+      setFailed(outcome)
+      return false
+    }
     setJob(outcome.value)
     setOwnJobId(outcome.value.id)
+    return true
   }
   const cancel = async () => {
     if (job === null) return
     await api.cancelJob(job.id)
     await look(job.id)
   }
-  return { job, ownJobId, starting, failed, start, cancel }
+  return { job, looked, ownJobId, starting, failed, start, cancel }
 }

@@ -1,6 +1,8 @@
 // Home: where does my energy go now.
 
+import { useSearch } from 'wouter-preact'
 import { useBox } from '../app/box.ts'
+import { lazyPage } from '../app/lazy-page.tsx'
 import { ProblemNotice } from '../app/notice.tsx'
 import { PageHead } from '../app/page.tsx'
 import { Diagram } from '../diagram/diagram.tsx'
@@ -11,8 +13,11 @@ import { RecentEvents } from '../findings/recent-events.tsx'
 import { Icon } from '../icons/icon.tsx'
 import { Summary } from './summary.tsx'
 
+const WhatNext = lazyPage(async () => (await import('../first/what-next.tsx')).WhatNext)
+
 export function HomePage() {
   const { t, panel } = useBox()
+  const isFirst = new URLSearchParams(useSearch()).has('first')
   return (
     <>
       <PageHead title={t('place.home')} />
@@ -24,6 +29,7 @@ export function HomePage() {
       ) : (
         <>
           <FindingsOnHome />
+          {isFirst && <WhatNext />}
           <Summary />
           <SiteEnergy />
           <Diagram />

@@ -2,10 +2,12 @@
 
 import { batch } from '@preact/signals'
 import { useState } from 'preact/hooks'
+import { useLocation } from 'wouter-preact'
 import type { Welcome } from '../../src/web/api.ts'
 import type { Failed } from '../api/request.ts'
 import { useBox } from '../app/box.ts'
 import { ProblemNotice } from '../app/notice.tsx'
+import { Steps } from '../first/steps.tsx'
 import { Icon } from '../icons/icon.tsx'
 import { codeComplete, codeSigns, groupCode } from './device-code.ts'
 import { passwordMet, passwordParts } from './password-rule.ts'
@@ -15,13 +17,21 @@ import { StartPage } from './start-page.tsx'
 export function SetUpPage() {
   const { t, welcome } = useBox()
   const form = useSetUp()
+  const { devices = 0 } = welcome.value
+  const isEmpty = devices === 0
   return (
-    <StartPage title={t('setUp.title')}>
+    <StartPage title={t('setUp.title')} before={isEmpty ? <Steps at={0} /> : undefined}>
       <p>{t('setUp.whose')}</p>
+      {!isEmpty && <p class="quiet">{t('setUp.devices', { n: devices })}</p>}
       <Identity welcome={welcome.value} />
       <form class="form" onSubmit={form.submit} noValidate>
         {form.failed !== null && <ProblemNotice failed={form.failed} />}
-        <CodeField code={form.code} wrong={form.tried && !codeComplete(form.code)} onInput={form.setCode} />
+        <CodeField
+          code={form.code}
+          wrong={(form.tried || form.codeLeft) && !codeComplete(form.code)}
+          onInput={form.setCode}
+          onLeave={form.leaveCode}
+        />
         <SecretField
           id="new-password"
           label={t('setUp.password')}
@@ -45,9 +55,11 @@ export function SetUpPage() {
 
 function useSetUp() {
   const { api, session, welcome } = useBox()
+  const [, go] = useLocation()
   const [code, setCode] = useState('')
   const [password, setPassword] = useState('')
   const [tried, setTried] = useState(false)
+  const [codeLeft, setCodeLeft] = useState(false)
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState<Failed | null>(null)
   const submit = async (event: Event) => {
@@ -60,12 +72,15 @@ function useSetUp() {
     const outcome = await api.setUp(codeSigns(code), password)
     setBusy(false)
     if (!outcome.ok) return setFailed(outcome)
+    const isEmpty = (welcome.value.devices ?? 0) === 0
     batch(() => {
       session.value = outcome.value
       welcome.value = { claimed: true }
     })
+    go(isEmpty ? '/first/site' : '/')
   }
-  return { code, setCode, password, setPassword, tried, busy, failed, submit }
+  const leaveCode = () => setCodeLeft(code !== '')
+  return { code, setCode, codeLeft, leaveCode, password, setPassword, tried, busy, failed, submit }
 }
 
 function Identity({ welcome: { name, serial, fingerprint = '' } }: { welcome: Welcome }) {
@@ -91,6 +106,12 @@ function Identity({ welcome: { name, serial, fingerprint = '' } }: { welcome: We
           </span>
         </dd>
         <dd class="quiet hint-line">{t('setUp.compare')}</dd>
+        <dd class="hint-line">
+          <details class="where">
+            <summary>{t('setUp.warned')}</summary>
+            <p class="quiet">{t('setUp.warnedText')}</p>
+          </details>
+        </dd>
       </div>
     </dl>
   )
@@ -100,15 +121,14 @@ function Identity({ welcome: { name, serial, fingerprint = '' } }: { welcome: We
 const pairs = (fingerprint: string) =>
   (fingerprint.replaceAll(':', '').match(/.{1,4}/g) ?? []).map((pair, place) => ({ pair, place }))
 
-function CodeField({
-  code,
-  wrong,
-  onInput,
-}: {
-  code: string
-  wrong: boolean
-  onInput: (code: string) => void
-}) {
+type CodeFieldProps = {
+  readonly code: string
+  readonly wrong: boolean
+  readonly onInput: (code: string) => void
+  readonly onLeave: () => void
+}
+
+function CodeField({ code, wrong, onInput, onLeave }: CodeFieldProps) {
   const { t } = useBox()
   return (
     <div class="field">
@@ -128,7 +148,10 @@ function CodeField({
         aria-invalid={wrong}
         aria-describedby="device-code-hint device-code-wrong"
         onInput={(event) => onInput(event.currentTarget.value)}
-        onBlur={(event) => onInput(groupCode(event.currentTarget.value))}
+        onBlur={(event) => {
+          onInput(groupCode(event.currentTarget.value))
+          onLeave()
+        }}
       />
       <span id="device-code-wrong">
         {wrong && (
@@ -138,7 +161,24 @@ function CodeField({
           </span>
         )}
       </span>
+      <WhereIsCode />
     </div>
+  )
+}
+
+function WhereIsCode() {
+  const { t } = useBox()
+  return (
+    <details class="where">
+      <summary>{t('setUp.where')}</summary>
+      <ul>
+        <li>{t('setUp.where.label')}</li>
+        <li>
+          {t('setUp.where.installed')} <code>sudo busbar device-code</code>
+        </li>
+        <li>{t('setUp.where.started')}</li>
+      </ul>
+    </details>
   )
 }
 

@@ -5,7 +5,14 @@ import { useEffect } from 'preact/hooks'
 import { Mark } from '../icons/mark.tsx'
 import { LanguageSelect } from '../words/language-select.tsx'
 
-export function StartPage({ title, children }: { title: string; children: ComponentChildren }) {
+type StartPageProps = {
+  readonly title: string
+  /** Stands before the heading. */
+  readonly before?: ComponentChildren
+  readonly children: ComponentChildren
+}
+
+export function StartPage({ title, before, children }: StartPageProps) {
   useEffect(() => {
     document.title = `${title} · Busbar`
   }, [title])
@@ -16,6 +23,7 @@ export function StartPage({ title, children }: { title: string; children: Compon
           <Mark />
           <span>Busbar</span>
         </div>
+        {before}
         <h1 tabIndex={-1}>{title}</h1>
         {children}
         <LanguageSelect id="language" />

@@ -2,15 +2,18 @@
 
 import { useState } from 'preact/hooks'
 import { useLocation } from 'wouter-preact'
-import type { LineView } from '../../src/web/api.ts'
+import type { LineView, SerialPort } from '../../src/web/api.ts'
 import type { LineForecast } from '../../src/web/device-api.ts'
 import type { Failed } from '../api/request.ts'
 import { useBox } from '../app/box.ts'
+import { FailureWords } from '../app/failure-words.tsx'
 import { Notice, ProblemNotice } from '../app/notice.tsx'
 import { RemoveButton } from '../app/remove-button.tsx'
 import { TableHost } from '../app/table-host.tsx'
 import { useLoaded } from '../app/use-loaded.ts'
 import { configurationOf } from '../devices/device-form-model.ts'
+import { PortDenied } from '../first/port-denied.tsx'
+import { portWords } from '../first/port-words.ts'
 import { changeSentence } from '../forms/change-list.tsx'
 import { filledValue, type JsonObject } from '../forms/draft.ts'
 import { FieldInput } from '../forms/field-input.tsx'
@@ -89,12 +92,12 @@ function LineForm(props: LineFormProps) {
     <form class="form" noValidate onSubmit={submitting(save)}>
       {fields.map((field) =>
         field.pointer === '/path' ? (
-          <FieldInput key={field.pointer} form={form} field={field} picks={ports} open />
+          <FieldInput key={field.pointer} form={form} field={field} picks={ports.map(asPick)} open />
         ) : (
           <FieldInput key={field.pointer} form={form} field={field} />
         ),
       )}
-      <LineTest value={value} ready={() => form.check(path)} />
+      <LineTest value={value} ready={() => form.check(path)} ports={ports} path={form.draft['/path'] ?? ''} />
       {line !== undefined && isComplete(fields, form.draft) && (
         <LineForecastPart line={line} value={value()} />
       )}
@@ -157,18 +160,27 @@ function Shares({ devices }: { devices: LineForecast['devices'] }) {
 }
 
 /** The serial ports that the box has now, as proposals. */
-function usePorts(): readonly Pick[] {
+function usePorts(): readonly SerialPort[] {
   const { api } = useBox()
   const { outcome } = useLoaded(api.serialPorts)
-  if (outcome === null || !outcome.ok) return []
-  return outcome.value.map(({ path, device, name }) => ({
-    value: path,
-    text: [name ?? '', device].join(' ').trim(),
-  }))
+  return outcome?.ok === true ? outcome.value : []
 }
 
-function LineTest({ value, ready }: { value: () => JsonObject; ready: () => boolean }) {
+const asPick = (port: SerialPort): Pick => {
+  const { title, place } = portWords(port)
+  return { value: port.path, text: `${title} ${place}`.trim() }
+}
+
+type LineTestProps = {
+  readonly value: () => JsonObject
+  readonly ready: () => boolean
+  readonly ports: readonly SerialPort[]
+  readonly path: string
+}
+
+function LineTest({ value, ready, ports, path }: LineTestProps) {
   const { t, api } = useBox()
+  const denied = ports.find((port) => port.path === path.trim())?.denied ?? null
   const [state, setState] = useState<'idle' | 'busy' | 'ok' | Failed>('idle')
   const run = async () => {
     if (state === 'busy' || !ready()) return
@@ -187,7 +199,12 @@ function LineTest({ value, ready }: { value: () => JsonObject; ready: () => bool
       </div>
       <div aria-live="polite">
         {state === 'ok' && <Notice tone="ok">{t('lines.testOk')}</Notice>}
-        {typeof state === 'object' && <ProblemNotice failed={state} />}
+        {typeof state === 'object' && (
+          <ProblemNotice failed={state}>
+            <FailureWords failed={state} />
+          </ProblemNotice>
+        )}
+        {typeof state === 'object' && denied !== null && <PortDenied {...denied} />}
       </div>
     </div>
   )

@@ -6,6 +6,7 @@ import { diagnosis } from './diagnosis.ts'
 import { diagram } from './diagram.ts'
 import { discovery } from './discovery.ts'
 import { errors } from './errors.ts'
+import { firstMinutes } from './first-minutes.ts'
 import { formWords } from './forms.ts'
 import { explanations } from './explanations.ts'
 import { keeping } from './keeping.ts'
@@ -19,6 +20,7 @@ import { sockets } from './sockets.ts'
 import { sunspec } from './sunspec.ts'
 import { transfer } from './transfer.ts'
 import { trendWords } from './trends.ts'
+import { wiring } from './wiring.ts'
 
 export const de = {
   ...cli,
@@ -27,6 +29,7 @@ export const de = {
   ...diagram,
   ...discovery,
   ...errors,
+  ...firstMinutes,
   ...formWords,
   ...keeping,
   ...language,
@@ -40,4 +43,5 @@ export const de = {
   ...sunspec,
   ...transfer,
   ...trendWords,
+  ...wiring,
 } as const

@@ -83,7 +83,8 @@ export const pages = {
   'setUp.name': 'Name',
   'setUp.serial': 'Seriennummer',
   'setUp.fingerprint': 'Fingerabdruck des Zertifikats (SHA-256)',
-  'setUp.compare': 'Die Konsole des Geräts zeigt denselben Fingerabdruck. Weicht er ab, brechen Sie hier ab.',
+  'setUp.compare':
+    '«busbar device-code» an der Konsole des Geräts zeigt dieselben Gruppen. Weichen sie ab, brechen Sie hier ab.',
   'setUp.code': 'Gerätecode',
   'setUp.codeHint':
     'Sechzehn Zeichen vom Etikett oder von der Konsole, in Vierergruppen. Bindestriche können wegbleiben.',

@@ -77,7 +77,8 @@ export const pages = {
   'setUp.name': 'Name',
   'setUp.serial': 'Serial number',
   'setUp.fingerprint': 'Certificate fingerprint (SHA-256)',
-  'setUp.compare': 'The console of the box shows the same fingerprint. If it differs, stop here.',
+  'setUp.compare':
+    '«busbar device-code» at the console of the box shows the same groups. If they differ, stop here.',
   'setUp.code': 'Device code',
   'setUp.codeHint':
     'Sixteen signs from the label or the console, in groups of four. Hyphens may be left out.',
