@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { listOf } from './finding.ts'
 import { NOISE_WINDOW_MS, NOISY_RELEASE_MS, NoisyLines } from './noisy-lines.ts'
 import { REFUSED_HOLD_MS, refusals } from './refusals.ts'
 import { Looker, lineState, NOON_MS, type Part } from './scene.fixture.ts'
@@ -33,13 +34,33 @@ class NoisyRun {
   }
 }
 
-test('a line of which every fifth answer is damaged is found, with its share', () => {
-  const { looker } = new NoisyRun().run(120, 0).run(120, 2)
+test('a line of which every tenth answer is damaged is found, with its share', () => {
+  const { looker } = new NoisyRun().run(120, 0).run(120, 1)
   assert.deepEqual(looker.kinds, ['noisyLine'])
   const [finding] = looker.findings
   assert.equal(finding?.lineId, 'line-1')
   assert.deepEqual(finding?.deviceIds, ['oven'])
-  assert.ok(Number(finding?.params['share']) <= 0.2)
+  assert.equal(finding?.severity, 'warning')
+  assert.ok(Number(finding?.params['share']) <= 0.1)
+})
+
+test('a line that loses every second answer is a fault, and comes before the devices that it makes silent', () => {
+  const { looker } = new NoisyRun().run(120, 5)
+  assert.equal(looker.findings[0]?.severity, 'fault')
+  const silent = {
+    id: 'silent:oven',
+    kind: 'silent',
+    severity: 'fault',
+    deviceIds: ['oven'],
+    pointIds: [],
+    params: {},
+    sinceMs: 0,
+  } as const
+  const { findings } = listOf([silent, ...looker.findings])
+  assert.deepEqual(
+    findings.map(({ kind }) => kind),
+    ['noisyLine', 'silent'],
+  )
 })
 
 test('four damaged answers in a row are chance', () => {
@@ -98,7 +119,14 @@ test('a device that refuses points is told with their number and what it says', 
   assert.deepEqual(looker.look(refusing({ demand: 'good', peak: 'good' }), 20_000).kinds, [])
 })
 
+test('a device that refuses everything is a fault', () => {
+  const parts = refusing({ power: 'refused', demand: 'refused' })
+  const looker = new Looker(refusals).look(parts, REFUSED_HOLD_MS)
+  assert.deepEqual(looker.kinds, ['exceptions.all'])
+  assert.equal(looker.findings[0]?.severity, 'fault')
+})
+
 test('a device that was busy once is not refusing', () => {
-  const looker = new Looker(refusals).look(refusing({ demand: 'refused' }), 60_000)
+  const looker = new Looker(refusals).look(refusing({ demand: 'refused' }), REFUSED_HOLD_MS - 10_000)
   assert.deepEqual(looker.look(refusing({ demand: 'good' }), 600_000).kinds, [])
 })

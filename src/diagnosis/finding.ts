@@ -1,12 +1,12 @@
 // A finding: what is wrong in the panel, where, since when, and with which numbers; the sentences live in texts/.
 
-/** Worst first among findings of the same severity. */
+/** Among findings of the same severity the cause comes before what follows from it: a noisy line makes devices silent. */
 export const FINDING_KINDS = [
+  'noisyLine',
   'silent',
   'stranger',
   'reversedCt',
   'swappedPhases',
-  'noisyLine',
   'slow',
   'exceptions',
   'feedersExceed',

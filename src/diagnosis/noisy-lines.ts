@@ -12,6 +12,8 @@ const STEP_MS = 10_000
  */
 export const NOISY_SHARE = 0.02
 export const QUIET_SHARE = 0.005
+/** So much noise loses values, as two time-outs in a row make a device silent. */
+export const LOUD_SHARE = 0.2
 /** Fewer damaged frames are chance, as of one drill or one contactor. */
 export const LEAST_ERRORS = 5
 export const NOISY_HOLD_MS = 10_000
@@ -46,7 +48,7 @@ export class NoisyLines {
         releaseMs: NOISY_RELEASE_MS,
         finding: {
           kind: 'noisyLine',
-          severity: 'warning',
+          severity: share >= LOUD_SHARE ? 'fault' : 'warning',
           lineId: line.lineId,
           deviceIds: on.map(({ device }) => device.id),
           pointIds: [],

@@ -4,7 +4,7 @@ import type { Judgement } from './rule.ts'
 import type { Scene, SeenDevice } from './scene.ts'
 
 /** A device that is busy or starts anew refuses for a moment; one that does not know a register goes on. */
-export const REFUSED_HOLD_MS = 120_000
+export const REFUSED_HOLD_MS = 60_000
 export const REFUSED_RELEASE_MS = 10_000
 /** More points than a page lists. */
 const MOST_POINTS = 20
@@ -38,6 +38,7 @@ function judgement(
   refused: readonly { readonly key: string }[],
 ): Judgement {
   const { device, points, state } = seen
+  const isWhole = refused.length === points.length
   return {
     id,
     verdict: refused.length > 0 ? 'wrong' : state?.state === 'ok' ? 'right' : 'unknown',
@@ -45,11 +46,17 @@ function judgement(
     releaseMs: REFUSED_RELEASE_MS,
     finding: {
       kind: 'exceptions',
-      severity: 'warning',
+      severity: isWhole ? 'fault' : 'warning',
       deviceId: device.id,
       deviceIds: [device.id],
       pointIds: refused.slice(0, MOST_POINTS).map(({ key }) => seen.pointId(key)),
-      params: { device: device.name, failure, n: refused.length, of: points.length },
+      params: {
+        ...(isWhole ? { variant: 'all' } : {}),
+        device: device.name,
+        failure,
+        n: refused.length,
+        of: points.length,
+      },
     },
   }
 }

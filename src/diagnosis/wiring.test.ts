@@ -7,6 +7,7 @@ import type { Usage } from '../measurement/usage.ts'
 import { phasesOf } from './phases.ts'
 import { Looker, type Part, sceneOf } from './scene.fixture.ts'
 import {
+  ALL_REVERSED_HOLD_MS,
   LOAD_HOLD_MS,
   PERHAPS_REVERSED_HOLD_MS,
   PERHAPS_SWAPPED_HOLD_MS,
@@ -111,6 +112,14 @@ test('two turned transformers are two findings', () => {
     looker.findings.map(({ params }) => params['phase']),
     ['L1', 'L3'],
   )
+})
+
+test('a meter of a load that is the wrong way round as a whole is one finding', () => {
+  const parts = chiller(even(10, 20, { turned: [true, true, true] }))
+  const looker = new Looker(wiring).look(parts, ALL_REVERSED_HOLD_MS - 10_000)
+  assert.deepEqual(looker.kinds, [])
+  assert.deepEqual(looker.look(parts, 10_000).kinds, ['reversedCt.all'])
+  assert.deepEqual(looker.look(chiller(even(10, 20)), 60_000).kinds, [])
 })
 
 test('swapped transformers are found where currents and angles differ a little from phase to phase', () => {

@@ -1,5 +1,6 @@
 // Transformers that are turned round or sit on the wrong phase, told from the signs and angles of the phases.
 
+import type { Usage } from '../measurement/usage.ts'
 import { type Generation, generationOf } from './generation.ts'
 import { type PhaseReading, phaseKeys, phasesOf } from './phases.ts'
 import type { Judgement, Verdict } from './rule.ts'
@@ -20,6 +21,10 @@ export const LOAD_HOLD_MS = MINUTE_MS
 export const PERHAPS_REVERSED_HOLD_MS = 24 * HOUR_MS
 /** Sources and loads may make the pattern of two swapped transformers by chance, but not for so long. */
 export const PERHAPS_SWAPPED_HOLD_MS = 30 * MINUTE_MS
+/** Drives that brake give power on all phases for seconds, and heat pumps that defrost take it. */
+export const ALL_REVERSED_HOLD_MS = 10 * MINUTE_MS
+/** Loads that give power by right when they brake. */
+const BRAKING: readonly Usage[] = ['elevators', 'machine', 'process']
 export const WIRING_RELEASE_MS = MINUTE_MS
 
 /** Phases of usual loads lie within 60 degrees; what is further off is another fault than a turned transformer. */
@@ -48,8 +53,29 @@ export function wiring(scene: Scene, isActive: (id: string) => boolean): readonl
     const reversed = ['L1', 'L2', 'L3'].map((_, index) =>
       reversedJudgement(seen, isSwapped ? null : phases, index, may, isActive),
     )
-    return [swapped, ...reversed]
+    const isSteady = may === 'never' && !BRAKING.includes(seen.device.usage)
+    return [swapped, ...reversed, ...(isSteady ? [allReversed(seen, phases)] : [])]
   })
+}
+
+/** All three phases of a load give power: the whole meter is the wrong way round. */
+function allReversed(seen: SeenDevice, phases: readonly PhaseReading[] | null): Judgement {
+  const isWrong = phases?.every(({ powerW }) => powerW <= -WIRING_FLOOR_W) ?? false
+  const isRight = phases?.some(({ powerW }) => powerW >= WIRING_FLOOR_W) ?? false
+  return {
+    id: `reversedCt:${seen.device.id}:all`,
+    verdict: isWrong ? 'wrong' : isRight ? 'right' : 'unknown',
+    holdMs: ALL_REVERSED_HOLD_MS,
+    releaseMs: WIRING_RELEASE_MS,
+    finding: {
+      kind: 'reversedCt',
+      severity: 'fault',
+      deviceId: seen.device.id,
+      deviceIds: [seen.device.id],
+      pointIds: phaseKeys(NAMES).map(seen.pointId),
+      params: { variant: 'all', device: seen.device.name },
+    },
+  }
 }
 
 const NAMES = ['L1', 'L2', 'L3'] as const

@@ -63,6 +63,12 @@ export const diagnosis = {
     'Der Wandler von {phase} sitzt verkehrt herum, oder seine beiden Drähte sind vertauscht. Der Pfeil (P1 nach P2 oder K nach L) muss von der Einspeisung zur Last zeigen, und S1 und S2 (k und l) müssen auf ihren eigenen Klemmen liegen. Öffnen Sie seine Drähte nie, solange Strom fließt: Schließen Sie sie vorher kurz. Manche Zähler können die Richtung in ihren Einstellungen umkehren.',
   'finding.reversedCt.meanwhile':
     'Leistung und Energie von {device} sind zu klein, um das Doppelte dessen, was {phase} aufnimmt. Was aufgezeichnet ist, bleibt, wie es gemessen wurde.',
+  'finding.reversedCt.all': 'Bei {device} sind die Ströme aller drei Phasen verkehrt herum',
+  'finding.reversedCt.all.act': 'prüfen, wie herum der Zähler sitzt',
+  'finding.reversedCt.all.mend':
+    'Eine Last speist auf allen Phasen zurück: Alle drei Wandler sitzen verkehrt herum, oder Einspeisung und Last sind am Zähler vertauscht. Öffnen Sie die Drähte eines Wandlers nie, solange Strom fließt: Schließen Sie sie vorher kurz. Manche Zähler können die Richtung in ihren Einstellungen umkehren.',
+  'finding.reversedCt.all.meanwhile':
+    'Was {device} aufnimmt, wird als Rückspeisung gezeigt und gezählt. Was aufgezeichnet ist, bleibt, wie es gemessen wurde.',
   'finding.reversedCt.perhaps': '{device} speist seit einem Tag allein auf {phase} zurück',
   'finding.reversedCt.perhaps.act': 'Quelle angeben oder Stromwandler prüfen',
   'finding.reversedCt.perhaps.mend':
@@ -102,6 +108,9 @@ export const diagnosis = {
   'finding.exceptions': '{device} verweigert {n} seiner {of} Werte',
   'finding.exceptions.act': 'Modell prüfen',
   'finding.exceptions.mend': '{failure} {failureHint}',
+  'finding.exceptions.all': '{device} antwortet, verweigert aber alle Werte',
+  'finding.exceptions.all.act': 'auf seine Anzeige sehen',
+  'finding.exceptions.all.meanwhile': 'Alle seine Werte fehlen, sie sind nicht null.',
   'finding.exceptions.meanwhile': 'Die verweigerten Werte fehlen, alle anderen stimmen.',
 
   'finding.feedersExceed': 'Die Abgänge von {device} nehmen zusammen mehr auf, als es liefert',

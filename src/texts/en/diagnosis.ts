@@ -60,6 +60,12 @@ export const diagnosis = {
     'The transformer of {phase} is turned round, or its two wires are swapped. The arrow (P1 to P2, or K to L) has to point from the supply to the load, and S1 and S2 (k and l) have to be on their own terminals. Never open its wires while current flows: short-circuit them first. Some meters can turn the direction in their settings.',
   'finding.reversedCt.meanwhile':
     'Power and energy of {device} are too low, by twice what {phase} takes. What was recorded stays as it was measured.',
+  'finding.reversedCt.all': 'The currents of all three phases are reversed at {device}',
+  'finding.reversedCt.all.act': 'check which way the meter sits',
+  'finding.reversedCt.all.mend':
+    'A load gives power on all phases: all three transformers are turned round, or the supply and the load are swapped at the meter. Never open the wires of a transformer while current flows: short-circuit them first. Some meters can turn the direction in their settings.',
+  'finding.reversedCt.all.meanwhile':
+    'What {device} takes is shown and counted as given. What was recorded stays as it was measured.',
   'finding.reversedCt.perhaps': '{device} has been giving power on {phase} alone for a day',
   'finding.reversedCt.perhaps.act': 'name the source, or check the current transformer',
   'finding.reversedCt.perhaps.mend':
@@ -99,6 +105,9 @@ export const diagnosis = {
   'finding.exceptions': '{device} refuses {n} of its {of} values',
   'finding.exceptions.act': 'check its model',
   'finding.exceptions.mend': '{failure} {failureHint}',
+  'finding.exceptions.all': '{device} answers and refuses all of its values',
+  'finding.exceptions.all.act': 'look at its display',
+  'finding.exceptions.all.meanwhile': 'All of its values are missing, not zero.',
   'finding.exceptions.meanwhile': 'The refused values are missing, all others are right.',
 
   'finding.feedersExceed': 'The feeders of {device} together take more than it supplies',
