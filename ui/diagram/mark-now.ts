@@ -89,17 +89,18 @@ function reasonOf(box: Box, id: string, { shown }: CircuitNow): string {
   return box.lookup(`quality.${now.quality}`, now.quality)
 }
 
-function stateNow({ panel, connection, t, lookup }: Box, id: string): Words {
+/** The state of the device is their word already. */
+const SAID_BY_STATE: ReadonlySet<string> = new Set(['silent', 'stranger'])
+
+function stateNow({ panel, connection, t }: Box, id: string): Words {
   if (connection.link.value?.connected === false)
     return { text: t('state.unknown'), icon: 'waiting', tone: '' }
   const state = panel.deviceById.value.get(id)?.state ?? 'waiting'
-  const worst = findingsAbout(panel.findings.value, id)[0]
+  const worst = findingsAbout(panel.findings.value, id).find(
+    ({ deviceId, kind }) => deviceId === id && !SAID_BY_STATE.has(kind),
+  )
   if (state === 'ok' && worst !== undefined)
-    return {
-      text: lookup(`finding.${worst.kind}.short`, t('diagram.finding')),
-      icon: 'warn',
-      tone: worst.severity === 'fault' ? 'down' : 'silent',
-    }
+    return { text: t('diagram.finding'), icon: 'warn', tone: worst.severity === 'fault' ? 'down' : 'silent' }
   return { text: t(`deviceState.${state}`), icon: STATE_ICONS[state], tone: state }
 }
 

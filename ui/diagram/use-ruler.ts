@@ -18,9 +18,13 @@ const MOST_KEPT = 4_000
 /** A little more than measured: browsers round the places of letters. */
 const SPARE = 1.02
 
-export function makeRuler(page: Element): TextRuler {
+/** From such a width on, a screen hangs on a wall and is read from farther away. */
+const WALL_PX = 1_600
+const WALL_ZOOM = 1.35
+
+export function makeRuler(page: Element, larger = 1): TextRuler {
   const { fontFamily, fontSize } = getComputedStyle(page)
-  const zoom = Math.max(0.5, Number.parseFloat(fontSize) / USUAL_PX || 1)
+  const zoom = larger * Math.max(0.5, Number.parseFloat(fontSize) / USUAL_PX || 1)
   const pen = document.createElement('canvas').getContext('2d')
   const kept = new Map<string, number>()
   return {
@@ -43,4 +47,4 @@ export function makeRuler(page: Element): TextRuler {
 
 /** The width is what changes when somebody zooms. */
 export const useRuler = (width: number): TextRuler =>
-  useMemo(() => makeRuler(document.documentElement), [width])
+  useMemo(() => makeRuler(document.documentElement, width >= WALL_PX ? WALL_ZOOM : 1), [width])

@@ -4,7 +4,7 @@ import { useMemo } from 'preact/hooks'
 import { useBox } from '../app/box.ts'
 import { ProblemNotice } from '../app/notice.tsx'
 import { DayBars, DayFigures } from './day-figures.tsx'
-import { useDays, type Whose } from './use-days.ts'
+import { UNKNOWN_DAYS, useDays, type Whose } from './use-days.ts'
 
 export type DeviceEnergyProps = { readonly deviceId: string; readonly pointId: string }
 
@@ -13,13 +13,16 @@ export function DeviceEnergy({ deviceId, pointId }: DeviceEnergyProps) {
   const whose: Whose = useMemo(() => ({ by: 'device', device: deviceId }), [deviceId])
   const { days, failed } = useDays(whose)
   return (
-    <section class={days === null ? 'energy-days loading' : 'energy-days'} aria-labelledby="device-energy">
+    <section class="energy-days" aria-labelledby="device-energy">
       <h2 id="device-energy">{t('energy.title')}</h2>
       {failed !== null && <ProblemNotice failed={failed} />}
-      {days !== null && (
-        <div class="energy-grid">
-          <DayFigures days={days} />
-          <DayBars days={days} href={`/trends?points=${encodeURIComponent(pointId)}&span=month`} />
+      {(days !== null || failed === null) && (
+        <div class={days === null ? 'energy-grid coming' : 'energy-grid'} aria-busy={days === null}>
+          <DayFigures days={days ?? UNKNOWN_DAYS} />
+          <DayBars
+            days={days ?? UNKNOWN_DAYS}
+            href={`/trends?points=${encodeURIComponent(pointId)}&span=month`}
+          />
         </div>
       )}
     </section>

@@ -6,7 +6,7 @@ import { usageLook } from '../devices/usage-look.ts'
 import { Icon } from '../icons/icon.tsx'
 import { mainPoint } from '../panel/main-points.ts'
 import { chooseScale, type Scale } from '../quantity/prefix.ts'
-import { compare } from './day-energy.ts'
+import { type Comparison, compare } from './day-energy.ts'
 import { DayBars, DayFigures, useComparison } from './day-figures.tsx'
 import { type Days, type GroupDay, useDays, type Whose } from './use-days.ts'
 
@@ -29,11 +29,14 @@ export function SiteEnergy() {
       </div>
       {site.failed !== null && <ProblemNotice failed={site.failed} />}
       {site.days !== null && (
-        <div class="energy-grid">
-          <DayFigures days={site.days} />
-          <DayBars days={site.days} href={href} />
-          {usages.days !== null && <Usages days={usages.days} />}
-        </div>
+        <>
+          {site.days.today.value === null && <p class="first-numbers">{t('home.first')}</p>}
+          <div class="energy-grid">
+            <DayFigures days={site.days} />
+            <DayBars days={site.days} href={href} />
+            {usages.days !== null && <Usages days={usages.days} />}
+          </div>
+        </>
       )}
     </section>
   )
@@ -70,12 +73,34 @@ function Usages({ days }: { days: Days }) {
       <h3>
         {t('energy.byUsage')} <span class="quiet">({scale.symbol})</span>
       </h3>
+      {shown.some(({ today, before }) => compare(today, before).kind !== 'none') && (
+        <p class="usages-note quiet">{t('home.againstBefore')}</p>
+      )}
       <ul>
         {shown.map((group) => (
           <Usage key={group.key} group={group} scale={scale} all={all} most={most} />
         ))}
       </ul>
+      <Made days={days} />
     </div>
+  )
+}
+
+/** What sources on the site made today; nothing where there is none. */
+function Made({ days: { made, unit } }: { days: Days }) {
+  const { t, format } = useBox()
+  const values = made.flatMap(({ today }) => today.value ?? [])
+  if (values.length === 0) return null
+  const sum = values.reduce((total, value) => total + value, 0)
+  const scale = chooseScale(unit, [sum])
+  return (
+    <p class="made usage-source">
+      <Icon name="light" small />
+      {t('home.feedsIn')}
+      <strong>
+        {format.scaled(sum, scale)} {scale.symbol}
+      </strong>
+    </p>
   )
 }
 
@@ -88,20 +113,31 @@ const together = (rest: readonly GroupDay[]): GroupDay => ({
 
 const REST = 'rest'
 
+/** "▲ 12 %", "▼ 4 %", "=": more, less or as much as yesterday by this time. */
+function changeSign(comparison: Comparison, percent: (share: number) => string): string {
+  if (comparison.kind === 'none') return ''
+  if (comparison.kind === 'same') return '='
+  return `${comparison.kind === 'more' ? '▲' : '▼'} ${percent(comparison.share)}`
+}
+
 type UsageProps = { group: GroupDay; scale: Scale; all: number; most: number }
 
 function Usage({ group: { key, today, before }, scale, all, most }: UsageProps) {
   const { t, format, lookup } = useBox()
   const value = today.value ?? 0
   const { colour, icon } = usageLook(key)
-  const words = useComparison()(compare(today, before))
+  const comparison = compare(today, before)
+  const words = useComparison()(comparison)
   const share = all > 0 ? format.percent(value / all) : '–'
   return (
-    <li class={`usage usage-${colour}`} title={words === '' ? undefined : words}>
+    <li class={`usage usage-${colour}`}>
       <Icon name={icon} small />
       <span class="usage-name">{key === REST ? t('energy.rest') : lookup(`usage.${key}`, key)}</span>
       <span class="usage-value">{format.scaled(value, scale)}</span>
       <span class="usage-share quiet">{share}</span>
+      <span class="usage-change quiet" aria-hidden="true">
+        {changeSign(comparison, format.percent)}
+      </span>
       <span class="usage-track">
         <span style={{ width: `${most > 0 ? (100 * Math.max(0, value)) / most : 0}%` }} />
       </span>

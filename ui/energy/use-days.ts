@@ -5,8 +5,9 @@ import type { ConsumptionQuestion } from '../api/history-requests.ts'
 import type { Failed } from '../api/request.ts'
 import { useBox } from '../app/box.ts'
 import { useAsked } from '../app/use-asked.ts'
+import { isSource } from '../diagram/flow.ts'
 import { useSite } from '../trend/use-site.ts'
-import { type Amount, totals, upTo } from './day-energy.ts'
+import { type Amount, type Bars, totals, upTo } from './day-energy.ts'
 
 export type DayBar = Amount & { readonly fromMs: number }
 
@@ -22,7 +23,9 @@ export type Days = {
   readonly today: Amount
   readonly yesterday: Amount
   readonly before: Amount
+  /** What consumes; sources are told apart. */
   readonly groups: readonly GroupDay[]
+  readonly made: readonly GroupDay[]
   readonly unit: string
 }
 
@@ -35,6 +38,17 @@ export type AskedDays = {
 export const DAYS = 7
 const MINUTE_MS = 60_000
 const NONE: Amount = { value: null, known: 0 }
+
+/** As large as what comes, to keep its place. */
+export const UNKNOWN_DAYS: Days = {
+  bars: Array.from({ length: DAYS }, (_, day) => ({ ...NONE, fromMs: day })),
+  today: NONE,
+  yesterday: NONE,
+  before: NONE,
+  groups: [],
+  made: [],
+  unit: 'Wh',
+}
 
 export type Whose = Pick<ConsumptionQuestion, 'by' | 'usage' | 'device'>
 
@@ -77,11 +91,19 @@ export function useDays(whose: Whose | null): AskedDays {
 
 type Moments = { readonly todayMs: number; readonly yesterdayMs: number; readonly thenMs: number }
 
+/** Without what solar panels and generating sets made: that is no consumption. */
+const consumed = <B extends Bars>(bars: B): B => ({
+  ...bars,
+  groups: bars.groups.filter(({ key }) => !isSource(key ?? '')),
+})
+
 function daysOf(
-  days: Consumption,
-  quarters: Consumption | null,
+  everything: Consumption,
+  allQuarters: Consumption | null,
   { todayMs, yesterdayMs, thenMs }: Moments,
 ): Days {
+  const days = consumed(everything)
+  const quarters = allQuarters === null ? null : consumed(allQuarters)
   const all = totals(days)
   const bars = all.map((amount, at) => ({ ...amount, fromMs: days.bordersMs[at] ?? 0 }))
   const of = (fromMs: number) => bars.find((bar) => bar.fromMs === fromMs) ?? NONE
@@ -90,16 +112,18 @@ function daysOf(
     group === undefined || quarters === null
       ? NONE
       : upTo(quarters.bordersMs, totals({ bordersMs: quarters.bordersMs, groups: [group] }), thenMs)
+  const dayOf = (group: Consumption['groups'][number]): GroupDay => ({
+    key: group.key ?? '',
+    today: { value: group.values[at] ?? null, known: group.known[at] ?? 0 },
+    before: partOf(allQuarters?.groups.find(({ key }) => key === group.key)),
+  })
   return {
     bars,
     today: of(todayMs),
     yesterday: of(yesterdayMs),
     before: quarters === null ? NONE : upTo(quarters.bordersMs, totals(quarters), thenMs),
     unit: days.unit,
-    groups: days.groups.map((group) => ({
-      key: group.key ?? '',
-      today: { value: group.values[at] ?? null, known: group.known[at] ?? 0 },
-      before: partOf(quarters?.groups.find(({ key }) => key === group.key)),
-    })),
+    groups: days.groups.map(dayOf),
+    made: everything.groups.filter(({ key }) => isSource(key ?? '')).map(dayOf),
   }
 }

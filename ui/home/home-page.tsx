@@ -15,28 +15,51 @@ import { Summary } from './summary.tsx'
 
 const WhatNext = lazyPage(async () => (await import('../first/what-next.tsx')).WhatNext)
 
+/** A diagram of more devices is longer than a screen: what the day brought comes first. */
+const MANY = 24
+
 export function HomePage() {
   const { t, panel } = useBox()
+  const isMany = panel.devices.value.length > MANY
   const isFirst = new URLSearchParams(useSearch()).has('first')
   return (
     <>
       <PageHead title={t('place.home')} />
       {panel.failure.value !== null && <ProblemNotice failed={panel.failure.value} />}
       {!panel.loaded.value ? (
-        <p class="quiet">{t('frame.loading')}</p>
+        panel.failure.value === null && <Waiting />
       ) : panel.devices.value.length === 0 ? (
         <FirstStep />
       ) : (
         <>
-          <FindingsOnHome />
           {isFirst && <WhatNext />}
+          <FindingsOnHome />
           <Summary />
-          <SiteEnergy />
-          <Diagram />
+          {isMany ? (
+            <>
+              <SiteEnergy />
+              <Diagram />
+            </>
+          ) : (
+            <>
+              <Diagram />
+              <SiteEnergy />
+            </>
+          )}
           <RecentEvents />
         </>
       )}
     </>
+  )
+}
+
+/** As high as what comes, so that nothing moves when it is there. */
+function Waiting() {
+  const { t } = useBox()
+  return (
+    <div class="home-waiting" aria-busy="true">
+      <p class="quiet">{t('frame.loading')}</p>
+    </div>
   )
 }
 

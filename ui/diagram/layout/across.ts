@@ -36,9 +36,15 @@ class Across {
   readonly #ruler: TextRuler
   readonly #column: number
   readonly #powerWidth: number
+  readonly #radius: number
+  readonly #drop: number
+  readonly #supply: number
 
   constructor(ruler: TextRuler) {
     this.#ruler = ruler
+    this.#radius = RADIUS * ruler.zoom
+    this.#drop = DROP * ruler.zoom
+    this.#supply = SUPPLY * ruler.zoom
     this.#powerWidth = powerRoom(ruler, 'power')
     this.#column = Math.max(LEAST_COLUMN * ruler.zoom, this.#powerWidth + 12)
   }
@@ -80,7 +86,7 @@ class Across {
   #board(incomer: Planned, whole: Room): number {
     const room = this.#centred(whole, spanOfBoard(incomer))
     const x = this.#lineIn(room, 'topPower')
-    return this.#feeding(incomer, room, { level: 0, parentId: null, x, drop: SUPPLY })
+    return this.#feeding(incomer, room, { level: 0, parentId: null, x, drop: this.#supply })
   }
 
   /** A circuit with its text beside its line, which goes on to its own busbar. Returns the bottom of all below it. */
@@ -91,13 +97,13 @@ class Across {
   ): number {
     const isTop = parentId === null
     const role = isTop ? 'topPower' : 'power'
-    const ringY = room.top + drop + RADIUS
-    const textX = x + RADIUS + 12
+    const ringY = room.top + drop + this.#radius
+    const textX = x + this.#radius + 12
     const textWidth = room.left + room.width - textX - 4
     const lines = this.#wrapped(circuit.name, textWidth)
     const textTop = room.top + drop
     const textHeight = this.#textHeight(lines.length, role)
-    const below = textTop + Math.max(2 * RADIUS, textHeight) + GAP
+    const below = textTop + Math.max(2 * this.#radius, textHeight) + GAP
     const mark: Mark = {
       id: circuit.id,
       kind: 'circuit',
@@ -105,14 +111,14 @@ class Across {
       level,
       isTop,
       box: {
-        x: x - RADIUS - 4,
+        x: x - this.#radius - 4,
         y: room.top,
-        width: RADIUS + 4 + (room.left + room.width - x),
+        width: this.#radius + 4 + (room.left + room.width - x),
         height: below - room.top,
       },
-      drop: { x1: x, y1: room.top, x2: x, y2: ringY - RADIUS },
-      ring: { x, y: ringY, r: RADIUS },
-      tail: circuit.hangers.length === 0 ? null : { x1: x, y1: ringY + RADIUS, x2: x, y2: below },
+      drop: { x1: x, y1: room.top, x2: x, y2: ringY - this.#radius },
+      ring: { x, y: ringY, r: this.#radius },
+      tail: circuit.hangers.length === 0 ? null : { x1: x, y1: ringY + this.#radius, x2: x, y2: below },
       ...this.#texts(lines, lines.length, {
         x: textX,
         top: textTop,
@@ -184,7 +190,7 @@ class Across {
               level: owner.level,
               parentId: owner.id,
               x: this.#lineIn(room, 'power'),
-              drop: DROP,
+              drop: this.#drop,
             })
       bottom = Math.max(bottom, end)
       x += room.width
@@ -196,13 +202,13 @@ class Across {
   #lineIn({ left, width }: Room, role: 'power' | 'topPower'): number {
     const { zoom } = this.#ruler
     const least = Math.max(NAME_BESIDE * zoom, powerRoom(this.#ruler, role))
-    return width / 2 - RADIUS - 16 >= least ? left + width / 2 : left + RADIUS + 12
+    return width / 2 - this.#radius - 16 >= least ? left + width / 2 : left + this.#radius + 12
   }
 
   #leaf(leaf: Planned, owner: Owner, { left, width, top, nameLines }: Room & { nameLines: number }): number {
     const x = left + width / 2
-    const ringY = top + DROP + RADIUS
-    const textTop = ringY + RADIUS + GAP
+    const ringY = top + this.#drop + this.#radius
+    const textTop = ringY + this.#radius + GAP
     const textWidth = width - BETWEEN_TEXTS
     const bottom = textTop + this.#textHeight(nameLines, 'power')
     this.sheet.marks.push({
@@ -212,8 +218,8 @@ class Across {
       level: owner.level,
       isTop: false,
       box: { x: left + 2, y: top, width: width - 4, height: bottom - top },
-      drop: { x1: x, y1: top, x2: x, y2: ringY - RADIUS },
-      ring: { x, y: ringY, r: RADIUS },
+      drop: { x1: x, y1: top, x2: x, y2: ringY - this.#radius },
+      ring: { x, y: ringY, r: this.#radius },
       tail: null,
       ...this.#texts(this.#wrapped(leaf.name, textWidth), nameLines, {
         x,
