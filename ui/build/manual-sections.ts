@@ -41,7 +41,7 @@ export function sectionsOf(
 /** A paragraph, an item, a row: what reads as one. */
 function linesOf(node: ManualNode): readonly string[] {
   if (typeof node === 'string') return [node]
-  if (['ul', 'ol', 'table', 'thead', 'tbody', 'blockquote', 'div'].includes(node.tag))
+  if (['ul', 'ol', 'table', 'thead', 'tbody', 'blockquote'].includes(node.tag))
     return node.kids.flatMap(linesOf)
   if (node.tag === 'tr') return [cellsOf(node).join(': ')]
   return [textOf(node.kids)].filter((line) => line !== '')

@@ -31,8 +31,9 @@ test('links lead into the help, stay where they lead out, and lose what is not o
   assert.equal(hrefOf('[a](../../errors.md)'), 'a')
 })
 
-test('a mark stands for a part of the settings, a picture for its address', () => {
+test('a mark stands for a part of the settings or a drawing, a picture for its address', () => {
   assert.deepEqual(read('<!-- settings: line -->').nodes, [{ tag: 'p', kids: ['fields of line'] }])
+  assert.deepEqual(read('<!-- drawing: chain -->').nodes, [{ tag: 'figure', drawing: 'chain', kids: [] }])
   const [picture] = read('![A drawing](a.svg)').nodes
   assert.deepEqual(typeof picture === 'object' ? picture.kids : [], [
     { tag: 'img', src: '/assets/a.svg', alt: 'A drawing', kids: [] },

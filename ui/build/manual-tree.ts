@@ -19,6 +19,7 @@ export type TreeOptions = {
 
 const ANCHOR = /^<a id="([a-z][a-z0-9-]*)"><\/a>$/
 const SETTINGS_MARK = /^<!-- settings: ([a-z]+) -->$/
+const DRAWING_MARK = /^<!-- drawing: ([a-z]+) -->$/
 const CHAPTER_LINK = /^(?:([a-z][a-z-]*)\.md)?(?:#([a-z][a-z0-9-]*))?$/
 const CONTENTS = 'README'
 
@@ -94,6 +95,8 @@ function blockOf(token: Token, options: TreeOptions): readonly ManualNode[] {
     case 'html': {
       const part = SETTINGS_MARK.exec(known.text.trim())?.[1]
       if (part !== undefined) return options.settings(part)
+      const drawing = DRAWING_MARK.exec(known.text.trim())?.[1]
+      if (drawing !== undefined) return [element('figure', [], { drawing })]
     }
   }
   throw fault(options, `no place for ${token.type}`, token.raw)

@@ -10,6 +10,7 @@ import { LANGUAGES } from '../../src/texts/texts.ts'
 import { HELP_OF_FIELDS, HELP_OF_OTHERS, HELP_OF_PAGES, helpOfFinding } from '../manual/help-places.ts'
 import type { ManualChapter, ManualElement, ManualNode } from '../manual/manual-data.ts'
 import { textOf } from '../manual/manual-data.ts'
+import { LINE_CAUSES } from '../wiring/causes.ts'
 import {
   CONTENTS,
   chapterIds,
@@ -82,6 +83,18 @@ for (const { language, chapters } of manuals)
             assert.ok(alt.length > 10, `${id}: ${src} has no words`)
             assert.ok(existsSync(join(MANUAL_FOLDER, language, src)), `${id}: ${src} is not there`)
           }
+    })
+
+    test('has drawings that exist', () => {
+      const drawings = chapters.flatMap(({ nodes }) =>
+        elementsIn(nodes).flatMap(({ drawing }) => (drawing === undefined ? [] : [drawing])),
+      )
+      assert.ok(drawings.length > 3)
+      for (const drawing of drawings)
+        assert.ok(
+          LINE_CAUSES.some((cause) => cause === drawing),
+          drawing,
+        )
     })
 
     test('says in bold only what stands on the pages', () => {

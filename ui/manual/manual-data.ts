@@ -2,33 +2,28 @@
 
 import type { AsPlainObject } from 'minisearch'
 
-export const MANUAL_TAGS = [
-  'p',
-  'h2',
-  'h3',
-  'ul',
-  'ol',
-  'li',
-  'table',
-  'thead',
-  'tbody',
-  'tr',
-  'th',
-  'td',
-  'pre',
-  'code',
-  'strong',
-  'em',
-  'kbd',
-  'a',
-  'img',
-  'blockquote',
-  'dl',
-  'dt',
-  'dd',
-  'div',
-] as const
-export type ManualTag = (typeof MANUAL_TAGS)[number]
+/** Everything that a chapter is made of. */
+export type ManualTag =
+  | 'p'
+  | 'h2'
+  | 'h3'
+  | 'ul'
+  | 'ol'
+  | 'li'
+  | 'table'
+  | 'thead'
+  | 'tbody'
+  | 'tr'
+  | 'th'
+  | 'td'
+  | 'pre'
+  | 'code'
+  | 'strong'
+  | 'em'
+  | 'a'
+  | 'img'
+  | 'figure'
+  | 'blockquote'
 
 export type ManualElement = {
   readonly tag: ManualTag
@@ -38,6 +33,8 @@ export type ManualElement = {
   readonly href?: string
   readonly src?: string
   readonly alt?: string
+  /** Of a figure: which of the drawings of ui/wiring it shows. */
+  readonly drawing?: string
   readonly kids: readonly ManualNode[]
 }
 

@@ -3,6 +3,8 @@
 import { h } from 'preact'
 import { Link } from 'wouter-preact'
 import { TableHost } from '../app/table-host.tsx'
+import { CauseDrawing } from '../wiring/cause-card.tsx'
+import { LINE_CAUSES } from '../wiring/causes.ts'
 import { type ManualElement, type ManualNode, textOf } from './manual-data.ts'
 
 export type ManualNodesProps = {
@@ -21,6 +23,7 @@ function Element({ element, follow }: { element: ManualElement; follow: ManualNo
   const { tag, id, src, alt, kids } = element
   const inner = <ManualNodes nodes={kids} follow={follow} />
   if (tag === 'a') return <ManualLink element={element} follow={follow} />
+  if (tag === 'figure') return <ManualDrawing name={element.drawing ?? ''} />
   if (tag === 'img') return <img src={src} alt={alt ?? ''} loading="lazy" />
   if (tag === 'table')
     return (
@@ -30,6 +33,16 @@ function Element({ element, follow }: { element: ManualElement; follow: ManualNo
     )
   if (tag === 'th') return <th scope="col">{inner}</th>
   return h(tag, tag === 'h2' || tag === 'h3' ? { id, tabIndex: -1 } : {}, inner)
+}
+
+/** The drawings that say what to do when nothing answers also say how it is wired. */
+function ManualDrawing({ name }: { name: string }) {
+  const cause = LINE_CAUSES.find((one) => one === name)
+  return cause === undefined ? null : (
+    <figure>
+      <CauseDrawing cause={cause} />
+    </figure>
+  )
 }
 
 /** A table is called by its columns. */
