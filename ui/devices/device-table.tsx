@@ -53,7 +53,7 @@ function ListTools({ list }: { list: DeviceList }) {
         class="input"
         type="search"
         aria-label={t('devices.search')}
-        placeholder={t('devices.search')}
+        placeholder={t('devices.searchShort')}
         value={list.query}
         onInput={(event) => list.setQuery(event.currentTarget.value)}
       />

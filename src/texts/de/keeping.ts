@@ -22,8 +22,8 @@ export const keeping = {
   'field.keep.stateMb': 'Platz für Zustände (MB)',
   'field.keep.whenFull': 'Wenn der Datenträger voll ist',
   'hint.keep.whenFull': 'Alles andere läuft so oder so weiter, und die Aufzeichnung kommt von selbst wieder.',
-  'choice.whenFull.forgetOldest': 'Den ältesten Tag vergessen, weiter aufzeichnen',
-  'choice.whenFull.stop': 'Nichts vergessen, nicht mehr aufzeichnen',
+  'choice.whenFull.forgetOldest': 'Ältesten Tag vergessen',
+  'choice.whenFull.stop': 'Nicht mehr aufzeichnen',
 
   'keeping.recording': 'Aufzeichnung',
   'keeping.title': 'Aufbewahrung',

@@ -131,6 +131,7 @@ export const pages = {
   'devices.add': 'Gerät hinzufügen',
   'devices.nothing': 'Kein Gerät passt. Ändern Sie die Suche oder den Filter.',
   'devices.search': 'Nach Name, Modell, Adresse suchen',
+  'devices.searchShort': 'Name, Modell, Adresse',
   'devices.filter': 'Zustand',
   'devices.filterAll': 'Alle Zustände',
   'devices.filterOk': 'Antworten',

@@ -21,8 +21,8 @@ export const keeping = {
   'field.keep.stateMb': 'Room for states (MB)',
   'field.keep.whenFull': 'When the disk is full',
   'hint.keep.whenFull': 'Everything else goes on either way, and recording recovers by itself.',
-  'choice.whenFull.forgetOldest': 'Forget the oldest day, keep recording',
-  'choice.whenFull.stop': 'Forget nothing, stop recording',
+  'choice.whenFull.forgetOldest': 'Forget the oldest day',
+  'choice.whenFull.stop': 'Stop recording',
 
   'keeping.recording': 'Recording',
   'keeping.title': 'Keeping',

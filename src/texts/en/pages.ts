@@ -125,6 +125,7 @@ export const pages = {
   'devices.add': 'Add a device',
   'devices.nothing': 'No device fits. Change the search or the filter.',
   'devices.search': 'Search by name, model, address',
+  'devices.searchShort': 'Name, model, address',
   'devices.filter': 'State',
   'devices.filterAll': 'All states',
   'devices.filterOk': 'Answering',
