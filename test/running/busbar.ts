@@ -3,10 +3,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import type { IncomingMessage } from 'node:http'
 import { Agent, request } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
+import { createInterface, type Interface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
 export const LAUNCHER = fileURLToPath(new URL('../../bin/busbar', import.meta.url))
@@ -59,19 +60,21 @@ export class Busbar implements AsyncDisposable {
   readonly modbusPort: number
   readonly deviceCode: string | null
   readonly complaints: () => string
+  readonly #lines: Interface
   #cookie = ''
   /** The certificate is the box's own, so a test trusts it as a person does after comparing its fingerprint. */
   readonly #agent = new Agent({ rejectUnauthorized: false, keepAlive: false })
 
-  private constructor(child: ChildProcess, ready: Ready, complaints: () => string) {
+  private constructor(child: ChildProcess, lines: Interface, ready: Ready, complaints: () => string) {
     this.process = child
+    this.#lines = lines
     this.httpsPort = ready.https
     this.modbusPort = ready.modbus
     this.deviceCode = ready.deviceCode ?? null
     this.complaints = complaints
   }
 
-  /** `busbar COMMAND --data FOLDER` on free ports. */
+  /** `busbar COMMAND --data FOLDER` on free ports; a demo takes commands for its simulated panel. */
   static async start(
     folder: string,
     command: 'serve' | 'demo' = 'serve',
@@ -87,7 +90,15 @@ export class Busbar implements AsyncDisposable {
     const failed = once(child, 'exit').then(() => null)
     const line = await Promise.race([once(lines, 'line', { signal: AbortSignal.timeout(START_MS) }), failed])
     if (line === null) throw new Error(`busbar ended: ${complaints()}`)
-    return new Busbar(child, parseReady(String(line[0])), complaints)
+    return new Busbar(child, lines, parseReady(String(line[0])), complaints)
+  }
+
+  /** Gives the simulated panel of a demo a command, and waits until it is carried out. */
+  async say(command: string): Promise<void> {
+    const replied = once(this.#lines, 'line', { signal: AbortSignal.timeout(START_MS) })
+    this.process.stdin?.write(`${command}\n`)
+    const reply = String((await replied)[0])
+    if (!/"done":true/.test(reply)) throw new Error(`${command}: ${reply}`)
   }
 
   /** Claims the box and keeps the session for the calls that follow. */
@@ -141,6 +152,16 @@ export class Busbar implements AsyncDisposable {
       )
       asked.on('error', reject)
       asked.end(payload ?? undefined)
+    })
+  }
+
+  /** An answer that goes on, such as the live stream, unread. */
+  open(path: string): Promise<IncomingMessage> {
+    const where = { host: '127.0.0.1', port: this.httpsPort, path: `/api/v1${path}`, agent: this.#agent }
+    return new Promise((resolve, reject) => {
+      const asked = request({ ...where, headers: { cookie: this.#cookie } }, resolve)
+      asked.on('error', reject)
+      asked.end()
     })
   }
 
