@@ -310,8 +310,8 @@ describe('the pages', () => {
     }
     await tabTo(page, '.empty .main-act')
     await page.keyboard.press('Enter')
-    await page.waitForSelector('#search-path')
-    assert.equal(await headingOf(page), 'Search for devices')
+    await page.waitForSelector('.steps')
+    assert.equal(await headingOf(page), 'Where is this?')
     assert.deepEqual(found, [])
     assert.deepEqual(complaints, [])
     await page.context().close()

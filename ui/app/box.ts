@@ -33,6 +33,8 @@ export type Box = Words & {
   /** Why the last session on this page ended, as the box said. */
   readonly endedBecause: Signal<string | null>
   readonly searchOpen: Signal<boolean>
+  /** Whether single characters work as keys of the whole page. */
+  readonly singleKeys: Signal<boolean>
   /** Which place of the manual is open beside the page, and what it was opened from. */
   readonly help: Signal<{ readonly place: string; readonly from: HTMLElement | null } | null>
   /** The box's clock, one tick a second, in milliseconds since 1970 UTC. */

@@ -39,6 +39,7 @@ export function PersonMenu() {
             <div class="quiet">{lookup(`role.${role}`, role)}</div>
           </div>
           <ThemeChoice />
+          <KeysChoice />
           <LanguageSelect id="language" />
           <LogOut />
         </div>
@@ -69,6 +70,23 @@ function ThemeChoice() {
         ))}
       </div>
     </fieldset>
+  )
+}
+
+/** Keys of one character are in the way of whoever speaks to the computer. */
+function KeysChoice() {
+  const { t, singleKeys } = useBox()
+  return (
+    <label class="tick-label">
+      <input
+        type="checkbox"
+        checked={singleKeys.value}
+        onChange={(event) => {
+          singleKeys.value = event.currentTarget.checked
+        }}
+      />
+      {t('keys.single')}
+    </label>
   )
 }
 

@@ -9,7 +9,7 @@ import { helpPath } from '../manual/manual-data.ts'
 import { PersonMenu } from './person-menu.tsx'
 
 export function TopLine() {
-  const { t, panel, searchOpen } = useBox()
+  const { t, panel, searchOpen, singleKeys } = useBox()
   return (
     <header class="top">
       <div class="site">
@@ -19,7 +19,7 @@ export function TopLine() {
       <button
         type="button"
         class="button plain search-open"
-        aria-keyshortcuts="/"
+        aria-keyshortcuts={singleKeys.value ? '/' : undefined}
         aria-label={t('search.open')}
         onClick={() => {
           searchOpen.value = true
@@ -27,7 +27,7 @@ export function TopLine() {
       >
         <Icon name="search" />
         <span class="wide-only">{t('search.open')}</span>
-        <kbd class="wide-only">/</kbd>
+        {singleKeys.value && <kbd class="wide-only">/</kbd>}
       </button>
       <SiteClock />
       <HelpOpener />

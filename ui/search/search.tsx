@@ -11,17 +11,18 @@ import { helpEntries } from './help-entries.ts'
 import { find, type SearchEntry } from './search-index.ts'
 
 export function Search() {
-  const { searchOpen } = useBox()
+  const { searchOpen, singleKeys } = useBox()
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
         return
+      if (!singleKeys.peek()) return
       event.preventDefault()
       searchOpen.value = true
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
-  }, [searchOpen])
+  }, [searchOpen, singleKeys])
   return searchOpen.value ? <SearchDialog /> : null
 }
 

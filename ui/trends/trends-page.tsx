@@ -137,11 +137,12 @@ function Shown({ page, zone, nowEvery, lines, shared, strong, choose, view, chil
 }
 
 function ViewAct({ asTable, onView }: { asTable: boolean; onView: () => void }) {
-  const { t } = useBox()
+  const { t, singleKeys } = useBox()
+  const key = singleKeys.value ? 't' : undefined
   return (
-    <button type="button" class="button" aria-keyshortcuts="t" onClick={onView}>
+    <button type="button" class="button" aria-keyshortcuts={key} onClick={onView}>
       <Icon name={asTable ? 'chart' : 'table'} small />
-      {t(asTable ? 'trends.chart' : 'trends.table')} <kbd class="wide-only">t</kbd>
+      {t(asTable ? 'trends.chart' : 'trends.table')} {key !== undefined && <kbd class="wide-only">{key}</kbd>}
     </button>
   )
 }
@@ -200,11 +201,13 @@ function Keys() {
 
 /** Keys of the whole page; not while somebody types or a dialog is open. */
 function usePageKeys(keys: Readonly<Record<string, () => void>>): void {
+  const { singleKeys } = useBox()
   const current = useRef(keys)
   current.current = keys
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isBusy(event.target)) return
+      if (!singleKeys.peek()) return
       const run = current.current[event.key]
       if (run === undefined) return
       event.preventDefault()
@@ -212,7 +215,7 @@ function usePageKeys(keys: Readonly<Record<string, () => void>>): void {
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
-  }, [])
+  }, [singleKeys])
 }
 
 const isBusy = (target: EventTarget | null): boolean =>

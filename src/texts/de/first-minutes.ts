@@ -118,6 +118,5 @@ export const firstMinutes = {
   'first.next.trends': 'Verläufe',
   'first.next.trendsText': 'Jeder Wert von jetzt an, als Linie und als Energie je Tag',
 
-  'keys.title': 'Tasten',
   'keys.single': 'Einzelne Tasten: / sucht, t zeigt eine Tabelle',
 } as const satisfies Record<keyof typeof english, string>

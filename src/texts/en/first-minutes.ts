@@ -117,6 +117,5 @@ export const firstMinutes = {
   'first.next.trends': 'Trends',
   'first.next.trendsText': 'Every value from now on, as lines and as energy a day',
 
-  'keys.title': 'Keys',
   'keys.single': 'Single keys: / searches, t shows a table',
 } as const
