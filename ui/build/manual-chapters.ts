@@ -4,13 +4,15 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { LANGUAGES, type Language } from '../../src/texts/texts.ts'
 import type { ManualChapter, ManualIndex } from '../manual/manual-data.ts'
-import { indexOf, sectionsOf } from './manual-sections.ts'
+import { indexOf, type SettingPlace, sectionsOf } from './manual-sections.ts'
 import { readChapter } from './manual-tree.ts'
-import { anchorOf, sayIn, settingsNodes, settingsParts } from './settings-part.ts'
+import { anchorOf, placeName, sayIn, settingsNodes, settingsParts } from './settings-part.ts'
 
 export const MANUAL_FOLDER = join(import.meta.dirname, '../../docs/manual')
 /** The page of contents; its links name the chapters in their order. */
 export const CONTENTS = 'README'
+/** The chapter whose sections are the settings. */
+const SETTINGS = 'settings'
 
 export const MANUAL_LANGUAGES = ['en', 'de'] as const satisfies readonly Language[]
 
@@ -44,13 +46,21 @@ export function chapterIds(language: Language): readonly string[] {
 }
 
 export function loadIndex(language: Language): ManualIndex {
-  const places = new Map(
-    settingsParts().flatMap(({ place, fields }) =>
-      fields.map(({ word }) => [anchorOf(word), place] as const),
+  return indexOf(
+    chapterIds(language).flatMap((id) => sectionsOf(loadChapter(language, id), settingPlaces(language, id))),
+    language,
+  )
+}
+
+/** Where each setting is changed, by its anchor; nothing for the other chapters. */
+function settingPlaces(language: Language, chapter: string): ReadonlyMap<string, SettingPlace> | null {
+  if (chapter !== SETTINGS) return null
+  const say = sayIn(LANGUAGES[language])
+  return new Map(
+    settingsParts().flatMap((part) =>
+      part.fields.map(
+        ({ word }) => [anchorOf(word), { path: part.place, name: placeName(part, say) }] as const,
+      ),
     ),
   )
-  const sections = chapterIds(language).flatMap((id) =>
-    sectionsOf(loadChapter(language, id), (anchor) => (id === 'settings' ? places.get(anchor) : undefined)),
-  )
-  return indexOf(sections, language)
 }

@@ -11,10 +11,13 @@ import type {
 import { textOf } from '../manual/manual-data.ts'
 import { searchOptions } from '../manual/search-options.ts'
 
-/** The sections of a chapter in order; `placeOf` names the page of a setting by its anchor. */
+/** The page on which a setting is changed. */
+export type SettingPlace = { readonly path: string; readonly name: string }
+
+/** The sections of a chapter in order; of the chapter of settings only the settings, under the page where each is changed. */
 export function sectionsOf(
   chapter: ManualChapter,
-  placeOf: (anchor: string) => string | undefined,
+  places: ReadonlyMap<string, SettingPlace> | null,
 ): readonly ManualSection[] {
   const parts: { id: string; title: string; lines: string[] }[] = [
     { id: chapter.id, title: chapter.title, lines: [] },
@@ -24,18 +27,12 @@ export function sectionsOf(
       parts.push({ id: `${chapter.id}#${node.id}`, title: textOf(node.kids), lines: [] })
     else parts.at(-1)?.lines.push(...linesOf(node))
   }
-  return parts
-    .filter(({ lines }) => lines.length > 0)
-    .map(({ id, title, lines }) => {
-      const place = placeOf(id.split('#')[1] ?? '')
-      return {
-        id,
-        chapter: chapter.title,
-        title,
-        text: lines.join('\n'),
-        ...(place === undefined ? {} : { place }),
-      }
-    })
+  return parts.flatMap(({ id, title, lines }) => {
+    const section = { id, chapter: chapter.title, title, text: lines.join('\n') }
+    if (places === null) return lines.length === 0 ? [] : [section]
+    const place = places.get(id.split('#')[1] ?? '')
+    return place === undefined ? [] : [{ ...section, chapter: place.name, place: place.path }]
+  })
 }
 
 /** A paragraph, an item, a row: what reads as one. */

@@ -108,11 +108,11 @@ for (const { language, chapters } of manuals)
       const lines = chapters.flatMap(({ id }) =>
         chapterText(language, id)
           .split('\n')
-          .filter((line) => /^(bin\/)?busbar /.test(line)),
+          .filter((line) => /^(sudo |podman exec busbar )?busbar /.test(line)),
       )
       assert.ok(lines.length > 10)
       for (const line of lines) {
-        const parsed = parseCommand(line.split(' ').slice(1), {})
+        const parsed = parseCommand(line.replace(/^.*?busbar (busbar )?/, '').split(' '), {})
         assert.ok(parsed.ok, `${line}: ${parsed.ok ? '' : parsed.error}`)
       }
     })

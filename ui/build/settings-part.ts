@@ -99,10 +99,14 @@ const element = (tag: ManualElement['tag'], kids: readonly ManualNode[], more = 
   kids,
 })
 
+/** What leads to the page of a part, such as Settings › Gateway. */
+export const placeName = ({ placeWord }: SettingsPart, say: Say): string =>
+  `${say('place.settings')} › ${say(placeWord)}`
+
 /** One heading a field, with what is to know of it. */
 export function settingsNodes(part: SettingsPart, say: Say, locale: string): readonly ManualNode[] {
-  const { fields, place, placeWord } = part
-  const link = element('a', [`${say('place.settings')} › ${say(placeWord)}`], { href: place })
+  const { fields, place } = part
+  const link = element('a', [placeName(part, say)], { href: place })
   const [before = '', after = ''] = (say('manual.changed') ?? '').split('{place}')
   const way = element('p', [before, link, after])
   const parts = fields.flatMap((field) => [
@@ -124,7 +128,7 @@ function factsOf(field: FormField, say: Say, locale: string): readonly string[] 
   const { minimum, maximum, maxLength } = node
   const initially = options.length > 0 ? choice(initial) : number(Number(initial))
   const facts = [
-    ...(options.length > 0 ? [fact('manual.choices', { value: options.map(choice).join(', ') })] : []),
+    ...(options.length > 0 ? [fact('manual.choices', { value: options.map(choice).join('; ') })] : []),
     ...(minimum === undefined || maximum === undefined
       ? []
       : [fact('manual.range', { least: number(minimum), most: number(maximum) })]),
