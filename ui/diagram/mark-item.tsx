@@ -9,7 +9,7 @@ import type { Handling } from './drawing-view.tsx'
 import { isSource } from './flow.ts'
 import type { Drawing, Mark } from './layout/drawing.ts'
 import { circuitNow, restNow } from './mark-now.ts'
-import { MarkShape } from './mark-view.tsx'
+import { type MarkLook, MarkShape } from './mark-view.tsx'
 import type { PowerNow } from './power-now.ts'
 import type { TextRuler } from './text-lines.ts'
 
@@ -26,20 +26,14 @@ type MarkItemProps = {
 export function MarkItem({ mark, drawing, power, ruler, focused, open, handling }: MarkItemProps) {
   const box = useBox()
   const { id, kind, parentId } = mark
+  const stateFirst = drawing.form === 'down'
   const now = useMemo(
-    () => (kind === 'rest' ? restNow(box, parentId ?? '', power) : circuitNow(box, id, power)),
-    [box, id, kind, parentId, power],
+    () =>
+      kind === 'rest' ? restNow(box, parentId ?? '', power) : circuitNow(box, id, power, { stateFirst }),
+    [box, id, kind, parentId, power, stateFirst],
   )
   const usage = box.panel.deviceById.value.get(id)?.usage ?? 'none'
-  const look = useMemo(
-    () => ({
-      icon: signOf(usage),
-      isSource: isSource(usage),
-      ruler,
-      inOneLine: drawing.form === 'down',
-    }),
-    [usage, ruler, drawing.form],
-  )
+  const look = useLook(usage, ruler, stateFirst)
   const classes = useMemo(
     () => computed(() => classOf(mark, usage, now?.look.value ?? 'dead', handling)),
     [mark, usage, now, handling],
@@ -81,6 +75,13 @@ export function MarkItem({ mark, drawing, power, ruler, focused, open, handling 
       {halo}
       {shape}
     </a>
+  )
+}
+
+function useLook(usage: string, ruler: TextRuler, inOneLine: boolean): MarkLook {
+  return useMemo(
+    () => ({ icon: signOf(usage), isSource: isSource(usage), ruler, inOneLine }),
+    [usage, ruler, inOneLine],
   )
 }
 

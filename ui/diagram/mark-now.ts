@@ -33,7 +33,13 @@ function shareWords({ format }: Box, share: number | null): string {
   return share > 0 && share < 0.005 ? `< ${format.percent(0.01)}` : format.percent(share)
 }
 
-export function circuitNow(box: Box, id: string, { of, powers }: PowerNow): MarkNow | null {
+/** The sentence says first what is seen, in its order, so that whoever speaks to the page is understood. */
+export function circuitNow(
+  box: Box,
+  id: string,
+  { of, powers }: PowerNow,
+  { stateFirst }: { readonly stateFirst: boolean },
+): MarkNow | null {
   const now = of(id)
   if (now === undefined) return null
   const { format, t, panel } = box
@@ -56,16 +62,12 @@ export function circuitNow(box: Box, id: string, { of, powers }: PowerNow): Mark
     unit,
     direction,
     under: computed(() => [...(note.value.length === 0 ? [] : [plain(note.value.join(' · '))]), state.value]),
-    label: computed(() =>
-      joined([
-        panel.deviceById.value.get(id)?.name ?? '',
-        `${number.value} ${unit.value}`.trim(),
-        flow.value,
-        share.value === '' ? '' : t('diagram.ofInflow', { share: share.value }),
-        reasonOf(box, id, now),
-        state.value.text,
-      ]),
-    ),
+    label: computed(() => {
+      const power = `${number.value} ${unit.value}`.trim()
+      const seen = stateFirst ? [state.value.text, ...note.value] : [...note.value, state.value.text]
+      const told = share.value === '' ? '' : t('diagram.shareOf')
+      return joined([panel.deviceById.value.get(id)?.name ?? '', power, ...seen, told])
+    }),
     flowPx: computed(() => flowWidth(downW.value, powers.largest.value)),
     look: computed(() =>
       shown.value.kind === 'value' ? 'now' : shown.value.kind === 'stale' ? 'stale' : 'dead',

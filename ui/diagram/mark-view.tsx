@@ -1,12 +1,13 @@
 // One mark of the drawing. Values change its text and widths alone: nothing of it is made again.
 
 import { computed, type ReadonlySignal } from '@preact/signals'
+import { Fragment } from 'preact'
 import { useMemo } from 'preact/hooks'
 import { type IconName, IconPaths } from '../icons/icon.tsx'
 import type { Mark } from './layout/drawing.ts'
 import type { MarkNow, Words } from './mark-now.ts'
 import { Flow, Meter, OpenEnd, Supply, Wire } from './symbols.tsx'
-import { fewLines, linesOf, type TextRuler, UNIT_GAP, UNIT_SIZE } from './text-lines.ts'
+import { fewLines, linesOf, spacesBefore, type TextRuler, UNIT_GAP, UNIT_SIZE } from './text-lines.ts'
 
 export type MarkLook = {
   readonly icon: IconName
@@ -21,7 +22,8 @@ const ICON_PX = 15
 export function MarkShape({ mark, now, look }: { mark: Mark; now: MarkNow; look: MarkLook }) {
   const { drop, tail, ring, kind } = mark
   return (
-    <g class="shape">
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a group of shapes takes no focus; the item around it says all of this
+    <g aria-hidden="true">
       {mark.isTop && !look.isSource && <Supply drop={drop} />}
       <Flow line={drop} flowPx={now.flowPx} direction={now.direction} />
       {tail !== null && <Wire line={tail} flowPx={now.flowPx} />}
@@ -30,7 +32,7 @@ export function MarkShape({ mark, now, look }: { mark: Mark; now: MarkNow; look:
       ) : (
         <Meter ring={ring} icon={look.icon} isSource={look.isSource} />
       )}
-      <NameLines mark={mark} look={look} />
+      <NameLines mark={mark} look={look} />{' '}
       <text
         class="power"
         x={mark.power.x}
@@ -39,26 +41,34 @@ export function MarkShape({ mark, now, look }: { mark: Mark; now: MarkNow; look:
         font-size={look.ruler.sizeOf(mark.power.role)}
       >
         <tspan>{now.number}</tspan>
+        <Space />
         <tspan class="unit" dx={`${UNIT_GAP}em`} font-size={`${UNIT_SIZE}em`}>
           {now.unit}
         </tspan>
-      </text>
+      </text>{' '}
       <Under mark={mark} now={now} look={look} />
     </g>
   )
 }
 
 function NameLines({ mark: { name }, look: { ruler } }: { mark: Mark; look: MarkLook }) {
+  const spaces = spacesBefore(name.text, name.lines)
   return (
     <text class="name" text-anchor={name.anchor} font-size={ruler.sizeOf('name')}>
       {name.lines.map((line, at) => (
-        <tspan key={at} x={name.x} y={name.y + at * ruler.lineOf('name')}>
-          {line}
-        </tspan>
+        <Fragment key={at}>
+          {spaces[at] === true && <Space />}
+          <tspan x={name.x} y={name.y + at * ruler.lineOf('name')}>
+            {line}
+          </tspan>
+        </Fragment>
       ))}
     </text>
   )
 }
+
+/** Between words for those who hear or copy the text; it takes no room. */
+const Space = () => <tspan font-size={0}> </tspan>
 
 type UnderLine = { readonly text: string; readonly words: Words | null }
 
@@ -132,7 +142,7 @@ function UnderText({ at, lines, under, look: { ruler } }: UnderTextProps) {
       <StateIcon icon={parts.icon} place={parts.place} tone={parts.tone} />
       <text class="under" x={parts.x} y={y} text-anchor={under.anchor} font-size={ruler.sizeOf('small')}>
         {parts.text}
-      </text>
+      </text>{' '}
     </>
   )
 }

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { fewLines, linesOf } from './text-lines.ts'
+import { fewLines, linesOf, spacesBefore } from './text-lines.ts'
 
 const tens = (text: string) => [...text].length * 10
 
@@ -34,4 +34,11 @@ test('nothing has no line', () => {
 test('too many lines end in an ellipsis that fits', () => {
   assert.deepEqual(fewLines(['one', 'two', 'three'], 3, 50, tens), ['one', 'two', 'three'])
   assert.deepEqual(fewLines(['one', 'seven', 'three'], 2, 50, tens), ['one', 'seve…'])
+})
+
+test('a space is told from a break within a word', () => {
+  const text = ' Main  incomer of Kraftwerk'
+  const lines = linesOf(text, 70, tens)
+  assert.deepEqual(lines, ['Main', 'incomer', 'of', 'Kraftwe', 'rk'])
+  assert.deepEqual(spacesBefore(text, lines), [false, true, true, true, false])
 })

@@ -46,6 +46,16 @@ export function linesOf(text: string, widthPx: number, measure: (text: string) =
   return line === '' ? lines : [...lines, line]
 }
 
+/** For each line but the first, whether a space of the text stood before it. */
+export function spacesBefore(text: string, lines: readonly string[]): readonly boolean[] {
+  let rest = text.trimStart().replace(/\s+/g, ' ')
+  return lines.map((line, at) => {
+    const isSpaced = at > 0 && rest.startsWith(' ')
+    rest = rest.trimStart().slice(line.length)
+    return isSpaced
+  })
+}
+
 function piecesOf(word: string, widthPx: number, measure: (text: string) => number): readonly string[] {
   const pieces: string[] = []
   let piece = ''

@@ -16,7 +16,7 @@ const mark = (id: string, parentId: string | null, x: number, y: number): Mark =
   drop: { x1: 0, y1: 0, x2: 0, y2: 0 },
   ring: { x, y, r: 1 },
   tail: null,
-  name: { ...PLACE, lines: [] },
+  name: { ...PLACE, text: '', lines: [] },
   power: { ...PLACE, width: 1, role: 'power' },
   under: { ...PLACE, width: 1, lines: 1 },
 })

@@ -5,7 +5,7 @@ import type { diagram as english } from '../en/diagram.ts'
 export const diagram = {
   'diagram.hint': 'Die Pfeiltasten führen durch das Schema, die Eingabetaste öffnet das Gerät.',
   'diagram.legend': 'Anteile gelten für alle Leistung, die in die Sammelschiene darüber fließt.',
-  'diagram.ofInflow': '{share} dessen, was in die Sammelschiene fließt',
+  'diagram.shareOf': 'Anteil dessen, was in die Sammelschiene fließt',
   'diagram.feedsIn': 'speist ein',
   'diagram.feedsOut': 'ins Netz',
   'diagram.finding': 'Bitte ansehen',

@@ -3,7 +3,7 @@
 export const diagram = {
   'diagram.hint': 'The arrow keys walk through the diagram, Enter opens the device.',
   'diagram.legend': 'Shares are of all power that flows into the busbar above.',
-  'diagram.ofInflow': '{share} of what flows into the busbar',
+  'diagram.shareOf': 'share of what flows into the busbar',
   'diagram.feedsIn': 'feeds in',
   'diagram.feedsOut': 'to the grid',
   'diagram.finding': 'Needs a look',

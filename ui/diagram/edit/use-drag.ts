@@ -42,6 +42,8 @@ export function useDrag(moving: Moving, { drawing, host }: Places): Drag {
     window.addEventListener('pointerup', hands.up, { signal })
     window.addEventListener('pointercancel', hands.cancel, { signal })
     window.addEventListener('keydown', hands.key, { signal })
+    // a finger that holds a device does not scroll the page
+    window.addEventListener('touchmove', hands.hold, { signal, passive: false })
     return () => {
       window.clearInterval(timer)
       listened.abort()
@@ -82,6 +84,9 @@ function handsOf({ at, press, ended, newest }: Held, place: (x: number, y: numbe
   }
   return {
     cancel,
+    hold: (event: TouchEvent) => {
+      if (press.current !== null && event.cancelable) event.preventDefault()
+    },
     key: ({ key }: KeyboardEvent) => {
       if (key === 'Escape' && at.value !== null) cancel()
     },

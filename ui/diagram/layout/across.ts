@@ -31,6 +31,16 @@ export function layoutAcross(plan: Plan, { width, ruler }: { width: number; rule
   return { width, height, form: 'across', ...layout.sheet }
 }
 
+/** Where the text of a mark stands, and how many lines its name has room for. */
+type TextStand = {
+  readonly x: number
+  readonly top: number
+  readonly anchor: 'start' | 'middle'
+  readonly width: number
+  readonly role: 'power' | 'topPower'
+  readonly nameLines: number
+}
+
 class Across {
   readonly sheet: Sheet = { marks: [], bars: [], captions: [] }
   readonly #ruler: TextRuler
@@ -119,7 +129,8 @@ class Across {
       drop: { x1: x, y1: room.top, x2: x, y2: ringY - this.#radius },
       ring: { x, y: ringY, r: this.#radius },
       tail: circuit.hangers.length === 0 ? null : { x1: x, y1: ringY + this.#radius, x2: x, y2: below },
-      ...this.#texts(lines, lines.length, {
+      ...this.#texts(circuit.name, lines, {
+        nameLines: lines.length,
         x: textX,
         top: textTop,
         anchor: 'start',
@@ -221,7 +232,8 @@ class Across {
       drop: { x1: x, y1: top, x2: x, y2: ringY - this.#radius },
       ring: { x, y: ringY, r: this.#radius },
       tail: null,
-      ...this.#texts(this.#wrapped(leaf.name, textWidth), nameLines, {
+      ...this.#texts(leaf.name, this.#wrapped(leaf.name, textWidth), {
+        nameLines,
         x,
         top: textTop,
         anchor: 'middle',
@@ -242,15 +254,9 @@ class Across {
   }
 
   #texts(
+    text: string,
     lines: readonly string[],
-    nameLines: number,
-    {
-      x,
-      top,
-      anchor,
-      width,
-      role,
-    }: { x: number; top: number; anchor: 'start' | 'middle'; width: number; role: 'power' | 'topPower' },
+    { x, top, anchor, width, role, nameLines }: TextStand,
   ): Pick<Mark, 'name' | 'power' | 'under'> {
     const { lineOf, sizeOf } = this.#ruler
     const base = (at: number, of: 'name' | 'power' | 'topPower' | 'small') =>
@@ -258,7 +264,7 @@ class Across {
     const powerTop = top + nameLines * lineOf('name')
     const underTop = powerTop + lineOf(role)
     return {
-      name: { x, y: base(top, 'name'), anchor, lines },
+      name: { x, y: base(top, 'name'), anchor, text, lines },
       power: { x, y: base(powerTop, role), anchor, role, width: powerRoom(this.#ruler, role) },
       under: { x, y: base(underTop, 'small'), anchor, width, lines: UNDER_LINES },
     }

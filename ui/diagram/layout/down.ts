@@ -114,7 +114,7 @@ class Down {
         circuit.hangers.length === 0
           ? null
           : { x1: x, y1: ringY + this.#radius, x2: x, y2: bottom - PADDING + 1 },
-      ...this.#texts(lines, { textX, textWidth, start, nameHeight, isBeside, powerWidth }),
+      ...this.#texts(circuit.name, lines, { textX, textWidth, start, nameHeight, isBeside, powerWidth }),
     })
     return circuit.hangers.length === 0 ? bottom : this.#bus(circuit.hangers, circuit.id, level, bottom)
   }
@@ -127,6 +127,7 @@ class Down {
   }
 
   #texts(
+    text: string,
     lines: readonly string[],
     {
       textX,
@@ -150,7 +151,7 @@ class Down {
     const powerY = isBeside ? nameY : powerTop + (lineOf('power') + 0.7 * sizeOf('power')) / 2
     const power = { x: textX + textWidth, y: powerY, anchor: 'end' as const }
     return {
-      name: { x: textX, y: nameY, anchor: 'start' as const, lines },
+      name: { x: textX, y: nameY, anchor: 'start' as const, text, lines },
       power: { ...power, role: 'power' as const, width: powerWidth },
       under: {
         x: textX,

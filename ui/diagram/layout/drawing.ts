@@ -22,7 +22,7 @@ export type Mark = {
   readonly ring: { readonly x: number; readonly y: number; readonly r: number }
   /** From its meter to the busbar that it feeds. */
   readonly tail: Line | null
-  readonly name: TextPlace & { readonly lines: readonly string[] }
+  readonly name: TextPlace & { readonly text: string; readonly lines: readonly string[] }
   readonly power: TextPlace & { readonly width: number; readonly role: 'power' | 'topPower' }
   /** Share, age or reason, and state: as many lines of this width as there is room for. */
   readonly under: TextPlace & { readonly width: number; readonly lines: number }
