@@ -5,13 +5,14 @@ import { say } from './console.ts'
 import type { ExitCode } from './serve.ts'
 
 const PATIENCE_MS = 5_000
-const ALL: ReadonlySet<string> = new Set(['0.0.0.0', '::'])
+/** Who listens on every address listens on this one too; the name localhost may not be known in a small container. */
+const LOOPBACK: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' }
 
 export type HealthPlace = { readonly host: string; readonly httpsPort: number }
 
 /** Exit code 0 where it answers that it is well, 1 otherwise. */
 export async function askHealth({ host, httpsPort }: HealthPlace): Promise<ExitCode> {
-  const answer = await statusOf(ALL.has(host) ? 'localhost' : host, httpsPort)
+  const answer = await statusOf(LOOPBACK[host] ?? host, httpsPort)
   if (answer === 200) return 0
   say('cli.unwell', { host, port: httpsPort, answer })
   return 1
