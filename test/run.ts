@@ -16,6 +16,7 @@ const CHECKS = [
   ['types', 'tsc', '-p', 'tsconfig.json'],
   ['types of pure code', 'tsc', '-p', 'tsconfig.pure.json'],
   ['types of the pages', 'tsc', '-p', 'ui/tsconfig.json'],
+  ['types of what runs in a browser', 'tsc', '-p', 'test/browser/tsconfig.json'],
   ['format and lint', 'biome', 'check', '--log-level=warn', '.'],
   ['build of the pages', 'vite', 'build', '--config', 'ui/vite.config.ts', '--logLevel', 'warn'],
 ] as const

@@ -71,7 +71,7 @@ function SearchDialog() {
         <input
           role="combobox"
           aria-label={t('search.what')}
-          placeholder={t('search.what')}
+          placeholder={t('search.whatShort')}
           aria-expanded={results.length > 0}
           aria-controls="search-results"
           aria-activedescendant={results.length > 0 ? `search-result-${at}` : undefined}
