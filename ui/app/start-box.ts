@@ -12,6 +12,7 @@ import { Presence } from '../session/presence.ts'
 import { LanguageChoice, localeFor } from '../words/language.ts'
 import { makeWords } from '../words/words.ts'
 import type { Box, Speech } from './box.ts'
+import { keepSingleKeys } from './single-keys.ts'
 import { keepTheme } from './theme.ts'
 import { Toasts } from './toast.ts'
 
@@ -49,6 +50,7 @@ export async function startBox(): Promise<Signal<Box> | null> {
     theme: keepTheme({ root: document.documentElement, storage: window.localStorage }),
     toasts: new Toasts({ after }),
     searchOpen: signal(false),
+    singleKeys: keepSingleKeys({ storage: window.localStorage }),
     help: signal(null),
   })
   effect(() => {
