@@ -82,9 +82,11 @@ export class Busbar implements AsyncDisposable {
   ): Promise<Busbar> {
     const ports = ['--https-port', '0', '--modbus-port', '0', '--print-device-code']
     const child = spawn(LAUNCHER, [command, '--data', folder, ...ports, ...more], {
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe'],
       env: ENGLISH,
     })
+    if (command === 'serve') child.stdin.end()
+    child.stdin.on('error', () => {})
     const complaints = collect(child.stderr)
     const lines = createInterface({ input: child.stdout })
     const failed = once(child, 'exit').then(() => null)
