@@ -65,6 +65,18 @@ test('its Node is byte for byte the one that the lockfile names', async (t) => {
   assert.equal(hash(join(folder, 'usr/lib/busbar/bin/node')), hash(pinned))
 })
 
+test('the console, the service and whatever compiles beforehand start Node in the same way', () => {
+  const flags = ['bin/busbar', 'packaging/deb/busbar.service', 'packaging/deb/compile-cache'].map((path) => {
+    const [, found = ''] =
+      /node"? ((?:--\S+ )+)(?:\\\n\s+)?"?\S*src\/cli\/busbar\.ts/.exec(
+        readFileSync(join(REPOSITORY, path), 'utf8'),
+      ) ?? []
+    return found
+  })
+  assert.match(flags[0] ?? '', /^--/)
+  assert.deepEqual(flags, [flags[0], flags[0], flags[0]])
+})
+
 test('the licence of everything inside stands in the copyright file', async (t) => {
   const folder = await unpacked(t)
   const copyright = readFileSync(join(folder, 'usr/share/doc/busbar/copyright'), 'utf8')

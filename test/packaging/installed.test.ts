@@ -29,6 +29,7 @@ test('a panel lives through installation, upgrade, crash, reboot, removal and pu
   const steps: readonly (readonly [string, (house: House) => Promise<void>])[] = [
     ['dpkg installs it, and the service runs', installs],
     ['pages answer on 443 and Modbus on 502, on both families', answers],
+    ['no other port of the box is open', listensNowhereElse],
     ['the service has no right that it could use or regain', isClosed],
     ['the device code is for root at the console, and never in the journal', showsTheCode],
     ['the first log-in, a meter and its history', isClaimed],
@@ -87,6 +88,24 @@ async function answers({ box, client }: House): Promise<void> {
   assert.match(await box.outside('sh', '-c', hello), /^New, TLSv1\.3, /m)
   const ready = await journal(box)
   assert.match(ready, /^\{"event":"ready","https":443,"modbus":502\}$/m)
+}
+
+async function listensNowhereElse({ box }: House): Promise<void> {
+  const listening = await box.inside(
+    'ss',
+    '--listening',
+    '--tcp',
+    '--udp',
+    '--raw',
+    '--no-header',
+    '--numeric',
+  )
+  const places = listening
+    .trim()
+    .split('\n')
+    .map((line) => line.split(/\s+/)[4])
+  // The meter of this test is a program of the box's own network, on loopback.
+  assert.deepEqual(places.filter((place) => !place?.startsWith('127.0.0.1:')).toSorted(), ['*:443', '*:502'])
 }
 
 const journal = (box: BootedDebian): Promise<string> =>
