@@ -15,12 +15,13 @@ export type JobProgressProps = {
 }
 
 export function JobProgress({ title, progress, about, cancel }: JobProgressProps) {
-  const { t } = useBox()
+  const { t, format } = useBox()
+  /** Not full before it is done. */
   const percent = Math.floor(100 * progress)
   return (
     <div class="row">
       <progress class="progress" max={100} value={percent} aria-label={title} />
-      <span>{t('discover.percent', { n: percent })}</span>
+      <span>{format.percent(percent / 100)}</span>
       <span class="quiet">{about}</span>
       <button type="button" class="button" onClick={() => void cancel()}>
         <Icon name="close" />

@@ -13,7 +13,7 @@ const MOST_BYTES = 262_144
 
 export function ImportModel({ editor }: { editor: ModelEditor }) {
   const { t, format, api } = useBox()
-  const [failed, setFailed] = useState<Failed | null>(null)
+  const [failed, setFailed] = useState<(Failed & { readonly isTable: boolean }) | null>(null)
   const [tooLong, setTooLong] = useState<string | null>(null)
   const take = async (input: HTMLInputElement) => {
     const [file] = input.files ?? []
@@ -26,7 +26,7 @@ export function ImportModel({ editor }: { editor: ModelEditor }) {
       const given = isCsv ? { format: 'csv', text, about: aboutOf(editor.draft) } : { format: 'json', text }
       const outcome = await api.checkModel(given)
       if (outcome.ok) editor.replace(draftOfModel(outcome.value.model, format.numerals))
-      else setFailed(outcome)
+      else setFailed({ ...outcome, isTable: isCsv })
     }
     input.value = ''
   }
@@ -52,7 +52,7 @@ export function ImportModel({ editor }: { editor: ModelEditor }) {
             <ul class="import-findings">
               {(failed.problem.findings ?? []).map(({ path, hint }) => (
                 <li key={path + hint}>
-                  {hint} {!/^Row /.test(hint) && <small class="quiet mono">{path}</small>}
+                  {hint} {!failed.isTable && <small class="quiet mono">{path}</small>}
                 </li>
               ))}
             </ul>

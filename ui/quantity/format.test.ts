@@ -34,10 +34,16 @@ test('a time zone that the browser does not know is shown as UTC', () => {
 
 test('a language writes numbers, shares and the order of names in its own way', () => {
   const german = makeFormat('de-DE')
+  const plain = (text: string) => text.replaceAll(/\s/g, ' ')
   assert.equal(german.upTo(1.5, 2), '1,5')
   assert.equal(german.upTo(-0.001, 2), '0')
   assert.equal(german.digits(12_345.678, 5), '12.346')
   assert.equal(german.percent(0.125), '13\u00a0%')
+  assert.deepEqual(
+    [460_000, 18e6, 80.76e9].map((bytes) => plain(german.size(bytes))),
+    ['0,46 MB', '18 MB', '80,8 GB'],
+  )
+  assert.equal(plain(makeFormat('fr').size(18e6)), '18 Mo')
   assert.deepEqual(['Zug', 'Öfen', 'Ofen 10', 'Ofen 9'].toSorted(german.compare), [
     'Öfen',
     'Ofen 9',

@@ -9,6 +9,8 @@ export type Format = {
   readonly upTo: (value: number, most: number) => string
   /** With as many digits as it has, `most` at most. */
   readonly digits: (value: number, most: number) => string
+  /** Of files: 0.46 MB, 18 MB, 80.8 GB. */
+  readonly size: (bytes: number) => string
   /** For inputs. */
   readonly numerals: Numerals
   /** The order of names, as people count: 9 before 10. */
@@ -28,6 +30,9 @@ export type Format = {
   readonly weekdayShort: (timeMs: number, timeZone: string) => string
   readonly zoneName: (timeMs: number, timeZone: string) => string
 }
+
+const MB = 1e6
+const GB = 1e9
 
 /** Makes the formats of one language; an unknown time zone is shown as UTC. */
 export function makeFormat(language: string): Format {
@@ -59,11 +64,25 @@ export function makeFormat(language: string): Format {
   const significant = memo(
     (most: string) => new Intl.NumberFormat(language, { maximumSignificantDigits: Number(most) }),
   )
+  const sizes = memo((key: string) => {
+    const [unit = '', digits] = key.split(' ')
+    const fraction = Number(digits)
+    return new Intl.NumberFormat(language, {
+      style: 'unit',
+      unit,
+      minimumFractionDigits: fraction,
+      maximumFractionDigits: fraction,
+    })
+  })
   const names = new Intl.Collator(language, { numeric: true })
   return {
     number,
     upTo: (value, most) => unsigned(upTo(String(most)).format(value)),
     digits: (value, most) => unsigned(significant(String(most)).format(value)),
+    size: (bytes) =>
+      bytes < GB
+        ? sizes(`megabyte ${bytes < 10 * MB ? 2 : 0}`).format(bytes / MB)
+        : sizes('gigabyte 1').format(bytes / GB),
     numerals: makeNumerals(language),
     compare: names.compare,
     scaled: (value, scale) => number(value / scale.factor, scale.digits),

@@ -8,7 +8,6 @@ import { useLoaded } from '../app/use-loaded.ts'
 
 const KINDS = ['instantaneous', 'counter', 'demand', 'state'] as const
 const MB = 1_000_000
-const GB = 1_000_000_000
 
 type Keep = NonNullable<HistoryKeepView['keep']>
 type Forecast = NonNullable<Keep['forecast']>
@@ -84,9 +83,9 @@ function Fact({ name, value }: { name: string; value: string }) {
 }
 
 function Salvage({ salvage }: { salvage: NonNullable<HistoryKeepView['salvage']> }) {
-  const { t } = useBox()
+  const { t, format } = useBox()
   const { name, share, isDone, isCutShort, damaged, lost } = salvage
-  const percent = Math.floor(100 * share)
+  const percent = format.percent(Math.floor(100 * share) / 100)
   if (!isDone) return <Notice tone="ok">{t('keeping.salvaging', { name, percent })}</Notice>
   return (
     <Notice tone={damaged > 0 || isCutShort ? 'warn' : 'ok'}>
@@ -121,8 +120,5 @@ function SetAside({ files }: { files: HistoryKeepView['setAside'] }) {
 
 function useSize(): (bytes: number) => string {
   const { format } = useBox()
-  return (bytes) =>
-    bytes < GB
-      ? `${format.number(bytes / MB, bytes < 10 * MB ? 2 : 0)} MB`
-      : `${format.number(bytes / GB, 1)} GB`
+  return format.size
 }

@@ -5,7 +5,6 @@ import type { diagnosis as english } from '../en/diagnosis.ts'
 export const diagnosis = {
   'findings.title': 'Was nicht stimmt',
   'findings.here': 'Was hier nicht stimmt',
-  'findings.none': 'Alles in Ordnung.',
   'findings.gone': 'Es ist wieder alles in Ordnung.',
   'findings.more': '{n, one: # weiterer, other: # weitere}, für die hier kein Platz war',
   'findings.all': '{n, one: # weiteren Befund zeigen, other: # weitere Befunde zeigen}',
@@ -30,9 +29,9 @@ export const diagnosis = {
   'finding.silent.meanwhile':
     'Seine Werte fehlen, sie sind nicht null. Sein Zählwerk läuft weiter, sodass keine Energie verloren geht, sobald er wieder antwortet.',
   'finding.silent.network': '{device} schweigt seit {since}',
-  'finding.silent.network.act': 'Unit-Nummer prüfen',
+  'finding.silent.network.act': 'Unit-ID prüfen',
   'finding.silent.network.mend':
-    'Unter {host} nimmt jemand die Verbindung an, aber niemand antwortet als diese Unit. Prüfen Sie die Unit-Nummer und hinter einem Gateway die Verdrahtung des Zählers selbst.',
+    'Unter {host} nimmt jemand die Verbindung an, aber niemand antwortet als diese Unit. Prüfen Sie die Unit-ID und hinter einem Gateway die Verdrahtung des Zählers selbst.',
   'finding.silent.unreachable': '{device} ist seit {since} nicht erreichbar',
   'finding.silent.unreachable.act': 'Netzwerkkabel prüfen',
   'finding.silent.unreachable.mend':
@@ -53,7 +52,7 @@ export const diagnosis = {
   'finding.stranger': 'Anstelle von {device} antwortet ein anderes Gerät',
   'finding.stranger.act': 'angeben, ob es getauscht wurde',
   'finding.stranger.mend':
-    'Wurde der Zähler getauscht? Dann nehmen Sie „Zähler ersetzen“, damit sein Zählerstand ohne Sprung weitergeht. Wurde er nicht getauscht? Dann haben vielleicht zwei Geräte ihre Adressen oder Stecker vertauscht.',
+    'Wurde der Zähler getauscht? Dann nehmen Sie „Zähler austauschen“, damit sein Zählerstand ohne Sprung weitergeht. Wurde er nicht getauscht? Dann haben vielleicht zwei Geräte ihre Adressen oder Stecker vertauscht.',
   'finding.stranger.meanwhile':
     'Vom anderen Gerät wird nichts als Wert dieses Geräts gezeigt oder aufgezeichnet.',
 
@@ -72,7 +71,7 @@ export const diagnosis = {
   'finding.reversedCt.perhaps': '{device} speist seit einem Tag allein auf {phase} zurück',
   'finding.reversedCt.perhaps.act': 'Quelle angeben oder Stromwandler prüfen',
   'finding.reversedCt.perhaps.mend':
-    'Speist dort etwas ein, etwa ein Wechselrichter oder ein Speicher auf einer Phase, geben Sie seinem Zähler die Nutzung „Erneuerbare Quelle“ und seinen Platz im Schema. Speist nichts ein, sitzt der Stromwandler von {phase} verkehrt herum.',
+    'Speist dort etwas ein, etwa ein Wechselrichter oder ein Speicher auf einer Phase, geben Sie seinem Zähler die Verwendung „Erneuerbare Quelle“ und seinen Platz im Übersichtsplan. Speist nichts ein, sitzt der Stromwandler von {phase} verkehrt herum.',
   'finding.reversedCt.perhaps.meanwhile': 'Busbar zeigt, was der Zähler sagt.',
 
   'finding.swappedPhases': 'Die Stromwandler von {first} und {second} sind bei {device} vertauscht',
@@ -114,11 +113,11 @@ export const diagnosis = {
   'finding.exceptions.meanwhile': 'Die verweigerten Werte fehlen, alle anderen stimmen.',
 
   'finding.feedersExceed': 'Die Abgänge von {device} nehmen zusammen mehr auf, als es liefert',
-  'finding.feedersExceed.act': 'Schema und Wandlerverhältnisse prüfen',
+  'finding.feedersExceed.act': 'Übersichtsplan und Wandlerverhältnisse prüfen',
   'finding.feedersExceed.mend':
-    '{n, one: Sein Abgang nimmt, other: Seine # Abgänge nehmen} {feedersW} auf, es liefert aber {powerW}; das ist mehr, als Zähler und Wandler irren. Entweder sitzt ein Gerät im Schema am falschen Platz, oder das Verhältnis eines Stromwandlers ist in einem Zähler falsch eingestellt, oder eine Quelle speist ein, die niemand misst.',
+    '{n, one: Sein Abgang nimmt, other: Seine # Abgänge nehmen} {feedersW} auf, es liefert aber {powerW}; das ist mehr, als Zähler und Wandler irren. Entweder sitzt ein Gerät im Übersichtsplan am falschen Platz, oder das Verhältnis eines Stromwandlers ist in einem Zähler falsch eingestellt, oder eine Quelle speist ein, die niemand misst.',
   'finding.feedersExceed.meanwhile':
-    'Anteile und der nicht gemessene Rest im Schema sind hier nicht verlässlich.',
+    'Anteile und der nicht gemessene Rest im Übersichtsplan sind hier nicht verlässlich.',
 
   'finding.clockDrift': 'Die Uhr von {device} geht {driftMs} vor',
   'finding.clockDrift.act': 'Uhr stellen',
@@ -132,7 +131,7 @@ export const diagnosis = {
   'finding.counterReset': 'Das Zählwerk „{point}“ von {device} fiel von {from} auf {to}',
   'finding.counterReset.act': 'herausfinden, wer es zurückgesetzt hat',
   'finding.counterReset.mend':
-    'Es fiel um {timeMs}: Es wurde zurückgesetzt, verlor seinen Stand mit der Spannung, oder ein anderer Zähler kam an seine Stelle. Wurde der Zähler getauscht, nehmen Sie „Zähler ersetzen“; sonst ist nichts zu tun, und dieser Hinweis vergeht nach einem Tag von selbst.',
+    'Es fiel um {timeMs}: Es wurde zurückgesetzt, verlor seinen Stand mit der Spannung, oder ein anderer Zähler kam an seine Stelle. Wurde der Zähler getauscht, nehmen Sie „Zähler austauschen“; sonst ist nichts zu tun, und dieser Hinweis vergeht nach einem Tag von selbst.',
   'finding.counterReset.meanwhile':
     'Busbar zählt vom neuen Stand an weiter: Was vorher gezählt war, bleibt, und der Rückgang nimmt nichts weg.',
   'finding.counterReset.lost.meanwhile':
@@ -166,7 +165,7 @@ export const diagnosis = {
   'event.configuration.person': 'Jemand hat die Konfiguration geändert',
   'event.started': 'Busbar wurde gestartet',
   'event.startedAfterCut':
-    'Busbar wurde neu gestartet, nachdem es ohne Anhalten geendet hatte: Stromausfall oder Absturz',
+    'Busbar wurde neu gestartet, nachdem er ohne Anhalten geendet hatte: Stromausfall oder Absturz',
   'event.stopped': 'Busbar wurde angehalten',
   'event.clockStepped': 'Die Uhr von Busbar wurde um {stepMs} vorgestellt',
   'event.clockStepped.back': 'Die Uhr von Busbar wurde um {stepMs} zurückgestellt',

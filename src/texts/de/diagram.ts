@@ -3,7 +3,7 @@
 import type { diagram as english } from '../en/diagram.ts'
 
 export const diagram = {
-  'diagram.hint': 'Die Pfeiltasten führen durch das Schema, die Eingabetaste öffnet das Gerät.',
+  'diagram.hint': 'Die Pfeiltasten führen durch den Übersichtsplan, die Eingabetaste öffnet das Gerät.',
   'diagram.legend': 'Anteile gelten für alle Leistung, die in die Sammelschiene darüber fließt.',
   'diagram.shareOf': 'Anteil dessen, was in die Sammelschiene fließt',
   'diagram.feedsIn': 'speist ein',
@@ -17,9 +17,9 @@ export const diagram = {
   'diagram.noIncomer': 'Noch nicht in der Verteilung',
   'diagram.print': 'Drucken',
   'diagram.save': 'Als SVG sichern',
-  'diagram.fileName': 'schema',
+  'diagram.fileName': 'uebersichtsplan',
   'diagram.asOf': 'Werte von {time}',
-  'diagram.edit': 'Schema bearbeiten',
+  'diagram.edit': 'Übersichtsplan bearbeiten',
   'diagram.editTitle': 'Wer wen speist',
   'diagram.editHint':
     'Ziehen Sie einen Kreis auf den Zähler oder die Sammelschiene, die ihn speist. Mit der Tastatur: Die Leertaste nimmt ein Gerät auf, die Pfeiltasten wählen, was es speist, die Leertaste setzt es ab, Escape lässt es, wo es war.',

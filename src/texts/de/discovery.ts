@@ -43,7 +43,6 @@ export const discovery = {
   'discover.done': '{where} ist durchsucht',
   'discover.cancelled': 'Suche in {where} abgebrochen',
   'discover.failed': 'Suche in {where} gescheitert',
-  'discover.percent': '{n} %',
   'discover.leftSeconds': 'noch etwa {n} s',
   'discover.leftMinutes': 'noch etwa {n} min',
   'discover.leftUnknown': 'Restzeit noch nicht bekannt',

@@ -47,27 +47,27 @@ export const firstMinutes = {
   'first.connect.demo': 'Nur umsehen',
   'first.connect.demoText': 'Ohne Zähler: eine Demo mit einer simulierten Verteilung',
   'first.connect.byHand': 'Ich kenne Modell und Adresse: von Hand hinzufügen',
-  'first.connect.noPort': 'Diese Maschine hat noch keinen seriellen Anschluss',
-  'first.connect.ports': '{n, one: # Anschluss, other: # Anschlüsse} hier: {name}',
+  'first.connect.noPort': 'Dieser Rechner hat noch keine serielle Schnittstelle',
+  'first.connect.ports': '{n, one: # Schnittstelle, other: # Schnittstellen} hier: {name}',
   'first.connect.noNetwork': 'Kein privates Netz gefunden',
-  'first.connect.networks': 'Diese Maschine ist im Netz {addresses}',
+  'first.connect.networks': 'Dieser Rechner ist im Netz {addresses}',
 
   'first.serial.title': 'Serielle Leitung absuchen',
   'first.serial.text': 'Busbar fragt eine Adresse nach der anderen und erkennt, was antwortet.',
-  'first.serial.port': 'Welcher Anschluss?',
+  'first.serial.port': 'Welche Schnittstelle?',
   'first.serial.none':
-    'Diese Maschine hat noch keinen seriellen Anschluss. Stecken Sie den USB-Adapter ein: Er erscheint hier von selbst.',
-  'first.serial.path': 'Pfad des Anschlusses',
-  'first.serial.other': 'Ein anderer Anschluss',
+    'Dieser Rechner hat noch keine serielle Schnittstelle. Stecken Sie den USB-Adapter ein: Er erscheint hier von selbst.',
+  'first.serial.path': 'Pfad der Schnittstelle',
+  'first.serial.other': 'Eine andere Schnittstelle',
   'first.serial.pathHint': 'Zum Beispiel /dev/ttyUSB0.',
-  'first.serial.noPath': 'Wählen Sie einen Anschluss, oder geben Sie seinen Pfad ein.',
-  'first.serial.used': 'benutzt von der Leitung «{name}»',
-  'first.serial.denied': 'Busbar darf ihn noch nicht öffnen',
+  'first.serial.noPath': 'Wählen Sie eine Schnittstelle, oder geben Sie ihren Pfad ein.',
+  'first.serial.used': 'benutzt von der Leitung „{name}“',
+  'first.serial.denied': 'Busbar darf sie noch nicht öffnen',
   'first.serial.deniedText':
-    'Der Anschluss gehört der Gruppe {group}, und Busbar läuft als {account}, das nicht darin ist. An der Konsole dieser Maschine:',
+    'Die Schnittstelle gehört der Gruppe {group}, und Busbar läuft als {account}, das nicht darin ist. An der Konsole dieses Rechners:',
   'first.serial.deniedThen': 'Starten Sie Busbar danach neu.',
   'first.serial.inService':
-    'An diesem Anschluss ist die Leitung «{name}» in Betrieb ({baud} Baud, Parität {parity}); sie wird mit diesen Einstellungen abgesucht.',
+    'An dieser Schnittstelle ist die Leitung „{name}“ in Betrieb ({baud} Baud, Parität {parity}); sie wird mit diesen Einstellungen abgesucht.',
   'first.serial.reach': 'Wie weit?',
   'first.reach.usual': 'Das Übliche',
   'first.reach.usualText':
@@ -82,14 +82,14 @@ export const firstMinutes = {
 
   'first.network.title': 'Netzwerk absuchen',
   'first.network.text': 'Busbar klopft an jede Adresse und erkennt, welche Zähler antworten.',
-  'first.network.own': 'Netze dieser Maschine',
+  'first.network.own': 'Netze dieses Rechners',
   'first.network.interface': 'an {name}',
   'first.network.does':
     'Zu jeder Adresse eine Verbindung zum Port 502, 16 zugleich, und Fragen, die nur lesen. Manche Firewalls melden das als Scan: Sagen Sie im Netz einer Firma dem Bescheid, der es betreut.',
 
   'first.demo.title': 'Nur umsehen',
   'first.demo.text':
-    'Dieses Busbar liest nur echte Zähler. Die Demo ist ein zweites Busbar daneben, mit zehn simulierten Zählern, eigenen Daten und einem Monat aufgezeichneter Werte. Starten Sie sie an einer Konsole:',
+    'Dieser Busbar liest nur echte Zähler. Die Demo ist ein zweiter Busbar daneben, mit zehn simulierten Zählern, eigenen Daten und einem Monat aufgezeichneter Werte. Starten Sie sie an einer Konsole:',
   'first.demo.installed': 'Wo Busbar installiert ist',
   'first.demo.source': 'Im Ordner des Quelltexts',
   'first.demo.then':
@@ -101,7 +101,8 @@ export const firstMinutes = {
   'first.found.back': 'Andere Einstellungen',
   'first.found.usageOf': 'Verwendung von {place}',
   'first.found.main': 'Welcher Zähler misst die ganze Verteilung?',
-  'first.found.mainHint': 'Er steht im Schema oben und speist die anderen. Das lässt sich später ändern.',
+  'first.found.mainHint':
+    'Er steht im Übersichtsplan oben und speist die anderen. Das lässt sich später ändern.',
   'first.found.mainLater': 'Keiner davon, oder ich sage es später',
   'first.found.mainThere': '{name} (schon da)',
   'first.found.mainName': 'Einspeisung',
@@ -115,7 +116,7 @@ export const firstMinutes = {
   'first.next.scadaText': 'Modbus TCP, Port {port}: {units}',
   'first.next.scadaMany': 'Modbus TCP, Port {port}: {units} und weitere',
   'first.next.unit': '{name} hat die Unit-ID {unitId}',
-  'first.next.trends': 'Verläufe',
+  'first.next.trends': 'Trends',
   'first.next.trendsText': 'Jeder Wert von jetzt an, als Linie und als Energie je Tag',
 
   'keys.single': 'Einzelne Tasten: / sucht, t zeigt eine Tabelle',

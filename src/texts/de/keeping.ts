@@ -55,7 +55,7 @@ export const keeping = {
     'Der Datenträger ist voll oder fast voll: Aufgezeichnet wird auf Kosten der ältesten Tage.',
   'keeping.setAside':
     'Beschädigte Dateien, die beiseitegelegt wurden. Nichts löscht sie; ist alles Heile zurück, können sie aus dem Datenordner entfernt werden.',
-  'keeping.salvaging': 'Was in {name} heil ist, wird zurückgeholt: {percent} %',
+  'keeping.salvaging': 'Was in {name} heil ist, wird zurückgeholt: {percent}',
   'keeping.salvaged': 'Was in {name} heil ist, ist zurück. Verlorene Stellen: {damaged}',
   'keeping.cutShort':
     'Nicht alles aus {name} ließ sich zurückholen, denn der Datenträger ist voll. Beim nächsten Start wird es wieder versucht.',

@@ -18,7 +18,7 @@ export const manual = {
   'manual.previous': 'Zurück: {title}',
   'manual.print': 'Drucken',
   'manual.search': 'Handbuch durchsuchen',
-  'manual.searchNothing': 'Das Handbuch hat nichts zu «{query}». Versuchen Sie ein anderes Wort.',
+  'manual.searchNothing': 'Das Handbuch hat nichts zu „{query}“. Versuchen Sie ein anderes Wort.',
   'manual.searchHits': 'Im Handbuch gefunden',
   'manual.changed': 'Zu ändern unter: {place}',
   'manual.choices': 'Eines von: {value}',

@@ -84,7 +84,7 @@ export const pages = {
   'setUp.serial': 'Seriennummer',
   'setUp.fingerprint': 'Fingerabdruck des Zertifikats (SHA-256)',
   'setUp.compare':
-    '«busbar device-code» an der Konsole des Geräts zeigt dieselben Gruppen. Weichen sie ab, brechen Sie hier ab.',
+    '„busbar device-code“ an der Konsole des Geräts zeigt dieselben Gruppen. Weichen sie ab, brechen Sie hier ab.',
   'setUp.code': 'Gerätecode',
   'setUp.codeHint':
     'Sechzehn Zeichen vom Etikett oder von der Konsole, in Vierergruppen. Bindestriche können wegbleiben.',

@@ -1,4 +1,4 @@
-// Deutsche Worte zur Konsole des simulierten Schaltschranks einer Demo.
+// German words about the console of the simulated panel of a demo.
 
 import type { panelConsole as english } from '../en/panel-console.ts'
 

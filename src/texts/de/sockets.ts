@@ -1,4 +1,4 @@
-// Deutsche Worte zu Sockets, die ein Dienstverwalter für Busbar öffnet.
+// German words about sockets that a service manager opens for Busbar.
 
 import type { sockets as english } from '../en/sockets.ts'
 
@@ -14,5 +14,5 @@ export const sockets = {
     'Zwei Sockets werden unter dem Namen {name} übergeben. Geben Sie der Socket-Unit nur ein ListenStream=.',
   'cli.sockets.none': 'Der Socket {name} sollte Dateideskriptor {fd} sein; dort ist kein offener Socket.',
   'cli.sockets.wins':
-    'Der Socket {name} wurde vom Dienstverwalter übergeben, daher wird {flags} dafür nicht benutzt.',
+    'Der Socket {name} wurde von der Dienstverwaltung übergeben, daher wird {flags} dafür nicht benutzt.',
 } as const satisfies Record<keyof typeof english, string>

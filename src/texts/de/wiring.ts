@@ -11,7 +11,7 @@ export const wiring = {
     'Busbar hat Signale gehört, die keine ganze Antwort sind (die Prüfsumme, CRC, passt nicht). Jemand ist da: Prüfen Sie die Einstellungen und das Kabel.',
   'heard.echo': 'Busbar hat nur sich selbst gehört',
   'heard.echo.text':
-    'Jede Anfrage kam so zurück, wie sie gesendet wurde (Echo), und kein Zähler hat geantwortet. Bis zum Adapter ist der Anschluss in Ordnung.',
+    'Jede Anfrage kam so zurück, wie sie gesendet wurde (Echo), und kein Zähler hat geantwortet. Bis zum Adapter ist alles in Ordnung.',
   'heard.refused': 'Niemand hat eine Verbindung angenommen',
   'heard.refused.text':
     'Unter dieser Adresse und diesem Port nimmt niemand ab. Meist ist es eine dieser Ursachen, die wahrscheinlichste zuerst.',
@@ -23,10 +23,10 @@ export const wiring = {
     'Das Gerät unter dieser Netzwerkadresse hat die Anfrage weitergegeben und keine Antwort bekommen. Suchen Sie dahinter.',
   'heard.exception': 'Er antwortet! Die Verdrahtung stimmt',
   'heard.exception.text':
-    'Der Zähler hat Busbar verstanden und die Anfrage abgelehnt (Modbus-Exception). Sehr wahrscheinlich ist es ein anderes Produkt als das gewählte.',
+    'Der Zähler hat Busbar verstanden und die Anfrage abgelehnt (Modbus-Ausnahme). Sehr wahrscheinlich ist es ein anderes Produkt als das gewählte.',
   'heard.misfit': 'Es kommt eine Antwort, aber nicht die erwartete',
   'heard.misfit.text': 'Es kamen ganze Antworten, die nicht zur Frage passen.',
-  'heard.port': 'Der serielle Anschluss lässt sich nicht benutzen',
+  'heard.port': 'Die serielle Schnittstelle lässt sich nicht benutzen',
   'heard.port.text': 'Es wurde noch nichts gesendet.',
   'causes.more': 'Weitere Ursachen ({n})',
 

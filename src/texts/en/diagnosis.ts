@@ -3,7 +3,6 @@
 export const diagnosis = {
   'findings.title': 'What is wrong',
   'findings.here': 'What is wrong here',
-  'findings.none': 'Nothing is wrong.',
   'findings.gone': 'Nothing is wrong any more.',
   'findings.more': '{n, one: # more, other: # more} that found no room here',
   'findings.all': '{n, one: Show # more, other: Show # more}',

@@ -39,7 +39,6 @@ export const discovery = {
   'discover.done': 'Searched {where}',
   'discover.cancelled': 'Search of {where} cancelled',
   'discover.failed': 'Search of {where} failed',
-  'discover.percent': '{n} %',
   'discover.leftSeconds': 'about {n} s left',
   'discover.leftMinutes': 'about {n} min left',
   'discover.leftUnknown': 'time left not known yet',

@@ -53,7 +53,7 @@ export const keeping = {
   'keeping.noBallast': 'The disk is full or nearly full: recording goes on at the cost of the oldest days.',
   'keeping.setAside':
     'Damaged files that were set aside. Nothing deletes them; when all good is back, they can be removed from the data folder.',
-  'keeping.salvaging': 'Taking back what is whole in {name}: {percent} %',
+  'keeping.salvaging': 'Taking back what is whole in {name}: {percent}',
   'keeping.salvaged': 'What is whole in {name} is back. Lost places: {damaged}',
   'keeping.cutShort':
     'Not all of {name} could be taken back, because the disk is full. It is tried again at the next start.',
