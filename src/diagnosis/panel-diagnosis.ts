@@ -136,7 +136,7 @@ export class PanelDiagnosis implements Disposable {
     if (now.length !== before.length || now.some((finding, index) => finding !== before[index])) {
       this.#list = listOf(now)
     }
-    for (const finding of began) this.#tellBegan(finding)
+    for (const finding of began) this.#tellBegan(finding, scene.nowMs)
     for (const finding of ended) if (!isTakenOver(finding, now)) this.#tellEnded(finding, scene.nowMs)
     if (monotonicMs - this.#startedMs >= SETTLE_MS) this.#tellReturned(scene)
   }
@@ -170,9 +170,9 @@ export class PanelDiagnosis implements Disposable {
   }
 
   /** What was lost before the start and still is has not been lost again. */
-  #tellBegan(finding: Finding): void {
+  #tellBegan(finding: Finding, timeMs: number): void {
     if (this.#unfinished.delete(finding.id)) return
-    this.#options.events.add({ ...happeningOf(finding, 'began'), timeMs: finding.sinceMs })
+    this.#options.events.add({ ...happeningOf(finding, 'began'), timeMs })
   }
 
   #tellEnded(finding: Finding, timeMs: number): void {

@@ -29,11 +29,11 @@ export const WIRING_RELEASE_MS = MINUTE_MS
 
 /** Phases of usual loads lie within 60 degrees; what is further off is another fault than a turned transformer. */
 const LEAST_COSINE = 0.5
-/** How different the currents and voltages of a load may be that counts as symmetrical. */
+/** How different the currents and the voltages of three phases may be that count as even. */
 const MOST_CURRENT_RATIO = 1.25
 const MOST_VOLTAGE_RATIO = 1.1
 /**
- * With two transformers swapped the cosines of a symmetrical load are cos(f), cos(f + 120°) and cos(f - 120°): their sum is
+ * With two transformers swapped the cosines of a load with one angle f are cos(f), cos(f + 120°) and cos(f - 120°): their sum is
  * 0 for every f, and the largest and the smallest differ by 1.5 to 1.73. With one turned round they add up to cos(f).
  */
 const MOST_SUM = 0.35
@@ -134,7 +134,7 @@ function swappedJudgement(
   const pair = NAMES.filter((_, index) => index !== right)
   return {
     id: `swappedPhases:${seen.device.id}`,
-    verdict: phases === null ? 'unknown' : swappedVerdict(phases),
+    verdict: phases === null ? 'unknown' : swappedVerdict(phases, may),
     holdMs: may === 'never' ? LOAD_HOLD_MS : PERHAPS_SWAPPED_HOLD_MS,
     releaseMs: WIRING_RELEASE_MS,
     finding: {
@@ -155,26 +155,34 @@ const largestCosine = (phases: readonly PhaseReading[]): number =>
     0,
   )
 
-export function swappedVerdict(phases: readonly PhaseReading[]): Verdict {
+/** The cosines of a load tell it whatever its currents are; where a source could be, only an even load does. */
+export function swappedVerdict(phases: readonly PhaseReading[], may: Generation): Verdict {
   const cosines = phases.flatMap(({ cosine }) => cosine ?? [])
   if (cosines.length < phases.length) return 'unknown'
   if (cosines.every((cosine) => cosine >= RIGHT_COSINE)) return 'right'
   if (phases.some(({ apparentVa }) => apparentVa === null || apparentVa < WIRING_FLOOR_W)) return 'unknown'
-  if (!isSymmetrical(phases)) return 'unknown'
+  if (
+    !isEven(
+      phases.map(({ voltageV }) => voltageV),
+      MOST_VOLTAGE_RATIO,
+    )
+  )
+    return 'unknown'
+  const isPlain =
+    may === 'never' ||
+    isEven(
+      phases.map(({ currentA }) => currentA),
+      MOST_CURRENT_RATIO,
+    )
+  if (!isPlain) return 'unknown'
   const sum = cosines.reduce((total, cosine) => total + cosine, 0)
   const spread = Math.max(...cosines) - Math.min(...cosines)
   return Math.abs(sum) <= MOST_SUM && spread >= LEAST_SPREAD ? 'wrong' : 'unknown'
 }
 
-function isSymmetrical(phases: readonly PhaseReading[]): boolean {
-  const ratio = (values: readonly (number | null)[]): number => {
-    const known = values.flatMap((value) => value ?? [])
-    return known.length < values.length ? Number.POSITIVE_INFINITY : Math.max(...known) / Math.min(...known)
-  }
-  return (
-    ratio(phases.map(({ currentA }) => currentA)) <= MOST_CURRENT_RATIO &&
-    ratio(phases.map(({ voltageV }) => voltageV)) <= MOST_VOLTAGE_RATIO
-  )
+function isEven(values: readonly (number | null)[], mostRatio: number): boolean {
+  const known = values.flatMap((value) => value ?? [])
+  return known.length === values.length && Math.max(...known) <= mostRatio * Math.min(...known)
 }
 
 /** Meters that tell the order of the voltages say -1 for L1, L3, L2. @see Janitza UMG 96RM, EM340: Modbus register lists */

@@ -145,6 +145,17 @@ test('a quiet stream has a heartbeat', () => {
   assert.equal(sink.text, ':\n\n')
 })
 
+test('findings are told to a new follower, and again when the list is another one', () => {
+  const { box, open } = setUp()
+  const { sink } = open()
+  assert.deepEqual(sink.take().at(-1), ['findings', { findings: [], more: 0 }])
+  box.timers.advance(BEAT_MS)
+  assert.deepEqual(sink.names(), [])
+  box.findings = { findings: [], more: 1 }
+  box.timers.advance(BEAT_MS)
+  assert.deepEqual(sink.take(), [['findings', { findings: [], more: 1 }]])
+})
+
 test('states and a new configuration are told once', async () => {
   const { box, open } = setUp()
   const { sink } = open()

@@ -1,0 +1,104 @@
+// Findings and events in words: every kind has its sentences in every language, and numbers are written as people read them.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { FINDING_KINDS } from '../../src/diagnosis/finding.ts'
+import { LANGUAGES } from '../../src/texts/texts.ts'
+import type { EventView, FindingView } from '../../src/web/diagnosis-api.ts'
+import { makeFormat } from '../quantity/format.ts'
+import { makeWords } from '../words/words.ts'
+import { eventWords, findingWords, type Speaker } from './finding-words.ts'
+
+const speakerOf = (language: keyof typeof LANGUAGES): Speaker => ({
+  ...makeWords(LANGUAGES[language], language),
+  format: makeFormat(language),
+  timeZone: 'Europe/Berlin',
+})
+
+const NOW_MS = Date.UTC(2026, 10, 22, 12)
+
+/** Everything that any sentence asks for. */
+const ALL = {
+  ...{ device: 'Chiller 1', line: 'Line 1', host: '10.0.0.7:502', path: '/dev/ttyS1', unit: 7, n: 2, of: 9 },
+  ...{ phase: 'L2', first: 'L1', second: 'L2', share: 0.2, errors: 3, requests: 32, late: 8, lost: 1 },
+  ...{ slowestMs: 940, timeoutMs: 1_000, failure: 'failure.illegalAddress', powerW: 5_000, feedersW: 10_250 },
+  ...{ driftMs: 400_000, point: 'activeEnergyImport', from: 123_456, to: 0 },
+  ...{ timeMs: NOW_MS, lastedMs: 250_000, by: 'kim', stepMs: -3_600_000 },
+}
+const UNITS = { unit: 'Wh' }
+
+const VARIANTS: Readonly<Record<string, readonly string[]>> = {
+  silent: ['network', 'unreachable', 'line', 'port', 'host'],
+  reversedCt: ['perhaps', 'all'],
+  swappedPhases: ['sequence'],
+  slow: ['lost'],
+  exceptions: ['all'],
+  clockDrift: ['behind', 'unset'],
+  counterReset: ['lost'],
+}
+
+const findingOf = (kind: string, params: FindingView['params']): FindingView => ({
+  id: kind,
+  kind,
+  severity: 'fault',
+  deviceIds: [],
+  pointIds: [],
+  params: kind === 'counterReset' ? { ...params, ...UNITS } : params,
+  sinceMs: NOW_MS - 250_000,
+})
+
+const eventOf = (kind: string, params: EventView['params']): EventView => ({
+  ...{ number: 1, kind, timeMs: NOW_MS, firstMs: NOW_MS, count: 1 },
+  params,
+})
+
+for (const language of ['en', 'de'] as const) {
+  test(`every kind and variant has whole sentences (${language})`, () => {
+    const speaker = speakerOf(language)
+    for (const kind of FINDING_KINDS) {
+      for (const variant of [undefined, ...(VARIANTS[kind] ?? [])]) {
+        const params = variant === undefined ? ALL : { ...ALL, variant }
+        const said = [
+          ...Object.values(findingWords(findingOf(kind, params), NOW_MS, speaker)),
+          eventWords(eventOf('began', { ...params, of: kind }), speaker),
+          eventWords(eventOf('ended', { ...params, of: kind }), speaker),
+        ]
+        for (const words of said) {
+          assert.notEqual(words, '', `${kind} ${variant}`)
+          assert.doesNotMatch(words, /[{}]|undefined|NaN|finding\.|event\./, `${kind} ${variant}: ${words}`)
+        }
+      }
+    }
+  })
+}
+
+const said = (kind: string, params: FindingView['params'] = ALL) =>
+  findingWords(findingOf(kind, params), NOW_MS, speakerOf('en'))
+
+test('the sentences are those that an electrician needs', () => {
+  assert.equal(said('reversedCt').what, 'Phase L2 current is reversed at Chiller 1')
+  assert.equal(said('reversedCt').act, 'check the current transformer')
+  assert.equal(said('silent').what, 'Chiller 1 has been silent for 4 min')
+  assert.equal(said('slow').what, 'Chiller 1 answers late, after up to 0.9 s')
+  assert.equal(said('noisyLine').what, '20% of the answers on Line 1 arrive damaged')
+  assert.equal(said('clockDrift').what, 'The clock of Chiller 1 is 6 min ahead')
+  assert.match(said('feedersExceed').mend, /take 10\.25 kW, but it supplies 5\.00 kW/)
+  assert.match(said('counterReset').what, /fell from 123\.5 kWh to 0 Wh|fell from 123\.5 kWh to 0\.00 Wh/)
+  assert.match(said('exceptions').mend, /does not have these registers/)
+})
+
+test('events say what happened and for how long, and a person only where the box tells one', () => {
+  const speaker = speakerOf('en')
+  const ended = eventWords(eventOf('ended', { ...ALL, of: 'exceptions' }), speaker)
+  assert.match(ended, /: over after 4 min$/)
+  assert.equal(
+    eventWords(eventOf('ended', { ...ALL, of: 'silent', variant: 'network' }), speaker),
+    'Chiller 1 answers again, after 4 min',
+  )
+  assert.equal(eventWords(eventOf('configuration', { by: 'kim' }), speaker), 'kim changed the configuration')
+  assert.equal(eventWords(eventOf('configuration', {}), speaker), 'A person changed the configuration')
+  assert.equal(
+    eventWords(eventOf('clockStepped', { stepMs: -3_600_000 }), speaker),
+    'The clock of Busbar was set back by 1 h',
+  )
+})
