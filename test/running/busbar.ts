@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url'
 export const LAUNCHER = fileURLToPath(new URL('../../bin/busbar', import.meta.url))
 const START_MS = 30_000
 /** Tests read English, whatever this machine speaks. */
-const ENGLISH = { ...process.env, LC_ALL: 'C' }
+const inEnglish = () => ({ ...process.env, LC_ALL: 'C' })
 export const PASSWORD = 'Copper-Busbar-63A'
 
 /** An empty folder that goes away with `using`. */
@@ -32,7 +32,7 @@ export type Ended = { readonly code: number | null; readonly stdout: string; rea
 
 /** Runs `busbar ARGS` to its end. */
 export async function runBusbar(...args: readonly string[]): Promise<Ended> {
-  const child = spawn(LAUNCHER, [...args], { stdio: ['ignore', 'pipe', 'pipe'], env: ENGLISH })
+  const child = spawn(LAUNCHER, [...args], { stdio: ['ignore', 'pipe', 'pipe'], env: inEnglish() })
   const [stdout, stderr] = [collect(child.stdout), collect(child.stderr)]
   const [code] = await once(child, 'close', { signal: AbortSignal.timeout(START_MS) })
   return { code: typeof code === 'number' ? code : null, stdout: stdout(), stderr: stderr() }
@@ -83,7 +83,7 @@ export class Busbar implements AsyncDisposable {
     const ports = ['--https-port', '0', '--modbus-port', '0', '--print-device-code']
     const child = spawn(LAUNCHER, [command, '--data', folder, ...ports, ...more], {
       stdio: ['pipe', 'pipe', 'pipe'],
-      env: ENGLISH,
+      env: inEnglish(),
     })
     if (command === 'serve') child.stdin.end()
     child.stdin.on('error', () => {})
