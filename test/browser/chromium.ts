@@ -25,12 +25,16 @@ export type View = {
   readonly height?: number
   /** What the browser says its reader speaks. */
   readonly locale?: string
+  /** Where the browser is. */
+  readonly timeZone?: string
+  /** A phone: fingers instead of a mouse. */
+  readonly touch?: boolean
 }
 
 /** A fresh browser profile at a window size; what the page complains about is kept in `complaints`. */
 export async function openPage(
   browser: Browser,
-  { baseUrl, theme = 'light', width = 1_280, height = 800, locale = 'en-GB' }: View,
+  { baseUrl, theme = 'light', width = 1_280, height = 800, locale = 'en-GB', timeZone, touch = false }: View,
 ): Promise<{ readonly page: Page; readonly complaints: readonly string[] }> {
   const context = await browser.newContext({
     baseURL: baseUrl,
@@ -39,6 +43,9 @@ export async function openPage(
     colorScheme: theme,
     reducedMotion: 'reduce',
     locale,
+    hasTouch: touch,
+    isMobile: touch,
+    ...(timeZone === undefined ? {} : { timezoneId: timeZone }),
   })
   const page = await context.newPage()
   const complaints: string[] = []
