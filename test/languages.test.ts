@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { pageTexts } from '../src/texts/page-texts.ts'
 import { LANGUAGES } from '../src/texts/texts.ts'
 import { isTest, isTypeScript, listFiles } from './house/files.ts'
 import { isUsed, keyUse } from './house/key-use.ts'
@@ -40,6 +41,17 @@ test('every sentence is asked for somewhere', () => {
   assert.ok(use.keys.size > 500 && use.patterns.length > 50)
   assert.deepEqual(
     KEYS.map(([key]) => key).filter((key) => !isUsed(key, use)),
+    [],
+  )
+})
+
+test('the pages get every sentence that they ask for', () => {
+  const { keys, patterns } = keyUse(code.filter(({ file }) => file.path.startsWith('ui/')))
+  const sent = pageTexts(en)
+  const asked = KEYS.map(([key]) => key).filter((key) => keys.has(key))
+  assert.ok(asked.length > 500 && patterns.length > 40)
+  assert.deepEqual(
+    asked.filter((key) => !Object.hasOwn(sent, key)),
     [],
   )
 })

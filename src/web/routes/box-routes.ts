@@ -2,6 +2,7 @@
 
 import { Type } from 'typebox'
 import { ok } from '../../base/result.ts'
+import { pageTexts } from '../../texts/page-texts.ts'
 import { LANGUAGES } from '../../texts/texts.ts'
 import {
   AuditEntry,
@@ -43,11 +44,12 @@ export const BOX_ROUTES: readonly Route[] = [
   publicRoute({
     method: 'GET',
     path: '/texts',
-    summary: 'Every sentence of the pages, in the language that the caller asks for',
+    summary: 'The sentences of the pages, in the language that the caller asks for',
     answer: Type.Record(Type.String(), Type.String()),
     worded: true,
     cacheable: true,
-    handle: ({ texts }) => ok({ text: { contentType: TEXTS_TYPE, content: JSON.stringify(texts) } }),
+    handle: ({ texts }) =>
+      ok({ text: { contentType: TEXTS_TYPE, content: JSON.stringify(pageTexts(texts)) } }),
   }),
   publicRoute({
     method: 'GET',

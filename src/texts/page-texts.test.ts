@@ -1,0 +1,21 @@
+// The pages get what they look up, and nothing that only the box says.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { pageTexts } from './page-texts.ts'
+import { LANGUAGES } from './texts.ts'
+
+test('words of the console, of problems and of files stay on the box', () => {
+  const keys = Object.keys(pageTexts(LANGUAGES.de))
+  for (const key of ['cli.help', 'error.not-found', 'rule.model.key', 'rule.csv.number', 'finding.row'])
+    assert.ok(!keys.includes(key), key)
+  for (const key of [
+    'act.save',
+    'rule.range',
+    'finding.silent',
+    'sunspec.choice',
+    'language.tag',
+    'cause.power',
+  ])
+    assert.ok(keys.includes(key), key)
+})
