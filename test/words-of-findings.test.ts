@@ -2,12 +2,12 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { FINDING_KINDS } from '../../src/diagnosis/finding.ts'
-import { LANGUAGES } from '../../src/texts/texts.ts'
-import type { EventView, FindingView } from '../../src/web/diagnosis-api.ts'
-import { makeFormat } from '../quantity/format.ts'
-import { makeWords } from '../words/words.ts'
-import { eventWords, findingWords, type Speaker } from './finding-words.ts'
+import { FINDING_KINDS } from '../src/diagnosis/finding.ts'
+import { LANGUAGES } from '../src/texts/texts.ts'
+import type { EventView, FindingView } from '../src/web/diagnosis-api.ts'
+import { eventWords, findingWords, type Speaker } from '../ui/findings/finding-words.ts'
+import { makeFormat } from '../ui/quantity/format.ts'
+import { makeWords } from '../ui/words/words.ts'
 
 const speakerOf = (language: keyof typeof LANGUAGES): Speaker => ({
   ...makeWords(LANGUAGES[language], language),
