@@ -186,7 +186,8 @@ describe('from an empty Busbar', () => {
       .waitFor()
     await network[Symbol.asyncDispose]()
     await visit(page, '/devices')
-    await page.locator('.top', { hasText: '3 of 4 devices answer' }).waitFor({ timeout: 60_000 })
+    const lost = /3 of 4 devices answer|has been silent|could not be reached/
+    await page.locator('.top', { hasText: lost }).waitFor({ timeout: 60_000 })
     await page.getByLabel('State').selectOption('trouble')
     await page
       .locator('.device-table')
