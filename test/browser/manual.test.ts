@@ -162,7 +162,7 @@ describe('the manual on the box', () => {
     await visit(page, '/')
     assert.ok(loaded.length > 3)
     assert.deepEqual(
-      loaded.filter((path) => /README|manual|help|find-sections|wiring-/.test(path)),
+      loaded.filter((path) => /README|manual|help-sheet|find-sections|wiring/.test(path)),
       [],
     )
     await page.close()

@@ -4,8 +4,7 @@ import { useLocation } from 'wouter-preact'
 import { useBox } from '../app/box.ts'
 import { HealthSentence } from '../findings/health-sentence.tsx'
 import { Icon } from '../icons/icon.tsx'
-import { helpOfPage } from '../manual/help-places.ts'
-import { helpPath } from '../manual/manual-data.ts'
+import { helpOfPage, helpPath } from '../manual/help-places.ts'
 import { PersonMenu } from './person-menu.tsx'
 
 export function TopLine() {

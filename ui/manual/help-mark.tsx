@@ -2,7 +2,7 @@
 
 import { useBox } from '../app/box.ts'
 import { Icon } from '../icons/icon.tsx'
-import { helpPath } from './manual-data.ts'
+import { helpPath } from './help-places.ts'
 
 /** `place` is a chapter with or without a heading; `what` names the thing that the help is about. */
 export function HelpMark({ place, what }: { readonly place: string; readonly what: string }) {

@@ -1,5 +1,8 @@
 // Where help leads: from a field or a page to the chapter and heading that answer; a test holds that each exists.
 
+/** The address of a chapter or of one heading in it, from `chapter` or `chapter#heading`. */
+export const helpPath = (place: string): string => `/help/${place}`
+
 /** By the word of a field, only where a question arises that its explanation does not end. */
 export const HELP_OF_FIELDS: Readonly<Record<string, string>> = {
   'site.timeZone': 'trends#days',

@@ -6,7 +6,7 @@ import { useBox } from '../app/box.ts'
 import { Icon } from '../icons/icon.tsx'
 import { ChapterBody } from './chapter-body.tsx'
 import './manual.css'
-import { helpPath } from './manual-data.ts'
+import { helpPath } from './help-places.ts'
 import { useChapter } from './use-manual.ts'
 
 /** As in manual.css: from here on the sheet stands beside the page and leaves it usable. */

@@ -64,9 +64,6 @@ export type ManualSection = {
 /** What the build makes for search in one language: the sections, and MiniSearch's index over them. */
 export type ManualIndex = { readonly sections: readonly ManualSection[]; readonly index: AsPlainObject }
 
-/** The address of a chapter or of one heading in it, from `chapter` or `chapter#heading`. */
-export const helpPath = (place: string): string => `/help/${place}`
-
 /** The plain words of nodes. */
 export const textOf = (nodes: readonly ManualNode[]): string =>
   nodes.map((node) => (typeof node === 'string' ? node : (node.alt ?? textOf(node.kids)))).join('')

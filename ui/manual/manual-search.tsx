@@ -5,7 +5,7 @@ import { Link } from 'wouter-preact'
 import { useBox } from '../app/box.ts'
 import { Icon } from '../icons/icon.tsx'
 import type { Hit } from './find-sections.ts'
-import { helpPath } from './manual-data.ts'
+import { helpPath } from './help-places.ts'
 import { MarkedSentence } from './marked-sentence.tsx'
 import { useFinder } from './use-manual.ts'
 

@@ -1,7 +1,7 @@
 // What search shows of the manual: settings lead to the page where they are changed, everything else to the answer.
 
 import type { Hit } from '../manual/find-sections.ts'
-import { helpPath } from '../manual/manual-data.ts'
+import { helpPath } from '../manual/help-places.ts'
 import type { SearchEntry } from './search-index.ts'
 
 /** Of each kind, so that devices and values keep their room. */
