@@ -82,7 +82,7 @@ function SearchDialog() {
           }}
           onKeyDown={onKey}
         />
-        <kbd>Esc</kbd>
+        <kbd class="wide-only">Esc</kbd>
       </div>
       <Results results={results} at={at} open={open} />
       {results.length === 0 && (

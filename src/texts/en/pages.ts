@@ -193,7 +193,7 @@ export const pages = {
   'act.save': 'Save',
 
   'search.what': 'Search devices, values, settings, help',
-  'search.whatShort': 'Devices, values',
+  'search.whatShort': 'Devices, values, help',
   'search.hint': 'Type a few letters. The arrow keys choose, Enter opens.',
   'search.nothing': 'Nothing found.',
   'search.results': 'Results',
