@@ -400,3 +400,18 @@ test('the description names every route with its permission', async (t) => {
     .map((operation) => Reflect.get(Object(operation), 'operationId'))
   assert.equal(new Set(ids).size, ROUTES.length)
 })
+
+test('the list of points is compressed for whoever takes that', async (t) => {
+  const { server } = start(t)
+  const ask = { url: '/api/v1/points', headers: { cookie: cookieOf('viewer') } }
+  const plain = await server.inject(ask)
+  const zipped = await server.inject({
+    ...ask,
+    headers: { ...ask.headers, 'accept-encoding': 'gzip, deflate, br' },
+  })
+  assert.equal(plain.headers['content-encoding'], undefined)
+  assert.equal(zipped.headers['content-encoding'], 'gzip')
+  assert.match(String(zipped.headers['vary']), /accept-encoding/)
+  assert.equal(zipped.headers['cache-control'], plain.headers['cache-control'])
+  assert.equal(gunzipSync(zipped.rawPayload).toString(), plain.body)
+})

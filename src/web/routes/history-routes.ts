@@ -51,6 +51,7 @@ export const HISTORY_ROUTES: readonly Route[] = [
     permission: 'readings:read',
     query: TrendQuery,
     answer: Trends,
+    zipped: true,
     handle: async ({ ports, query }) => {
       const ids = pointIdsOf(query.points)
       if (!ids.ok) return ids
@@ -98,6 +99,7 @@ export const HISTORY_ROUTES: readonly Route[] = [
     permission: 'readings:read',
     query: ConsumptionQuery,
     answer: Consumption,
+    zipped: true,
     handle: async ({ ports, query }) => {
       const span = await siteSpanOf(ports, query, query.period)
       if (!span.ok) return span

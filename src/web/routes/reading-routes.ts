@@ -28,6 +28,7 @@ export const READING_ROUTES: readonly Route[] = [
     permission: 'readings:read',
     query: PointsQuery,
     answer: Type.Array(PointView),
+    zipped: true,
     handle: ({ ports, query }) => ok({ body: pointViews(ports, query.device) }),
   }),
   route({
