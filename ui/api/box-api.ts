@@ -16,7 +16,7 @@ import type {
   Welcome,
 } from '../../src/web/api.ts'
 import type { LineForecast } from '../../src/web/device-api.ts'
-import type { EventView } from '../../src/web/diagnosis-api.ts'
+import type { EventView, FindingsView } from '../../src/web/diagnosis-api.ts'
 import type { JobView } from '../../src/web/discovery-api.ts'
 import type { Json } from '../forms/draft.ts'
 import type { SchemaNode } from '../forms/schema.ts'
@@ -69,6 +69,7 @@ export const makeBoxApi = (request: Requester) => ({
     request<HistorySamples>(
       `/history?${new URLSearchParams({ point: pointId, from: String(fromMs), to: String(toMs) })}`,
     ),
+  findings: () => request<FindingsView>('/findings'),
   events: ({ limit, ...page }: EventsAsked) =>
     request<readonly EventView[]>(
       `/events?${new URLSearchParams({

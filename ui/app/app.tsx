@@ -2,24 +2,10 @@
 
 import { useEffect, useRef } from 'preact/hooks'
 import { Redirect, Route, Switch, useLocation, useSearch } from 'wouter-preact'
-import { EditDevicePage, NewDevicePage } from '../devices/device-form-page.tsx'
-import { DevicesPage } from '../devices/devices-page.tsx'
 import { Frame } from '../frame/frame.tsx'
 import { HomePage } from '../home/home-page.tsx'
-import { ModelPage } from '../models/model-page.tsx'
-import { ModelsPage } from '../models/models-page.tsx'
 import { redirectFor } from '../session/guard.ts'
 import { LogInPage } from '../session/log-in-page.tsx'
-import { SetUpPage } from '../session/set-up-page.tsx'
-import { AuditPage } from '../settings/audit-page.tsx'
-import { DeviceSettingsPage } from '../settings/device-settings-page.tsx'
-import { GatewayPage } from '../settings/gateway-page.tsx'
-import { LineFormPage } from '../settings/line-form-page.tsx'
-import { LinesPage } from '../settings/lines-page.tsx'
-import { LoggingPage } from '../settings/logging-page.tsx'
-import { SettingsPage } from '../settings/settings-page.tsx'
-import { SitePage } from '../settings/site-page.tsx'
-import { VersionsPage } from '../settings/versions-page.tsx'
 import { useBox } from './box.ts'
 import { lazyPage } from './lazy-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
@@ -34,6 +20,23 @@ const NewModelPage = lazyPage(async () => (await import('../models/model-editor-
 const ReplaceMeterPage = lazyPage(
   async () => (await import('../devices/replace-meter-page.tsx')).ReplaceMeterPage,
 )
+const EditDevicePage = lazyPage(async () => (await import('../devices/device-form-page.tsx')).EditDevicePage)
+const NewDevicePage = lazyPage(async () => (await import('../devices/device-form-page.tsx')).NewDevicePage)
+const DevicesPage = lazyPage(async () => (await import('../devices/devices-page.tsx')).DevicesPage)
+const ModelPage = lazyPage(async () => (await import('../models/model-page.tsx')).ModelPage)
+const ModelsPage = lazyPage(async () => (await import('../models/models-page.tsx')).ModelsPage)
+const SetUpPage = lazyPage(async () => (await import('../session/set-up-page.tsx')).SetUpPage)
+const AuditPage = lazyPage(async () => (await import('../settings/audit-page.tsx')).AuditPage)
+const DeviceSettingsPage = lazyPage(
+  async () => (await import('../settings/device-settings-page.tsx')).DeviceSettingsPage,
+)
+const GatewayPage = lazyPage(async () => (await import('../settings/gateway-page.tsx')).GatewayPage)
+const LineFormPage = lazyPage(async () => (await import('../settings/line-form-page.tsx')).LineFormPage)
+const LinesPage = lazyPage(async () => (await import('../settings/lines-page.tsx')).LinesPage)
+const LoggingPage = lazyPage(async () => (await import('../settings/logging-page.tsx')).LoggingPage)
+const SettingsPage = lazyPage(async () => (await import('../settings/settings-page.tsx')).SettingsPage)
+const SitePage = lazyPage(async () => (await import('../settings/site-page.tsx')).SitePage)
+const VersionsPage = lazyPage(async () => (await import('../settings/versions-page.tsx')).VersionsPage)
 const TrendsPage = lazyPage(async () => (await import('../trends/trends-page.tsx')).TrendsPage)
 
 export function App() {

@@ -43,7 +43,7 @@ function lazily<Props extends object>(
       const Page = loaded
       return <Page {...props} />
     }
-    if (!failed) return <p class="quiet">{t('frame.loading')}</p>
+    if (!failed) return <p class="quiet pending">{t('frame.loading')}</p>
     return (
       <Notice tone="bad">
         <strong>{t('problem.noAnswer')}</strong>

@@ -145,7 +145,7 @@ function followSession({ session, panel, connection, ending, endedBecause }: Box
     } else {
       endedBecause.value = null
       void panel.load()
-      connection.start()
+      if (session.value.permissions.includes('readings:read')) connection.start()
     }
   })
 }

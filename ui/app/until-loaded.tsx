@@ -12,7 +12,7 @@ export type UntilLoadedProps<T> = {
 
 export function UntilLoaded<T>({ outcome, children }: UntilLoadedProps<T>) {
   const { t } = useBox()
-  if (outcome === null) return <p class="quiet">{t('frame.loading')}</p>
+  if (outcome === null) return <p class="quiet pending">{t('frame.loading')}</p>
   if (!outcome.ok) return <ProblemNotice failed={outcome} />
   return <>{children(outcome.value, outcome.etag ?? undefined)}</>
 }

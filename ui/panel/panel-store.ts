@@ -47,17 +47,20 @@ export class PanelStore {
 
   /** Loads everything again, as after log-in and after each change of the configuration. */
   async load(): Promise<void> {
-    const [status, devices, lines, points] = await Promise.all([
+    const [status, devices, lines, points, findings] = await Promise.all([
       this.#api.status(),
       this.#api.devices(),
       this.#api.lines(),
       this.#api.points(),
+      this.#api.findings(),
     ])
     if (!status.ok || !devices.ok || !lines.ok || !points.ok) {
+      if (status.ok) this.#takeStatus(status.value)
       this.failure.value = [status, devices, lines, points].find((outcome) => !outcome.ok) ?? null
       return
     }
     batch(() => {
+      if (findings.ok) this.findings.value = findings.value
       this.takeStates({ status: status.value, devices: [...devices.value], lines: [...lines.value] })
       this.devices.value = devices.value
       this.points.value = points.value
@@ -70,10 +73,16 @@ export class PanelStore {
 
   takeStates({ status, devices, lines }: LiveStates): void {
     batch(() => {
-      this.status.value = status
+      this.#takeStatus(status)
       this.latest.value = new Map(devices.map((device) => [device.id, device]))
       if (!looksSame(this.devices.peek(), devices)) this.devices.value = devices
       this.lines.value = lines
+    })
+  }
+
+  #takeStatus(status: Status): void {
+    batch(() => {
+      this.status.value = status
       this.clockAheadMs.value = status.nowMs - this.#nowMs()
     })
   }
@@ -87,6 +96,7 @@ export class PanelStore {
       this.points.value = []
       this.findings.value = null
       this.loaded.value = false
+      this.failure.value = null
     })
   }
 }

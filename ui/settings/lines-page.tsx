@@ -31,6 +31,8 @@ export function LinesPage() {
           <p>{t('lines.emptyText')}</p>
           {add}
         </section>
+      ) : outcome === null ? (
+        <p class="quiet pending">{t('frame.loading')}</p>
       ) : (
         <>
           <LineTable lines={panel.lines.value} forecasts={forecasts} />

@@ -42,9 +42,7 @@ export function TrendChart({ point, name, periodMs }: TrendChartProps) {
   return (
     <figure class="trend" onKeyDown={onKey}>
       <figcaption class="page-head">
-        <h2>
-          {title} <span class="quiet">({chart.axis.scale.symbol})</span>
-        </h2>
+        <h2>{`${title} (${chart.axis.scale.symbol})`}</h2>
         <span class="row">
           <Link class="button plain" href={`/trends?points=${encodeURIComponent(point.id)}`}>
             <Icon name="chart" />
