@@ -53,8 +53,16 @@ export async function openPage(
   page.on('console', (message) => {
     if (message.type() === 'error' && !isUnasked(message.text())) complaints.push(message.text())
   })
+  await context.exposeBinding('complain', (_, violation) => {
+    complaints.push(String(violation))
+  })
+  await context.addInitScript(TELL_VIOLATIONS)
   return { page, complaints }
 }
+
+/** What the page's content security policy refused is a fault of ours. */
+const TELL_VIOLATIONS = `document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) =>
+  window.complain('refused by ' + violatedDirective + ': ' + blockedURI + ' from ' + sourceFile))`
 
 /** Chromium notes every refused request; that a page asks whether there is a session is no fault. */
 const isUnasked = (text: string): boolean => /status of 401/.test(text)
@@ -70,4 +78,19 @@ export async function visit(page: Page, path: string): Promise<void> {
     await page.waitForSelector('.frame h1')
   }
   await page.waitForSelector('.top .clock', { state: 'attached' })
+}
+
+/** Until two more frames were drawn. */
+export const drawn = (page: Page) =>
+  page.evaluate('new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))')
+
+export const MOST_FRAMES = 600
+
+/** Looks frame by frame: the page's own policy forbids a test to wait inside it for words of script. */
+export async function until(page: Page, condition: string): Promise<void> {
+  for (let frame = 0; frame < MOST_FRAMES; frame += 1) {
+    if (await page.evaluate<boolean>(condition)) return
+    await drawn(page)
+  }
+  throw new Error(`never came: ${condition}`)
 }

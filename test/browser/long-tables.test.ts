@@ -6,7 +6,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { hasTool, requireTool } from '../peers/require-tool.ts'
 import { Busbar, temporaryFolder } from '../running/busbar.ts'
-import { openBrowser, openPage, visit } from './chromium.ts'
+import { openBrowser, openPage, until, visit } from './chromium.ts'
 
 const DEVICES = 500
 const POINTS = 500
@@ -143,9 +143,7 @@ describe('long tables', () => {
     )
     await page.pdf()
     assert.equal(await printed, DEVICES)
-    await page.waitForFunction(
-      `document.querySelectorAll('.device-table tr[data-row]').length < ${MOST_DRAWN}`,
-    )
+    await until(page, `document.querySelectorAll('.device-table tr[data-row]').length < ${MOST_DRAWN}`)
   })
 
   walk('a range far apart is selected with Shift, and all of it changes and goes at once', async (page) => {

@@ -6,7 +6,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { hasTool, requireTool } from '../peers/require-tool.ts'
 import { Busbar, temporaryFolder } from '../running/busbar.ts'
-import { openBrowser, openPage, visit } from './chromium.ts'
+import { openBrowser, openPage, until, visit } from './chromium.ts'
 
 const PHONE = { width: 320, height: 568 }
 
@@ -31,7 +31,7 @@ async function open(view: { readonly width?: number; readonly height?: number } 
   const { page } = await openPage(browser, { baseUrl: `https://127.0.0.1:${busbar.httpsPort}`, ...view })
   await page.addInitScript(HOLD_STREAM)
   await visit(page, '/devices')
-  await page.waitForFunction('window.heldStream?.readyState === 1')
+  await until(page, 'window.heldStream?.readyState === 1')
   return page
 }
 

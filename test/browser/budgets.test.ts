@@ -1,0 +1,239 @@
+// Budgets of the pages: how much the first one weighs, that nothing jumps while it loads, and that no script can be slipped in.
+
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { hasTool, requireTool } from '../peers/require-tool.ts'
+import { Busbar, temporaryFolder } from '../running/busbar.ts'
+import { drawn, MOST_FRAMES, openBrowser, openPage, until, visit } from './chromium.ts'
+
+/** Compressed: document, scripts, styles, words, picture in the tab. */
+const SHELL_BYTES = 100_000
+/** What Home asks the box for, with the ten devices of the demo and all of their points. */
+const DATA_BYTES = 30_000
+/** Events that come at once; each has every point. */
+const BURST = 40
+const LAST_OF_BURST = '1,039'
+const SIZES = [
+  { width: 390, height: 844 },
+  { width: 1_280, height: 800 },
+] as const
+const PLACES = [
+  '/',
+  '/devices',
+  '/devices/new',
+  '/devices/discover',
+  '/devices/:id',
+  '/devices/:id/edit',
+  '/devices/:id/replace',
+  '/trends',
+  '/data',
+  '/events',
+  '/help',
+  '/settings',
+  '/settings/site',
+  '/settings/lines',
+  '/settings/lines/new',
+  '/settings/devices',
+  '/settings/models',
+  '/settings/gateway',
+  '/settings/logging',
+  '/settings/versions',
+  '/settings/audit',
+]
+
+/** Ways to make markup or script of text; each has to throw. */
+const ATTACKS = `(() => {
+  const markup = '<img src=x onerror=alert(1)>'
+  const attacks = {
+    innerHTML: () => { document.createElement('div').innerHTML = markup },
+    insertAdjacentHTML: () => document.body.insertAdjacentHTML('beforeend', markup),
+    srcdoc: () => { document.createElement('iframe').srcdoc = markup },
+    'script from an address': () => { document.createElement('script').src = '/x.js' },
+    'script from text': () => { document.createElement('script').text = 'alert(1)' },
+    'document.write': () => document.write(markup),
+    DOMParser: () => new DOMParser().parseFromString(markup, 'text/html'),
+    'text as code': () => setTimeout('alert(1)'),
+    'a policy of its own': () => trustedTypes.createPolicy('mine', { createHTML: (text) => text }),
+  }
+  return Object.entries(attacks).map(([name, attack]) => {
+    try {
+      attack()
+      return name + ': taken'
+    } catch (error) {
+      return name + ': ' + (error instanceof TypeError || error instanceof EvalError ? 'refused' : error)
+    }
+  })
+})()`
+
+const idsIn = (json: unknown): readonly string[] =>
+  Object.values(Object(json)).map((one) => String(Object(one).id))
+
+const folder = temporaryFolder()
+let busbar: Busbar
+let browser: Browser
+let deviceId = ''
+
+const view = () => ({ baseUrl: `https://127.0.0.1:${busbar.httpsPort}` })
+
+const walk = (name: string, run: () => Promise<void>) =>
+  test(name, async (t) => {
+    if (requireTool(t, 'chromium')) await run()
+  })
+
+type Came = { readonly path: string; readonly bytes: number }
+
+/** What the page asked for, each with its bytes on the wire without headers; the stream of live values never ends and does not count. */
+const whatCame = (page: Page): Promise<readonly Came[]> =>
+  page.evaluate<Came[]>(`performance.getEntries().filter((entry) => 'encodedBodySize' in entry)
+    .map(({ name, encodedBodySize }) => ({ path: new URL(name).pathname, bytes: encodedBodySize }))`)
+
+const isData = ({ path }: Came): boolean => path.startsWith('/api/') && !path.endsWith('/texts')
+
+const sum = (came: readonly Came[]): number => came.reduce((total, { bytes }) => total + bytes, 0)
+
+/**
+ * Notes each shift of the layout from the first moment of every page on.
+ * @see https://wicg.github.io/layout-instability/
+ */
+const noteShifts = (page: Page) =>
+  page.addInitScript(`
+    window.shifts = []
+    new PerformanceObserver((list) => {
+      for (const { value, hadRecentInput, sources } of list.getEntries()) {
+        if (hadRecentInput) continue
+        const nodes = sources.map(({ node, previousRect: { y }, currentRect }) =>
+          (node?.outerHTML ?? String(node?.textContent)).slice(0, 60) + ' ' + y + ' > ' + currentRect.y)
+        window.shifts.push(location.pathname + ' ' + value.toFixed(4) + ' ' + nodes.join(', '))
+      }
+    }).observe({ type: 'layout-shift', buffered: true })`)
+
+const shiftsOn = (page: Page): Promise<readonly string[]> => page.evaluate<string[]>('window.shifts')
+
+/**
+ * Lets one answer through after the other, each only when the page was drawn without it: the slowest way in which a page can come
+ * together. Returns a function that waits until nothing more is asked.
+ */
+async function oneByOne(page: Page): Promise<() => Promise<void>> {
+  let asked = 0
+  let turn = Promise.resolve()
+  await page.route('**/api/v1/**', (route) => {
+    asked += 1
+    turn = turn.then(async () => {
+      // a page that is being left has no frames
+      await drawn(page).catch(() => undefined)
+      await route.continue().catch(() => undefined)
+      if (!route.request().url().endsWith('/live')) await route.request().response()
+    })
+  })
+  return async () => {
+    for (let before = -1; before !== asked; ) {
+      before = asked
+      await turn
+      await page.waitForSelector('h1')
+      await drawn(page)
+      await drawn(page)
+    }
+  }
+}
+
+describe('budgets', () => {
+  before(async () => {
+    if (!hasTool('chromium')) return
+    busbar = await Busbar.start(folder.path, 'demo', '--past-days', '0')
+    await busbar.claim()
+    const { json } = await busbar.call('GET', '/devices')
+    deviceId = idsIn(json)[0] ?? ''
+    browser = await openBrowser()
+  })
+
+  after(async () => {
+    await browser?.close()
+    await busbar?.[Symbol.asyncDispose]()
+    folder[Symbol.dispose]()
+  })
+
+  walk('until Home is alive at most 100 kB of pages and 30 kB of data come over the wire', async () => {
+    const { page } = await openPage(browser, view())
+    await visit(page, '/')
+    await page.evaluate('performance.clearResourceTimings()')
+    await page.reload()
+    await page.waitForSelector('.diagram-host .power')
+    await page.waitForSelector('.day-bars')
+    const came = await whatCame(page)
+    const told = came.map(({ path, bytes }) => `${bytes} ${path}`).join('\n')
+    const shell = came.filter((one) => !isData(one))
+    const data = came.filter(isData)
+    assert.ok(sum(shell) > 20_000 && sum(data) > 2_000, `that cannot be all:\n${told}`)
+    assert.ok(sum(shell) <= SHELL_BYTES, `${sum(shell)} bytes:\n${told}`)
+    assert.ok(sum(data) <= DATA_BYTES, `${sum(data)} bytes:\n${told}`)
+    await page.context().close()
+  })
+
+  for (const size of SIZES)
+    walk(`nothing jumps while pages load at ${size.width} px`, async () => {
+      const { page } = await openPage(browser, { ...view(), ...size })
+      await noteShifts(page)
+      const settled = await oneByOne(page)
+      const shifts: string[] = []
+      for (const place of ['/login', ...PLACES]) {
+        if (place === '/login') await page.goto('/login')
+        else await visit(page, place.replace(':id', deviceId))
+        await settled()
+        shifts.push(...(await shiftsOn(page)))
+      }
+      assert.deepEqual(shifts, [])
+      await page.context().close()
+    })
+
+  walk('a page that jumps is noticed', async () => {
+    const { page } = await openPage(browser, view())
+    await noteShifts(page)
+    await visit(page, '/devices')
+    await drawn(page)
+    await page.evaluate(`new Promise((resolve) => {
+      const block = document.createElement('div')
+      block.className = 'empty'
+      block.textContent = 'late'
+      document.querySelector('h1').before(block)
+      requestAnimationFrame(resolve)
+    })`)
+    await until(page, 'window.shifts.length > 0')
+    await page.context().close()
+  })
+
+  walk('a burst of live values is drawn a few times, not once for each', async () => {
+    const { page } = await openPage(browser, { ...view(), width: 1_920 })
+    const { json } = await busbar.call('GET', '/points')
+    const ids = idsIn(json)
+    assert.ok(ids.length >= 100, String(ids.length))
+    const event = (round: number) =>
+      `event: values\nid: ${round}\ndata: ${JSON.stringify(ids.map((id) => [id, 1_000 + round, 'good', Date.now()]))}\n\n`
+    const body = Array.from({ length: BURST }, (_, round) => event(round)).join('')
+    await page.route('**/api/v1/live', (route) => route.fulfill({ contentType: 'text/event-stream', body }))
+    await page.addInitScript(`
+      window.written = new Map()
+      new MutationObserver((records) => {
+        for (const { target } of records) window.written.set(target, (window.written.get(target) ?? 0) + 1)
+      }).observe(document, { subtree: true, characterData: true })`)
+    await visit(page, '/devices')
+    await until(page, `document.body.innerText.includes('${LAST_OF_BURST}')`)
+    const most = await page.evaluate<number>('Math.max(...window.written.values())')
+    assert.ok(most < BURST / 2, `one text was written ${most} times for ${BURST} events`)
+    await page.context().close()
+  })
+
+  walk('text never becomes markup or script, whoever tries', async () => {
+    const { page, complaints } = await openPage(browser, view())
+    await visit(page, '/')
+    const outcomes = await page.evaluate<string[]>(ATTACKS)
+    const isTold = () => complaints.some((text) => text.startsWith('refused by require-trusted-types-for'))
+    for (let frame = 0; frame < MOST_FRAMES && !isTold(); frame += 1) await drawn(page)
+    assert.ok(isTold(), complaints.join())
+    assert.deepEqual(
+      outcomes.filter((outcome) => !outcome.endsWith(': refused')),
+      [],
+    )
+    await page.context().close()
+  })
+})
