@@ -47,8 +47,6 @@ export const discovery = {
   'discover.leftMinutes': 'noch etwa {n} min',
   'discover.leftUnknown': 'Restzeit noch nicht bekannt',
   'discover.nothingYet': 'Noch hat nichts geantwortet.',
-  'discover.nothing':
-    'Nichts hat geantwortet. Prüfen Sie Spannung und Verdrahtung; auf einer seriellen Leitung tauschen Sie A und B oder versuchen andere Baudraten und Paritäten.',
   'discover.select': '{place} auswählen',
   'discover.place': 'Adresse',
   'discover.model': 'Modell',

@@ -43,8 +43,6 @@ export const discovery = {
   'discover.leftMinutes': 'about {n} min left',
   'discover.leftUnknown': 'time left not known yet',
   'discover.nothingYet': 'Nothing has answered yet.',
-  'discover.nothing':
-    'Nothing answered. Check power and wiring; on a serial line, swap A and B or try other rates and parities.',
   'discover.select': 'Select {place}',
   'discover.place': 'Address',
   'discover.model': 'Model',
