@@ -16,6 +16,9 @@ const TYPES: Readonly<Record<string, string>> = {
   '.json': 'application/json',
 }
 
+/** One font, whatever else is installed: letters of other widths are another drawing. */
+const FONT = '<style>html { font-family: "DejaVu Sans" !important }</style>'
+
 /** Noon of a Sunday, UTC. */
 export const NOW_MS = Date.UTC(2026, 10, 22, 12)
 
@@ -119,7 +122,7 @@ function file(path: string, response: ServerResponse): void {
   try {
     const content = readFileSync(join(DIST, name))
     response.writeHead(200, { 'content-type': TYPES[extname(name)] ?? 'application/octet-stream' })
-    response.end(content)
+    response.end(name === '/index.html' ? String(content).replace('</head>', `${FONT}</head>`) : content)
   } catch {
     response.writeHead(404).end()
   }

@@ -23,6 +23,7 @@ export const TOOLS = {
   systemdAnalyze: { debian: 'systemd', file: '/usr/bin/systemd-analyze' },
   curl: { debian: 'curl', file: '/usr/bin/curl' },
   chromium: { debian: 'chromium', file: '/usr/bin/chromium' },
+  dejavu: { debian: 'fonts-dejavu-core', file: '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf' },
 } as const
 
 export type Tool = keyof typeof TOOLS

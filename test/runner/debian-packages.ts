@@ -37,6 +37,11 @@ export const DEBIAN_PACKAGES: readonly DebianPackage[] = [
   },
   { name: 'nmap', probe: program('nmap'), usedFor: "nmap's modbus-discover on port 502" },
   { name: 'chromium', probe: program('chromium'), usedFor: 'the pages in a real browser' },
+  {
+    name: 'fonts-dejavu-core',
+    probe: 'test -f /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf',
+    usedFor: 'pictures of pages that repeat to the pixel',
+  },
   { name: 'iproute2', probe: program('ip'), usedFor: 'network namespaces and the list of open ports' },
   { name: 'mmdebstrap', probe: program('mmdebstrap'), usedFor: 'a Debian to install the package in' },
   {

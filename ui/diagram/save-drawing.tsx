@@ -20,8 +20,19 @@ export function saveDrawing(box: Box, diagrammed: Diagrammed): void {
     host,
   )
   const svg = host.querySelector('svg')
-  const text = svg === null ? '' : standaloneSvg(svg, sheetWords(box))
+  const text = svg === null ? '' : inLight(() => standaloneSvg(svg, sheetWords(box)))
   render(null, host)
   host.remove()
   saveFile(`${box.t('diagram.fileName')}.svg`, new Blob([text], { type: 'image/svg+xml' }))
+}
+
+/** Reads looks as they are in light; nothing is painted in between. */
+function inLight(read: () => string): string {
+  const { dataset } = document.documentElement
+  const before = dataset['theme']
+  dataset['theme'] = 'light'
+  const text = read()
+  if (before === undefined) delete dataset['theme']
+  else dataset['theme'] = before
+  return text
 }
