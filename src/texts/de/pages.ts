@@ -199,7 +199,7 @@ export const pages = {
   'act.save': 'Speichern',
 
   'search.what': 'Geräte, Werte, Einstellungen, Hilfe suchen',
-  'search.whatShort': 'Geräte, Werte, Hilfe',
+  'search.whatShort': 'Geräte, Werte',
   'search.hint': 'Geben Sie ein paar Buchstaben ein. Pfeiltasten wählen, die Eingabetaste öffnet.',
   'search.nothing': 'Nichts gefunden.',
   'search.results': 'Ergebnisse',

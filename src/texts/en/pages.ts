@@ -193,7 +193,7 @@ export const pages = {
   'act.save': 'Save',
 
   'search.what': 'Search devices, values, settings, help',
-  'search.whatShort': 'Devices, values, help',
+  'search.whatShort': 'Devices, values',
   'search.hint': 'Type a few letters. The arrow keys choose, Enter opens.',
   'search.nothing': 'Nothing found.',
   'search.results': 'Results',
