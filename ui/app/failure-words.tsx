@@ -3,11 +3,15 @@
 import type { Failed } from '../api/request.ts'
 import { useBox } from './box.ts'
 
-/** Nothing where the problem names no `failure.` key. */
+/** Of these the code alone says less than the reason behind it. */
+const VAGUE: ReadonlySet<string> = new Set(['device-exception', 'line-unavailable'])
+
+/** Nothing where the problem says it already. */
 export function FailureWords({ failed }: { failed: Failed }) {
   const { lookup } = useBox()
   const key = failed.problem.params?.['failure']
-  const what = typeof key === 'string' ? lookup(key, '') : ''
+  const isVague = VAGUE.has(failed.problem.code)
+  const what = isVague && typeof key === 'string' ? lookup(key, '') : ''
   if (what === '') return null
   return (
     <p>

@@ -4,7 +4,7 @@ export const firstMinutes = {
   'first.progress': 'Steps of setting up',
   'first.step.claim': 'Your box',
   'first.step.site': 'Site',
-  'first.step.connect': 'Connection',
+  'first.step.connect': 'Connect',
   'first.step.name': 'Meters',
   'first.stepOf': 'step {n} of {of}',
   'first.later': 'Later',
