@@ -63,8 +63,8 @@ test('a line that loses every second answer is a fault, and comes before the dev
   )
 })
 
-test('four damaged answers in a row are chance', () => {
-  assert.deepEqual(new NoisyRun().run(600, 0).run(10, 4).run(600, 0).looker.kinds, [])
+test('nine damaged answers in a row are chance', () => {
+  assert.deepEqual(new NoisyRun().run(600, 0).run(10, 9).run(600, 0).looker.kinds, [])
 })
 
 test('it is over when the window has been clean for a while', () => {

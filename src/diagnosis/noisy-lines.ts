@@ -7,15 +7,15 @@ import type { Scene } from './scene.ts'
 export const NOISE_WINDOW_MS = 120_000
 const STEP_MS = 10_000
 /**
- * A line of sound wiring has next to none: at one damaged frame in fifty somebody should look, long before values are
- * missing (three in a row are needed for that). It ends at a quarter of it.
+ * A line of sound wiring has next to none, but a box that is very busy may itself hear an answer in two pieces: at one
+ * damaged frame in twenty somebody should look, before many values are missing. It ends at a fifth of it.
  */
-export const NOISY_SHARE = 0.02
-export const QUIET_SHARE = 0.005
+export const NOISY_SHARE = 0.05
+export const QUIET_SHARE = 0.01
 /** So much noise loses values, as two time-outs in a row make a device silent. */
 export const LOUD_SHARE = 0.2
 /** Fewer damaged frames are chance, as of one drill or one contactor. */
-export const LEAST_ERRORS = 5
+export const LEAST_ERRORS = 10
 export const NOISY_HOLD_MS = 10_000
 export const NOISY_RELEASE_MS = 120_000
 

@@ -133,6 +133,13 @@ test('an uneven load tells swapped transformers too, but not where a source coul
   assert.deepEqual(new Looker(wiring).look(chiller(values, 'main'), HOUR_MS).kinds, [])
 })
 
+test('a phase at an angle that no load has is another fault, so nobody is accused', () => {
+  // two transformers swapped on phases with angles of their own: cos 180°, cos -110°, cos 45° add up to -0.63
+  const values = meterOf({ amps: [10, 10, 10], lagDeg: [10, 60, 45], sees: [1, 0, 2] })
+  assert.equal(values['activePowerL2']?.toFixed(0), '-787')
+  assert.deepEqual(new Looker(wiring).look(chiller(values), HOUR_MS).kinds, [])
+})
+
 test('a finding stands at night, when nothing flows, and ends a minute after the wire was turned', () => {
   const looker = new Looker(wiring).look(chiller(even(10, 30, { turned: [true, false, false] })), HOUR_MS)
   looker.look(chiller(even(0, 0)), 10 * HOUR_MS)
