@@ -42,7 +42,7 @@ async function framesOfPages(page: Page, seconds: number) {
   const [frames] = await Promise.all([watchFrames(page, seconds), scroll(page, seconds)])
   watched.push(['devices, scrolled', frames])
   await page.goto('/')
-  await page.waitForSelector('.diagram')
+  await page.waitForSelector('.drawing')
   await pause(SETTLE_MS)
   watched.push(['home', await watchFrames(page, seconds)])
   return watched

@@ -35,7 +35,7 @@ const DOCUMENT = {
 
 /** Where names are shown, and what is there when the page has them. */
 const PLACES = [
-  ['/', '.circuit-name'],
+  ['/', '.drawing .name'],
   ['/devices', '.device-table tbody th'],
   ['/devices/press', '.value-groups'],
   ['/devices/press/edit', '#field-name'],

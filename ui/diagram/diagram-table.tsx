@@ -64,9 +64,9 @@ function Row({ id, depth, power }: { id: string; depth: number; power: PowerNow 
   const device = panel.deviceById.value.get(id)
   const now = power.of(id)
   if (device === undefined || now === undefined) return null
-  const share = shareOf(now.downW.value, now.above?.value.inflowW ?? null)
+  const share = shareOf(now.downW.value, now.inflowW?.value ?? null)
   const above = device.fedBy === undefined ? undefined : panel.deviceById.value.get(device.fedBy)
-  const feedsIn = now.above !== null && (now.downW.value ?? 0) < 0
+  const feedsIn = now.inflowW !== null && (now.downW.value ?? 0) < 0
   return (
     <tr>
       <th scope="row" style={{ paddingInlineStart: `${10 + depth * 16}px` }}>

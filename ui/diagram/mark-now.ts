@@ -51,7 +51,7 @@ export function circuitNow(
   const unit = computed(() => (shown.value.kind === 'missing' ? '' : powers.scale.value.symbol))
   const direction = computed(() => directionOf(downW.value, powers.largest.value))
   const share = computed(() => shareNow(box, now))
-  const isTop = now.above === null
+  const isTop = now.inflowW === null
   const flow = computed(() =>
     direction.value === 'up' ? t(isTop ? 'diagram.feedsOut' : 'diagram.feedsIn') : '',
   )
@@ -76,9 +76,9 @@ export function circuitNow(
 }
 
 /** Of what flows into the busbar above; of an incomer, of what flows into its own where others feed it too. */
-function shareNow(box: Box, { above, below, downW }: CircuitNow): string {
+function shareNow(box: Box, { inflowW, below, downW }: CircuitNow): string {
   const power = downW.value
-  if (above !== null) return shareWords(box, shareOf(power, above.value.inflowW))
+  if (inflowW !== null) return shareWords(box, shareOf(power, inflowW.value))
   const share = power === null || power < 0 ? null : shareOf(power, below?.value.inflowW ?? null)
   return share === null || share > 0.995 ? '' : shareWords(box, share)
 }

@@ -14,8 +14,8 @@ export type CircuitNow = {
   readonly shown: ReadonlySignal<Shown>
   /** Power away from the busbar above, W; null where there is no value of now. */
   readonly downW: ReadonlySignal<number | null>
-  /** Of the busbar on which it hangs; null where that has no meter above. */
-  readonly above: ReadonlySignal<Balance> | null
+  /** What flows into the busbar on which it hangs, W; no signal where nothing is above. */
+  readonly inflowW: ReadonlySignal<number | null> | null
   /** Of its own busbar; null where it feeds nothing. */
   readonly below: ReadonlySignal<Balance> | null
 }
@@ -36,7 +36,7 @@ export function powerNow(
   const roots = new Set([...distribution.incomers, ...distribution.loose].map(({ id }) => id))
   const nodes = new Map<string, CircuitNow>()
   const usageOf = (id: string) => usages.get(id) ?? 'none'
-  const add = (circuit: Circuit, above: ReadonlySignal<Balance> | null) => {
+  const add = (circuit: Circuit, inflowW: CircuitNow['inflowW']) => {
     const { id, feeders } = circuit
     const shown = computed(() => shownOf(box, powers.points.value.get(id), id))
     const downW = computed(() => {
@@ -56,8 +56,9 @@ export function powerNow(
               })),
             ),
           )
-    nodes.set(id, { shown, downW, above, below })
-    for (const feeder of feeders) add(feeder, below)
+    nodes.set(id, { shown, downW, inflowW, below })
+    const inflowBelow = below === null ? null : computed(() => below.value.inflowW)
+    for (const feeder of feeders) add(feeder, inflowBelow)
   }
   for (const root of [...distribution.incomers, ...distribution.loose]) add(root, null)
   return { of: (id) => nodes.get(id), powers }
