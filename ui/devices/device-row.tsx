@@ -47,16 +47,15 @@ function DrawnRow({ device, number, chosen, columns, select, address, selected }
         <Link href={`/devices/${device.id}`} aria-current={chosen ? 'true' : undefined}>
           {device.name}
         </Link>
+        <FindingMark deviceId={device.id} />
         <span class="under-name">
           <State state={device.state} />
-          <FindingMark deviceId={device.id} />
         </span>
       </th>
       <td class="col-model">{device.product}</td>
       <td class="col-address">{address}</td>
       <td class="col-state">
         <State state={device.state} />
-        <FindingMark deviceId={device.id} />
       </td>
       {VALUE_KEYS.map((key) => (
         <ValueCell key={key} column={key} device={device} columns={columns} />

@@ -49,6 +49,7 @@ function DeviceChoice({ device }: { device: string }) {
     <label class="field events-choice">
       <span>{t('events.device')}</span>
       <select
+        class="input"
         value={device}
         onChange={({ currentTarget: { value } }) =>
           go(value === '' ? '/events' : `/events?device=${encodeURIComponent(value)}`)
