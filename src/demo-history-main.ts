@@ -70,23 +70,36 @@ export async function startDemoPast(options: DemoPastOptions): Promise<AsyncDisp
   return stack.move()
 }
 
-/** From the newest sample to now, and in front of the oldest day: what an earlier run did not come to. */
-async function missingSpans({
-  days,
-  document,
-  history,
-  models,
-}: DemoPastOptions): Promise<DemoPastStart['spans']> {
+async function missingSpans(options: DemoPastOptions): Promise<DemoPastStart['spans']> {
+  const { days, document, history, models } = options
   const nowMs = systemClock.nowMs()
-  const firstMs = nowMs - days * DAY_MS
   const instances = instantiateAll(document, models)
   const pointId = instances.ok ? (instances.value[0]?.points[0]?.id ?? '') : ''
-  const newest = await history.read({ pointId, fromMs: firstMs, toMs: nowMs, most: 1 })
+  const newest = await history.read({ pointId, fromMs: nowMs - days * DAY_MS, toMs: nowMs, most: 1 })
   const [sample] = newest.ok ? [...unpackSamples(newest.value.batch)] : []
-  if (sample === undefined) return [{ fromMs: firstMs, toMs: nowMs }]
   const storage = await history.storage()
-  const oldestMs = storage.ok ? (storage.value.oldestDayMs ?? nowMs) : nowMs
-  const gap = { fromMs: sample.timeMs + STEP_MS, toMs: nowMs }
-  const earlier = { fromMs: firstMs, toMs: oldestMs + DAY_MS - 1 }
+  return spansToFill({
+    days,
+    nowMs,
+    newestMs: sample?.timeMs ?? null,
+    oldestDayMs: storage.ok ? storage.value.oldestDayMs : null,
+  })
+}
+
+/**
+ * From the newest sample to now, and in front of the oldest day to its end: what an earlier run did not come to. Never
+ * beyond now, which may lie in the oldest day: the meters have not shown yet what comes then.
+ */
+export function spansToFill(known: {
+  readonly days: number
+  readonly nowMs: number
+  readonly newestMs: number | null
+  readonly oldestDayMs: number | null
+}): DemoPastStart['spans'] {
+  const { days, nowMs, newestMs, oldestDayMs } = known
+  const firstMs = nowMs - days * DAY_MS
+  if (newestMs === null) return [{ fromMs: firstMs, toMs: nowMs }]
+  const gap = { fromMs: newestMs + STEP_MS, toMs: nowMs }
+  const earlier = { fromMs: firstMs, toMs: Math.min(nowMs, (oldestDayMs ?? nowMs) + DAY_MS - 1) }
   return [gap, earlier].filter(({ fromMs, toMs }) => fromMs <= toMs)
 }
