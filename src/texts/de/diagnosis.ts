@@ -13,7 +13,7 @@ export const diagnosis = {
   'findings.since': 'seit {time}',
   'findings.mark': '{n, one: # Befund, other: # Befunde}: {what}',
   'findings.withAct': '{what}: {act}',
-  'findings.others': 'und {n} weitere',
+  'findings.others': 'und {n, one: # weiterer, other: # weitere}',
   'severity.fault': 'Fehler',
   'severity.warning': 'Warnung',
   'severity.notice': 'Hinweis',
