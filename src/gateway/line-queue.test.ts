@@ -3,56 +3,9 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
-import { FakeTime } from '../modbus/fake-time.fixture.ts'
-import type { TransactionOutcome, TransactionPriority } from '../modbus/transaction.ts'
+import type { TransactionOutcome } from '../modbus/transaction.ts'
 import { MOST_WAITING } from './fair-queue.ts'
-import { FakeLink } from './fake-link.fixture.ts'
-import { LineQueue } from './line-queue.ts'
-import { SilentUnits } from './silent-units.ts'
-
-const LIFE_MS = 6_000
-
-function queueOf(depth = 1, link = new FakeLink()) {
-  const time = new FakeTime()
-  const queue = new LineQueue({
-    link,
-    silentUnits: new SilentUnits(),
-    clock: time,
-    timers: time,
-    depth,
-    lifeMs: LIFE_MS,
-  })
-  const heard: string[] = []
-  const ask = (
-    who: { readonly name: string },
-    pdu: readonly number[],
-    {
-      priority = 'client',
-      unit = 1,
-    }: { readonly priority?: TransactionPriority; readonly unit?: number } = {},
-  ) =>
-    queue.submit({
-      unit,
-      pdu: Uint8Array.from(pdu),
-      timeoutMs: 1_000,
-      priority,
-      origin: who,
-      done: (outcome) => heard.push(`${who.name} ${shown(outcome)}`),
-    })
-  return { time, link, queue, heard, ask }
-}
-
-const shown = (outcome: TransactionOutcome) =>
-  outcome.ok ? Buffer.from(outcome.value).toString('hex') : outcome.error
-
-const read = (address: number) => [3, 0, address, 0, 1]
-const write = (address: number) => [6, 0, address, 0, 1]
-const ANSWER = [3, 2, 0, 7] as const
-const A = { name: 'A' }
-const B = { name: 'B' }
-const C = { name: 'C' }
-const POLLER = { name: 'poller' }
-const addresses = (link: FakeLink) => link.sent.map(({ pdu }) => pdu[2])
+import { A, ANSWER, addresses, B, C, LIFE_MS, POLLER, queueOf, read, write } from './line-queue.fixture.ts'
 
 describe('turns', () => {
   test('one request is under way on a line, and the next begins when it ends', () => {
@@ -167,74 +120,6 @@ describe('one read for all who asked the same', () => {
     link.answer(...ANSWER)
     assert.deepEqual(addresses(link).slice(0, 3), [1, 2, 10])
     assert.ok(heard.includes('B 03020007'))
-  })
-})
-
-describe('a line that must be silent between requests', () => {
-  /** A line whose silence ends when the test says so. */
-  class QuietLink extends FakeLink {
-    #runs: (() => void)[] = []
-    asked = 0
-    readonly whenQuiet = (run: () => void): void => {
-      this.asked++
-      this.#runs.push(run)
-    }
-    quiet(): void {
-      for (const run of this.#runs.splice(0)) run()
-    }
-  }
-
-  test('is given its next request when it is silent, chosen then, for all who asked by then', () => {
-    const quiet = new QuietLink()
-    const { link, ask, heard } = queueOf(1, quiet)
-    ask(A, read(1))
-    assert.equal(link.sent.length, 0)
-    ask(B, read(1))
-    quiet.quiet()
-    assert.equal(link.sent.length, 1)
-    ask(C, read(1))
-    link.answer(...ANSWER)
-    assert.deepEqual(heard, ['A 03020007', 'B 03020007'])
-    quiet.quiet()
-    assert.equal(link.sent.length, 2)
-  })
-
-  test('reads once for all who ask before the device has the whole request, and again for who asks later', () => {
-    class SendingLink extends QuietLink {
-      isSending = true
-      readonly isStillSending = (): boolean => this.isSending && this.underWay > 0
-    }
-    const sending = new SendingLink()
-    const { link, ask, heard } = queueOf(1, sending)
-    ask(A, read(1))
-    sending.quiet()
-    ask(B, read(1))
-    ask(C, read(2))
-    ask(C, write(1))
-    ask(C, read(1))
-    sending.isSending = false
-    ask(POLLER, read(1))
-    link.answer(...ANSWER)
-    assert.deepEqual(heard, ['A 03020007', 'B 03020007'])
-    for (let turn = 0; turn < 5; turn++) {
-      sending.quiet()
-      link.answer(...ANSWER)
-    }
-    assert.deepEqual(addresses(link), [1, 2, 1, 1, 1])
-    assert.equal(heard.length, 6)
-  })
-
-  test('is asked for its silence once, whoever comes meanwhile, and for nothing when nobody waits', () => {
-    const quiet = new QuietLink()
-    const { link, ask, queue } = queueOf(1, quiet)
-    for (const who of [A, B, C]) ask(who, write(1))
-    assert.equal(quiet.asked, 1)
-    for (const who of [A, B]) queue.leave(who)
-    quiet.quiet()
-    link.answer(...ANSWER)
-    quiet.quiet()
-    assert.equal(link.sent.length, 1)
-    assert.equal(queue.isIdle, true)
   })
 })
 
