@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { FakeLink } from './fake-link.fixture.ts'
-import { A, addresses, B, C, POLLER, queueOf, read, write } from './line-queue.fixture.ts'
+import { A, ANSWER, addresses, B, C, POLLER, queueOf, read, write } from './line-queue.fixture.ts'
 
 describe('a line that must be silent between requests', () => {
   /** A line whose silence ends when the test says so. */
