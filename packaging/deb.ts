@@ -8,6 +8,7 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
@@ -130,7 +131,7 @@ function epochS(): number {
       }),
     )
   } catch {
-    return Math.floor(Date.now() / 1_000)
+    return Math.floor(statSync(join(REPOSITORY, 'package.json')).mtimeMs / 1_000)
   }
 }
 

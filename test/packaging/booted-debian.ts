@@ -15,7 +15,7 @@ const CLIENTS = { ipv4: '192.0.2.2', ipv6: '2001:db8::2' } as const
 const COMMAND_MS = 60_000
 const BOOT_MS = 30_000
 const STOP_MS = 30_000
-const NAME = 'busbar-test-'
+const NAME = 'busbar-box-'
 
 const ip = (...args: readonly string[]): void => {
   execFileSync('ip', args, { stdio: ['ignore', 'ignore', 'pipe'] })

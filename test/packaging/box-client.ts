@@ -42,7 +42,7 @@ export class BoxClient {
 
   /** The registers of unit 255 on port 502 as mbpoll prints them. */
   readOwnUnit(): Promise<string> {
-    const what = ['-1', '-q', '-0', '-a', '255', '-r', '0x64', '-c', '2', '-t', '4:hex']
+    const what = ['-1', '-q', '-o', '10', '-0', '-a', '255', '-r', '0x64', '-c', '2', '-t', '4:hex']
     return this.#box.outside('mbpoll', '-m', 'tcp', ...what, BOX.ipv4)
   }
 
@@ -60,7 +60,7 @@ function parse(text: string): unknown {
 }
 
 /** Polls until it is stopped. */
-export class Poller {
+export class Poller implements AsyncDisposable {
   readonly #child: ChildProcess
   readonly #lines: string[] = []
   readonly #first = Promise.withResolvers<void>()
@@ -80,9 +80,15 @@ export class Poller {
 
   /** What happened, each with its milliseconds, such as `ok 3`. */
   async stop(): Promise<readonly string[]> {
-    const ended = once(this.#child, 'close')
-    this.#child.stdin?.end()
-    await ended
+    if (this.#child.exitCode === null) {
+      const ended = once(this.#child, 'close')
+      this.#child.stdin?.end()
+      await ended
+    }
     return this.#lines
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.stop()
   }
 }

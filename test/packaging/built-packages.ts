@@ -13,7 +13,7 @@ export const EARLIER = `${VERSION}~earlier`
 export const ARCHITECTURE: Architecture = isArchitecture(process.arch) ? process.arch : 'amd64'
 
 /** One folder a process, gone when it ends. */
-export const PACKAGES = join(tmpdir(), `busbar-test-${process.pid}-packages`)
+export const PACKAGES = join(tmpdir(), `busbar-box-${process.pid}-packages`)
 
 /** The path of a package of this version; built when it is asked for first, packed quickly rather than small. */
 export function packageOf(version: string): string {

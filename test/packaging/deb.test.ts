@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { gunzipSync } from 'node:zlib'
 import { NODE_CPU } from '../../packaging/application.ts'
+import { buildDeb } from '../../packaging/deb.ts'
 import { LANGUAGES } from '../../src/texts/texts.ts'
 import { VERSION } from '../../src/version.ts'
 import { REPOSITORY } from '../house/files.ts'
@@ -15,7 +16,7 @@ import { requireTool } from '../peers/require-tool.ts'
 import { run } from '../peers/run.ts'
 import { ARCHITECTURE, packageOf } from './built-packages.ts'
 
-const MOST_MS = 120_000
+const MOST_MS = 300_000
 const HOME = './usr/lib/busbar'
 
 type Entry = { readonly mode: string; readonly owner: string; readonly path: string }
@@ -56,6 +57,14 @@ test('everything in it belongs to root, and nobody else may change it or gains a
     assert.equal(owner, 'root/root', path)
     if (!mode.startsWith('l')) assert.match(mode, /^[d-]rw[x-]r-[x-]r-[x-]$/, path)
   }
+})
+
+test('the same sources give the same package', async (t) => {
+  const into = mkdtempSync(join(tmpdir(), 'busbar-again-'))
+  t.after(() => rmSync(into, { recursive: true }))
+  const hash = async (path: string) => (await run('sha256sum', [path], MOST_MS)).split(' ')[0]
+  const again = buildDeb({ version: VERSION, architecture: ARCHITECTURE, into, packing: 'quick' })
+  assert.equal(await hash(again), await hash(packageOf(VERSION)))
 })
 
 test('its Node is byte for byte the one that the lockfile names', async (t) => {

@@ -221,11 +221,12 @@ const existsInBox = async (box: BootedDebian): Promise<boolean> =>
 async function upgrades({ box, client }: House): Promise<void> {
   const before = await samples(client)
   const pid = await mainPid(box)
-  const poller = client.poll()
+  await using poller = client.poll()
   await poller.answered
   const said = await box.say('dpkg', '--force-unsafe-io', '--install', packageInBox(VERSION))
   assert.ok(await isActive(box), said)
   assert.notEqual(await mainPid(box), pid)
+  assert.equal((await client.call('GET', '/health')).status, 200)
   assert.match(await client.readOwnUnit(), /^\[100\]:/m)
   const polls = await poller.stop()
   const bad = polls.filter((line) => !/^ok \d+$/.test(line))
