@@ -13,12 +13,12 @@ export type TextRuler = {
 }
 
 /** The longest number beside its unit, which is set smaller. */
-const LONGEST_NUMBER = '000.00'
+const LONGEST_NUMBER = '000.0'
 const LONGEST_UNIT = 'MW'
 export const UNIT_SIZE = 0.68
 export const UNIT_GAP = 0.25
 
-/** No power is wider: column scales keep numbers to five digits. */
+/** No power is wider: column scales keep numbers to four digits. */
 export const powerRoom = ({ widthOf, sizeOf }: TextRuler, role: 'power' | 'topPower'): number =>
   widthOf(LONGEST_NUMBER, role) + UNIT_GAP * sizeOf(role) + UNIT_SIZE * widthOf(LONGEST_UNIT, role)
 

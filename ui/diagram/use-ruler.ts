@@ -6,7 +6,7 @@ import type { TextRole, TextRuler } from './text-lines.ts'
 const LOOKS: Readonly<
   Record<TextRole, { readonly px: number; readonly weight: number; readonly line: number }>
 > = {
-  name: { px: 14, weight: 600, line: 18 },
+  name: { px: 13.5, weight: 600, line: 18 },
   power: { px: 18, weight: 600, line: 24 },
   topPower: { px: 24, weight: 600, line: 32 },
   small: { px: 13, weight: 400, line: 18 },
