@@ -59,9 +59,9 @@ export type BusbarOptions = {
   /** `free-when-taken`: another port instead of one that is taken, for a demo whose ports nobody asked for. */
   readonly ports: 'as-asked' | 'free-when-taken'
   readonly logLevel: LogLevel
-  /** Makes the document to run instead of the saved one (null on a new box), once the data folder is ours alone. */
   /** Fills the days before from the simulated meters, behind everything else; without it there is no past but one's own. */
   readonly past?: { readonly days: number; readonly utcOffsetMinutes: number }
+  /** Makes the document to run instead of the saved one (null on a new box), once the data folder is ours alone. */
   readonly seed?: (saved: ConfigDocument | null) => Promise<ConfigDocument>
 }
 
