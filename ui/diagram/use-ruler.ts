@@ -16,7 +16,7 @@ const USUAL_PX = 16
 const MOST_KEPT = 4_000
 
 /** A little more than measured: browsers round the places of letters. */
-const SPARE = 1.02
+const SPARE = 1.01
 
 /** From such a width on, a screen hangs on a wall and is read from farther away. */
 const WALL_PX = 1_600

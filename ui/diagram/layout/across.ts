@@ -8,7 +8,7 @@ const LEAST_COLUMN = 96
 const WIDEST_COLUMN = 220
 const RADIUS = 20
 /** Between texts of neighbours. */
-const BETWEEN_TEXTS = 6
+const BETWEEN_TEXTS = 3
 const SUPPLY = 28
 const DROP = 36
 const GAP = 8
