@@ -218,14 +218,20 @@ async function opensSerialPorts({ box, client }: House): Promise<void> {
 const existsInBox = async (box: BootedDebian): Promise<boolean> =>
   (await box.say('ls', '/dev/ttyUSB7')).trim() === '/dev/ttyUSB7'
 
+/** When each socket was opened last. */
+const socketsOpened = (box: BootedDebian): Promise<string> =>
+  box.inside('systemctl', 'show', '--property=ActiveEnterTimestampMonotonic', ...UNITS.slice(0, 2))
+
 async function upgrades({ box, client }: House): Promise<void> {
   const before = await samples(client)
   const pid = await mainPid(box)
+  const opened = await socketsOpened(box)
   await using poller = client.poll()
   await poller.answered
   const said = await box.say('dpkg', '--force-unsafe-io', '--install', packageInBox(VERSION))
   assert.ok(await isActive(box), said)
   assert.notEqual(await mainPid(box), pid)
+  assert.equal(await socketsOpened(box), opened)
   assert.equal((await client.call('GET', '/health')).status, 200)
   assert.match(await client.readOwnUnit(), /^\[100\]:/m)
   const polls = await poller.stop()
