@@ -1,11 +1,10 @@
 // Budgets of the pages: how much the first one weighs, that nothing jumps while it loads, and that no script can be slipped in.
 
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { hasTool, requireTool } from '../peers/require-tool.ts'
-import { Busbar, temporaryFolder } from '../running/busbar.ts'
-import { drawn, MOST_FRAMES, openBrowser, openPage, until, visit } from './chromium.ts'
+import { describe } from 'node:test'
+import type { Page } from 'playwright-core'
+import { BoxInBrowser, walk } from './box-in-browser.ts'
+import { drawn, MOST_FRAMES, until, visit } from './chromium.ts'
 
 /** Compressed: document, scripts, styles, words, picture in the tab. */
 const SHELL_BYTES = 100_000
@@ -69,17 +68,13 @@ const ATTACKS = `(() => {
 const idsIn = (json: unknown): readonly string[] =>
   Object.values(Object(json)).map((one) => String(Object(one).id))
 
-const folder = temporaryFolder()
-let busbar: Busbar
-let browser: Browser
+const box = new BoxInBrowser({
+  start: ['demo', '--past-days', '0'],
+  furnish: async ({ busbar }) => {
+    deviceId = idsIn((await busbar.call('GET', '/devices')).json)[0] ?? ''
+  },
+})
 let deviceId = ''
-
-const view = () => ({ baseUrl: `https://127.0.0.1:${busbar.httpsPort}` })
-
-const walk = (name: string, run: () => Promise<void>) =>
-  test(name, async (t) => {
-    if (requireTool(t, 'chromium')) await run()
-  })
 
 type Came = { readonly path: string; readonly bytes: number }
 
@@ -138,23 +133,8 @@ async function oneByOne(page: Page): Promise<() => Promise<void>> {
 }
 
 describe('budgets', () => {
-  before(async () => {
-    if (!hasTool('chromium')) return
-    busbar = await Busbar.start(folder.path, 'demo', '--past-days', '0')
-    await busbar.claim()
-    const { json } = await busbar.call('GET', '/devices')
-    deviceId = idsIn(json)[0] ?? ''
-    browser = await openBrowser()
-  })
-
-  after(async () => {
-    await browser?.close()
-    await busbar?.[Symbol.asyncDispose]()
-    folder[Symbol.dispose]()
-  })
-
   walk('until Home is alive at most 100 kB of pages and 30 kB of data come over the wire', async () => {
-    const { page } = await openPage(browser, view())
+    const { page } = await box.open()
     await visit(page, '/')
     await page.evaluate('performance.clearResourceTimings()')
     await page.reload()
@@ -172,7 +152,7 @@ describe('budgets', () => {
 
   for (const size of SIZES)
     walk(`nothing jumps while pages load at ${size.width} px`, async () => {
-      const { page } = await openPage(browser, { ...view(), ...size })
+      const { page } = await box.open(size)
       await noteShifts(page)
       const settled = await oneByOne(page)
       const shifts: string[] = []
@@ -187,7 +167,7 @@ describe('budgets', () => {
     })
 
   walk('a page that jumps is noticed', async () => {
-    const { page } = await openPage(browser, view())
+    const { page } = await box.open()
     await noteShifts(page)
     await visit(page, '/devices')
     await drawn(page)
@@ -203,8 +183,8 @@ describe('budgets', () => {
   })
 
   walk('a burst of live values is drawn a few times, not once for each', async () => {
-    const { page } = await openPage(browser, { ...view(), width: 1_920 })
-    const { json } = await busbar.call('GET', '/points')
+    const { page } = await box.open({ width: 1_920 })
+    const { json } = await box.busbar.call('GET', '/points')
     const ids = idsIn(json)
     assert.ok(ids.length >= 100, String(ids.length))
     const event = (round: number) =>
@@ -224,7 +204,7 @@ describe('budgets', () => {
   })
 
   walk('text never becomes markup or script, whoever tries', async () => {
-    const { page, complaints } = await openPage(browser, view())
+    const { page, complaints } = await box.open()
     await visit(page, '/')
     const outcomes = await page.evaluate<string[]>(ATTACKS)
     const isTold = () => complaints.some((text) => text.startsWith('refused by require-trusted-types-for'))

@@ -3,38 +3,22 @@
 import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, before, describe, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
+import { describe } from 'node:test'
+import type { Page } from 'playwright-core'
 import { csvRecords } from '../peers/csv.ts'
-import { hasTool, requireTool } from '../peers/require-tool.ts'
-import { Busbar, temporaryFolder } from '../running/busbar.ts'
-import { openBrowser, openPage, visit } from './chromium.ts'
+import { BoxInBrowser, walk } from './box-in-browser.ts'
+import { visit } from './chromium.ts'
+import { pixelsBeyond, violationsOn } from './judged-page.ts'
 
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const WIDTHS = [320, 768, 1_280, 2_560]
 const DAY_MS = 86_400_000
 
-const folder = temporaryFolder()
-let busbar: Busbar
-let browser: Browser
-
-const view = () => ({ baseUrl: `https://127.0.0.1:${busbar.httpsPort}` })
+const box = new BoxInBrowser({ start: ['demo', '--past-days', '0'] })
 
 async function open(page: Page): Promise<void> {
   await visit(page, '/data')
   await page.getByRole('button', { name: 'Export' }).waitFor()
 }
-
-async function violationsOn(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`))
-}
-
-const walk = (name: string, run: () => Promise<void>) =>
-  test(name, async (t) => {
-    if (requireTool(t, 'chromium')) await run()
-  })
 
 /** Five minutes of yesterday, one row that is wrong and one of a point that nobody configured. */
 const FIRST_MS = Math.floor(Date.now() / DAY_MS) * DAY_MS - DAY_MS + 12 * 3_600_000
@@ -49,27 +33,14 @@ const FILE = [
 ].join('\n')
 
 describe('the place Data', () => {
-  before(async () => {
-    if (!hasTool('chromium')) return
-    busbar = await Busbar.start(folder.path, 'demo', '--past-days', '0')
-    await busbar.claim()
-    browser = await openBrowser()
-  })
-
-  after(async () => {
-    await browser?.close()
-    await busbar?.[Symbol.asyncDispose]()
-    folder[Symbol.dispose]()
-  })
-
   for (const theme of ['light', 'dark'] as const)
     walk(`has no violation of WCAG 2.2 AA in ${theme} and no sideways scroll`, async () => {
-      const { page, complaints } = await openPage(browser, { ...view(), theme })
+      const { page, complaints } = await box.open({ theme })
       await open(page)
       assert.deepEqual(await violationsOn(page), [])
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 800 })
-        const beyond = await page.locator('html').evaluate((root) => root.scrollWidth - root.clientWidth)
+        const beyond = await pixelsBeyond(page)
         assert.equal(beyond, 0, `${width} px`)
       }
       assert.deepEqual(complaints, [])
@@ -77,9 +48,9 @@ describe('the place Data', () => {
     })
 
   walk('a file is tried, says what is wrong with it, and is taken over when somebody says so', async () => {
-    const { page } = await openPage(browser, view())
+    const { page } = await box.open()
     await open(page)
-    const file = join(folder.path, 'old-meter.csv')
+    const file = join(box.folder, 'old-meter.csv')
     writeFileSync(file, FILE)
     await page.locator('input[type="file"]').setInputFiles(file)
     await page.getByText('This was a trial').waitFor()
@@ -97,7 +68,7 @@ describe('the place Data', () => {
   })
 
   walk('by keyboard an export of one device becomes a file with the values that are kept', async () => {
-    const { page } = await openPage(browser, view())
+    const { page } = await box.open()
     await open(page)
     await page.getByLabel('All devices').press('Space')
     await page.getByLabel('Main incomer').press('Space')
@@ -129,6 +100,6 @@ describe('the place Data', () => {
 
 async function samplesOf(pointId: string): Promise<readonly unknown[]> {
   const span = `from=${FIRST_MS}&to=${FIRST_MS + 300_000}`
-  const { json } = await busbar.call('GET', `/history?point=${pointId}&${span}`)
+  const { json } = await box.busbar.call('GET', `/history?point=${pointId}&${span}`)
   return Object.values(Object(Object(json).samples)).map((sample) => Object(sample)[1])
 }

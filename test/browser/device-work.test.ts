@@ -1,69 +1,37 @@
 // Work on devices in Chromium: registers as they are, many at once, groups, the load of a line, another meter in a place.
 
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { hasTool, requireTool } from '../peers/require-tool.ts'
-import { Busbar, temporaryFolder } from '../running/busbar.ts'
-import { openBrowser, openPage, visit } from './chromium.ts'
+import { describe } from 'node:test'
+import type { Page } from 'playwright-core'
+import { BoxInBrowser, quietWalk } from './box-in-browser.ts'
+import { visit } from './chromium.ts'
+import { pixelsBeyond, violationsOn } from './judged-page.ts'
 
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const PHONE_PX = 320
 /** Chromium notes it; the page shows it in words. */
 const REFUSED_BY_A_DEVICE = /status of 502/
 /** A meter on a serial line of the demo. */
 const METER = 'machines'
 
-const folder = temporaryFolder()
-let busbar: Busbar
-let browser: Browser
+const box = new BoxInBrowser({ start: ['demo', '--past-days', '0'] })
 
 async function energyOf(deviceId: string): Promise<number> {
-  const { text } = await busbar.call('GET', `/points.csv?device=${deviceId}`)
+  const { text } = await box.busbar.call('GET', `/points.csv?device=${deviceId}`)
   const row = text.split('\r\n').find((line) => line.includes(',activeEnergyImport,')) ?? ''
   return Number(row.split(',activeEnergyImport,')[1]?.split(',')[0])
 }
 
 async function assertFine(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
-  assert.deepEqual(
-    violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`)),
-    [],
-  )
+  assert.deepEqual(await violationsOn(page), [])
   await page.setViewportSize({ width: PHONE_PX, height: 800 })
-  const beyond = await page.locator('html').evaluate((root) => root.scrollWidth - root.clientWidth)
+  const beyond = await pixelsBeyond(page)
   assert.equal(beyond, 0, `${page.url()} is ${beyond} px too wide for a phone`)
   await page.setViewportSize({ width: 1_280, height: 800 })
 }
 
-/** A test with a page of its own that may not complain. */
-const walk = (name: string, run: (page: Page) => Promise<void>) =>
-  test(name, async (t) => {
-    if (!requireTool(t, 'chromium')) return
-    const { page, complaints } = await openPage(browser, { baseUrl: `https://127.0.0.1:${busbar.httpsPort}` })
-    await run(page)
-    assert.deepEqual(
-      complaints.filter((text) => !REFUSED_BY_A_DEVICE.test(text)),
-      [],
-    )
-    await page.context().close()
-  })
+const walk = quietWalk(box, REFUSED_BY_A_DEVICE)
 
 describe('work on devices', () => {
-  before(async () => {
-    if (!hasTool('chromium')) return
-    busbar = await Busbar.start(folder.path, 'demo', '--past-days', '0')
-    await busbar.claim()
-    browser = await openBrowser()
-  })
-
-  after(async () => {
-    await browser?.close()
-    await busbar?.[Symbol.asyncDispose]()
-    folder[Symbol.dispose]()
-  })
-
   walk('registers are read as they are, and a refused address says why', async (page) => {
     await visit(page, `/devices/${METER}`)
     await page.getByRole('heading', { name: 'Registers as they are' }).click()
@@ -135,7 +103,7 @@ describe('work on devices', () => {
     await offset.fill('1000000')
     await offset.press('Enter')
     await page.waitForURL(/\/devices\/air$/)
-    const { json } = await busbar.call('GET', '/config')
+    const { json } = await box.busbar.call('GET', '/config')
     assert.match(
       JSON.stringify(json),
       /"counterOffsets":\[\{"point":"activeEnergyImport","offset":1000000\}\]/,

@@ -1,45 +1,27 @@
 // From an empty Busbar to living meters in Chromium: searched on a line and in the network, chosen, named and added by keyboard.
 
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
+import { describe, test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { DEFAULT_OPTIONS, type Simulator, startSimulator } from '../../simulator/simulator.ts'
 import { requireTool } from '../peers/require-tool.ts'
-import { Busbar, temporaryFolder } from '../running/busbar.ts'
-import { openBrowser, openPage, visit } from './chromium.ts'
+import { BoxInBrowser } from './box-in-browser.ts'
+import { visit } from './chromium.ts'
+import { pixelsBeyond, tabTo, violationsOn } from './judged-page.ts'
 
 const WIDTHS = [320, 768, 1_280, 2_560]
 const DONE = 'h2:has-text("Searched")'
 
-const stack = new AsyncDisposableStack()
 let simulator: Simulator
-let busbar: Busbar
-let browser: Browser
-
-before(async () => {
-  simulator = stack.use(await startSimulator(DEFAULT_OPTIONS))
-  busbar = stack.use(await Busbar.start(stack.use(temporaryFolder()).path))
-  await busbar.claim()
-  browser = await openBrowser()
-  stack.defer(() => browser.close())
+const box = new BoxInBrowser({
+  furnish: async (_, stack) => {
+    simulator = stack.use(await startSimulator(DEFAULT_OPTIONS))
+  },
 })
-
-after(() => stack.disposeAsync())
-
-const baseUrl = () => `https://127.0.0.1:${busbar.httpsPort}`
-
-async function violationsOn(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`))
-}
 
 /** Types into a field that Tab reaches, over what stands in it. */
 async function fill(page: Page, selector: string, text: string): Promise<void> {
-  for (let step = 0; (await page.locator(`${selector}:focus`).count()) === 0; step += 1) {
-    assert.ok(step < 80, `no Tab leads to ${selector}`)
-    await page.keyboard.press('Tab')
-  }
+  await tabTo(page, selector)
   await page.keyboard.press('Control+A')
   await page.keyboard.type(text)
 }
@@ -53,7 +35,7 @@ function metersOf(kind: 'tcp' | 'line') {
 describe('searching for devices', () => {
   test('leads from nothing to three living meters, by keyboard, and goes on while the page is left', async (t) => {
     if (!requireTool(t, 'chromium')) return
-    const { page, complaints } = await openPage(browser, { baseUrl: baseUrl() })
+    const { page, complaints } = await box.open()
     await visit(page, '/')
     await page.getByRole('link', { name: 'Search for devices' }).press('Enter')
     await page.waitForSelector('#search-path')
@@ -63,7 +45,7 @@ describe('searching for devices', () => {
     await fill(page, '#search-lastUnit', '16')
     await page.keyboard.press('Enter')
     await page.waitForSelector('progress')
-    assert.deepEqual(await violationsOn(page), [])
+    assert.deepEqual(await violationsOn(page, 'good practice'), [])
     await visit(page, '/devices')
     await visit(page, '/devices/discover')
     await page.waitForSelector(DONE)
@@ -82,7 +64,7 @@ describe('searching for devices', () => {
 
   test('in the network shows every meter with its model, in light and dark and at every width', async (t) => {
     if (!requireTool(t, 'chromium')) return
-    const { page, complaints } = await openPage(browser, { baseUrl: baseUrl() })
+    const { page, complaints } = await box.open()
     await visit(page, '/devices/discover')
     await page.getByRole('radio', { name: /Network/ }).press('Space')
     const ports = new Set(metersOf('tcp').flatMap((one) => (one.kind === 'tcp' ? [one.port] : [])))
@@ -94,11 +76,11 @@ describe('searching for devices', () => {
     assert.equal(await page.locator('.found-table tbody tr').count(), 4)
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
-      assert.deepEqual(await violationsOn(page), [])
+      assert.deepEqual(await violationsOn(page, 'good practice'), [])
     }
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 800 })
-      const beyond = await page.locator('html').evaluate((root) => root.scrollWidth - root.clientWidth)
+      const beyond = await pixelsBeyond(page)
       assert.equal(beyond, 0, `${beyond} px too wide at ${width}`)
     }
     assert.deepEqual(complaints, [])
@@ -107,13 +89,13 @@ describe('searching for devices', () => {
 
   test('names what is wrong beside its field, and can be cancelled', async (t) => {
     if (!requireTool(t, 'chromium')) return
-    const { page } = await openPage(browser, { baseUrl: baseUrl() })
+    const { page } = await box.open()
     await visit(page, '/devices/discover')
     await fill(page, '#search-path', '/dev/null-and-void')
     await fill(page, '#search-lastUnit', '248')
     await page.keyboard.press('Enter')
     await page.waitForSelector('#search-lastUnit-wrong .wrong')
-    assert.deepEqual(await violationsOn(page), [])
+    assert.deepEqual(await violationsOn(page, 'good practice'), [])
     const line2 = metersOf('line').find((one) => one.kind === 'line' && one.line === 'line-2')
     assert.ok(line2?.kind === 'line')
     await fill(page, '#search-path', line2.path)

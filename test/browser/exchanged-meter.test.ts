@@ -2,15 +2,14 @@
 
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { hasTool, requireTool } from '../peers/require-tool.ts'
 import { Busbar, temporaryFolder } from '../running/busbar.ts'
 import { NUMBERED_MODEL, numberedDevice, startNumberedMeter } from '../running/numbered-meter.ts'
 import type { WireDevice } from '../running/wire-device.ts'
 import { openBrowser, openPage, visit } from './chromium.ts'
+import { pixelsBeyond, violationsOn } from './judged-page.ts'
 
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const folder = temporaryFolder()
 let serial = 111
 let meter: WireDevice
@@ -27,11 +26,6 @@ async function isIn(state: string): Promise<void> {
     if (device.state === state && (state !== 'ok' || device.polls > 3)) return
   }
   assert.fail(`it did not become ${state}`)
-}
-
-async function violationsOn(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`))
 }
 
 const view = () => ({ baseUrl: `https://127.0.0.1:${busbar.httpsPort}` })
@@ -71,7 +65,7 @@ describe('an exchanged meter', () => {
       assert.deepEqual(await violationsOn(page), [])
       for (const width of [320, 768, 1_280]) {
         await page.setViewportSize({ width, height: 800 })
-        const beyond = await page.locator('html').evaluate((root) => root.scrollWidth - root.clientWidth)
+        const beyond = await pixelsBeyond(page)
         assert.equal(beyond, 0, `at ${width} px`)
       }
       assert.deepEqual(complaints, [])

@@ -2,7 +2,6 @@
 
 import assert from 'node:assert/strict'
 import { after, before, describe, type TestContext, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { METER_EXAMPLES } from '../peers/meter-examples.ts'
 import { registersOf } from '../peers/model-examples.ts'
@@ -10,6 +9,7 @@ import { type PymodbusDevice, startPymodbusDevice, startPymodbusLine } from '../
 import { hasTool, requireTool } from '../peers/require-tool.ts'
 import { Busbar, PASSWORD, temporaryFolder } from '../running/busbar.ts'
 import { openBrowser, openPage, type View } from './chromium.ts'
+import { pixelsBeyond, tabTo, violationsOn } from './judged-page.ts'
 
 const SEARCH_MS = 60_000
 const PHONE = { width: 390, height: 844, touch: true } as const
@@ -34,13 +34,9 @@ const startLine = () =>
 async function assertWell(page: Page): Promise<void> {
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    const found = violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target }) => `${id} ${target.join(' ')}`),
-    )
-    assert.deepEqual(found, [], `${page.url()} in ${colorScheme}`)
+    assert.deepEqual(await violationsOn(page, 'good practice'), [], `${page.url()} in ${colorScheme}`)
   }
-  const beyond = await page.locator('html').evaluate((root) => root.scrollWidth - root.clientWidth)
+  const beyond = await pixelsBeyond(page)
   assert.equal(beyond, 0, `${page.url()} is ${beyond} px too wide`)
 }
 
@@ -48,15 +44,6 @@ const onStep = async (page: Page, path: string, ready: string): Promise<void> =>
   await page.waitForURL(`**${path}*`)
   await page.waitForSelector(ready)
   await assertWell(page)
-}
-
-/** Tab until the focus is there, as somebody without a mouse does. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let step = 0; step < 60; step += 1) {
-    if ((await page.locator(`${selector}:focus`).count()) > 0) return
-    await page.keyboard.press('Tab')
-  }
-  assert.fail(`no Tab leads to ${selector} on ${page.url()}`)
 }
 
 const stack = new AsyncDisposableStack()

@@ -1,16 +1,17 @@
 // The whole way of a person in Chromium: from an empty Busbar to foreign meters of a line and of a network, and what they say.
 
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
+import { describe, test } from 'node:test'
+import type { Page } from 'playwright-core'
 import type { ForeignDevice } from '../peers/foreign-device.ts'
 import { METER_EXAMPLES } from '../peers/meter-examples.ts'
 import { registersOf } from '../peers/model-examples.ts'
 import { type PymodbusDevice, startPymodbusDevice, startPymodbusLine } from '../peers/pymodbus.ts'
-import { hasTool, requireTool } from '../peers/require-tool.ts'
-import { Busbar, PASSWORD, temporaryFolder } from '../running/busbar.ts'
-import { openBrowser, openPage, visit } from './chromium.ts'
+import { requireTool } from '../peers/require-tool.ts'
+import { PASSWORD } from '../running/busbar.ts'
+import { BoxInBrowser } from './box-in-browser.ts'
+import { visit } from './chromium.ts'
+import { violationsOn } from './judged-page.ts'
 
 /** What a person does with hands, from the password to the last meter: each act more has to be worth it. */
 const MOST_ACTS = 14
@@ -31,20 +32,26 @@ function meter(model: string, unit: number, address: number, words: readonly num
   return [...registersOf(example, unit), { unit, space: 'holding', address, words } as const]
 }
 
-const stack = new AsyncDisposableStack()
 let line: ForeignDevice
 let network: PymodbusDevice
-let busbar: Busbar
-let browser: Browser
+const box = new BoxInBrowser({
+  tools: ['pymodbus', 'pyserial'],
+  isClaimed: false,
+  furnish: async (_, stack) => {
+    line = stack.use(
+      await startPymodbusLine([
+        ...meter('eastron-sdm120', 5, 64_514, [0x0020]),
+        ...meter('abb-b23', 8, 0x89_60, [0x4232, 0x3320]),
+        ...meter('socomec-countis-e24', 20, 50_058, wordsOf('COUNTIS E24', 8)),
+        { unit: 30, space: 'holding', address: 0, words: [1, 2, 3] },
+      ]),
+    )
+    network = stack.use(await startPymodbusDevice(meter('schneider-pm5560', 2, 49, wordsOf('PM5560', 20))))
+  },
+})
 
 async function assertAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  assert.deepEqual(
-    violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target }) => `${page.url()} ${id} ${target.join(' ')}`),
-    ),
-    [],
-  )
+  assert.deepEqual(await violationsOn(page, 'good practice'), [])
 }
 
 /** Clicks, choices and keys, counted as a person would feel them. */
@@ -91,30 +98,12 @@ async function addWhatWasFound(page: Page, hands: Hands, searched: string): Prom
 const rowOf = (page: Page, name: string) => page.locator('.device-table tr', { hasText: name })
 
 describe('from an empty Busbar', () => {
-  before(async () => {
-    if (!hasTool('chromium') || !hasTool('pymodbus') || !hasTool('pyserial')) return
-    line = stack.use(
-      await startPymodbusLine([
-        ...meter('eastron-sdm120', 5, 64_514, [0x0020]),
-        ...meter('abb-b23', 8, 0x89_60, [0x4232, 0x3320]),
-        ...meter('socomec-countis-e24', 20, 50_058, wordsOf('COUNTIS E24', 8)),
-        { unit: 30, space: 'holding', address: 0, words: [1, 2, 3] },
-      ]),
-    )
-    network = stack.use(await startPymodbusDevice(meter('schneider-pm5560', 2, 49, wordsOf('PM5560', 20))))
-    busbar = stack.use(await Busbar.start(stack.use(temporaryFolder()).path))
-    browser = await openBrowser()
-    stack.defer(() => browser.close())
-  })
-
-  after(() => stack.disposeAsync())
-
   test('a person has foreign meters of a line and of a network in a few acts', async (t) => {
     if (!requireTool(t, 'chromium', 'pymodbus', 'pyserial')) return
-    const { page, complaints } = await openPage(browser, { baseUrl: `https://127.0.0.1:${busbar.httpsPort}` })
+    const { page, complaints } = await box.open()
     const hands = new Hands(page)
     await page.goto('/')
-    await page.getByLabel('Device code').fill(busbar.deviceCode ?? '')
+    await page.getByLabel('Device code').fill(box.busbar.deviceCode ?? '')
     await hands.type('input[type="password"]', PASSWORD)
     await hands.press('Enter')
     await hands.click('button', 'Go on')
@@ -149,7 +138,7 @@ describe('from an empty Busbar', () => {
 
   test('a device tells its values, its registers, its identity, and what SCADA sees', async (t) => {
     if (!requireTool(t, 'chromium', 'pymodbus', 'pyserial')) return
-    const { page } = await openPage(browser, { baseUrl: `https://127.0.0.1:${busbar.httpsPort}` })
+    const { page } = await box.open()
     await visit(page, '/devices')
     await page.locator('.device-table').getByRole('link', { name: 'B23 8' }).click()
     await page.getByRole('heading', { name: 'B23 8', exact: true }).waitFor()
@@ -178,7 +167,7 @@ describe('from an empty Busbar', () => {
 
   test('a line says how full it is, and a device that falls silent since when and why', async (t) => {
     if (!requireTool(t, 'chromium', 'pymodbus', 'pyserial')) return
-    const { page } = await openPage(browser, { baseUrl: `https://127.0.0.1:${busbar.httpsPort}` })
+    const { page } = await box.open()
     await visit(page, '/settings/lines')
     await page
       .getByText(/This line is \d+\s?% full/)

@@ -4,13 +4,13 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { FOLDER_MARK } from '../../src/config/io/data-folder.ts'
 import { FilledHistory } from '../../src/history/io/filled-history.fixture.ts'
 import { requireTool } from '../peers/require-tool.ts'
 import { Busbar } from '../running/busbar.ts'
 import { openBrowser, openPage, visit } from './chromium.ts'
+import { violationsOn } from './judged-page.ts'
 
 const PAGE_BYTES = 16_384
 const WIDTHS = [320, 768, 1_280, 2_560]
@@ -37,11 +37,6 @@ before(async () => {
 after(() => stack.disposeAsync())
 
 const baseUrl = () => `https://127.0.0.1:${busbar.httpsPort}`
-
-async function violationsOn(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`))
-}
 
 describe('keeping the recorded past', () => {
   test('what was whole in a damaged file is back, and the page says where that file is', async (t) => {
@@ -99,7 +94,7 @@ describe('keeping the recorded past', () => {
         const { page } = await openPage(browser, { baseUrl: baseUrl(), theme, width })
         await visit(page, '/settings/logging')
         await page.getByText('Free on the disk').waitFor()
-        assert.deepEqual(await violationsOn(page), [])
+        assert.deepEqual(await violationsOn(page, 'good practice'), [])
         assert.ok((await page.evaluate('document.documentElement.scrollWidth')) === width, `${width}`)
         await page.close()
       }

@@ -1,22 +1,25 @@
 // Trends of a running panel in Chromium: the live edge, the energy of days on Home, and the charts of a device.
 
 import assert from 'node:assert/strict'
-import { after, before, describe } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { hasTool } from '../peers/require-tool.ts'
-import { Busbar, temporaryFolder } from '../running/busbar.ts'
-import { openBrowser, openPage, visit } from './chromium.ts'
-import { walk } from './known-trends.ts'
+import { describe } from 'node:test'
+import type { Page } from 'playwright-core'
+import { BoxInBrowser, walk } from './box-in-browser.ts'
+import { visit } from './chromium.ts'
 
 type Device = { readonly id: string; readonly name: string; readonly usage: string }
 
-const folder = temporaryFolder()
-let busbar: Busbar
-let browser: Browser
+const box = new BoxInBrowser({
+  start: ['demo'],
+  furnish: async ({ busbar }) => {
+    const { json } = await busbar.call('GET', '/devices')
+    assert.ok(Array.isArray(json))
+    incomer = json.find(({ usage }: Device) => usage === 'main')
+  },
+})
 let incomer: Device
 
 async function open(path: string, more: { width?: number } = {}): Promise<Page> {
-  const { page } = await openPage(browser, { baseUrl: `https://127.0.0.1:${busbar.httpsPort}`, ...more })
+  const { page } = await box.open({ ...more })
   await visit(page, path)
   return page
 }
@@ -25,22 +28,6 @@ const numberIn = (text: string | null): number =>
   Number(/-?[\d,]*\.?\d+/.exec(text ?? '')?.[0].replaceAll(',', ''))
 
 describe('trends of a running panel', () => {
-  before(async () => {
-    if (!hasTool('chromium')) return
-    busbar = await Busbar.start(folder.path, 'demo')
-    await busbar.claim()
-    const { json } = await busbar.call('GET', '/devices')
-    assert.ok(Array.isArray(json))
-    incomer = json.find(({ usage }: Device) => usage === 'main')
-    browser = await openBrowser()
-  })
-
-  after(async () => {
-    await browser?.close()
-    await busbar?.[Symbol.asyncDispose]()
-    folder[Symbol.dispose]()
-  })
-
   walk('at the right edge the line goes on with what is read, and the span with the clock', async () => {
     const page = await open(`/trends?points=${incomer.id}.activePowerTotal&span=10m`)
     await page.locator('.live-mark').waitFor()

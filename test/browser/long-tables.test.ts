@@ -1,12 +1,11 @@
 // Long tables in Chromium: five hundred devices and five hundred points, of which only those near the view are drawn.
 
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { hasTool, requireTool } from '../peers/require-tool.ts'
-import { Busbar, temporaryFolder } from '../running/busbar.ts'
-import { openBrowser, openPage, until, visit } from './chromium.ts'
+import { describe } from 'node:test'
+import type { Page } from 'playwright-core'
+import { BoxInBrowser, quietWalk } from './box-in-browser.ts'
+import { until, visit } from './chromium.ts'
+import { violationsOn } from './judged-page.ts'
 
 const DEVICES = 500
 const POINTS = 500
@@ -14,9 +13,13 @@ const MODEL = 'schneider-iem3155'
 /** More than fit on the screen and beyond it, far fewer than there are. */
 const MOST_DRAWN = 80
 
-const folder = temporaryFolder()
-let busbar: Busbar
-let browser: Browser
+const box = new BoxInBrowser({
+  furnish: async () => {
+    await must('POST', '/models', { format: 'json', text: JSON.stringify(largeModel), moveDevices: [] })
+    for (let first = 0; first < DEVICES; first += 100)
+      await must('POST', '/devices/batch', { lines: [], devices: additions.slice(first, first + 100) })
+  },
+})
 
 /** Nobody answers there; a list of what is silent is as long as one of what is not. */
 const additions = Array.from({ length: DEVICES }, (_, index) => ({
@@ -53,7 +56,7 @@ const largeModel = {
 }
 
 async function must(method: string, path: string, body: unknown): Promise<void> {
-  const { status, text } = await busbar.call(method, path, body)
+  const { status, text } = await box.busbar.call(method, path, body)
   assert.ok(status < 300, text)
 }
 
@@ -61,43 +64,13 @@ const drawnRows = (page: Page) => page.locator('tbody tr[data-row]').count()
 const rowWithFocus = (page: Page) => page.locator('tr:has(:focus)').getAttribute('aria-rowindex')
 
 async function assertAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  assert.deepEqual(
-    violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`)),
-    [],
-  )
+  assert.deepEqual(await violationsOn(page, 'good practice'), [])
 }
 
-/** A test with a page of its own that may not complain. */
-const walk = (name: string, run: (page: Page) => Promise<void>) =>
-  test(name, async (t) => {
-    if (!requireTool(t, 'chromium')) return
-    const { page, complaints } = await openPage(browser, { baseUrl: `https://127.0.0.1:${busbar.httpsPort}` })
-    await run(page)
-    assert.deepEqual(
-      complaints.filter((text) => !/status of 422/.test(text)),
-      [],
-    )
-    await page.context().close()
-  })
+/** What a form refuses is noted by Chromium, and shown in words. */
+const walk = quietWalk(box, /status of 422/)
 
 describe('long tables', () => {
-  before(async () => {
-    if (!hasTool('chromium')) return
-    busbar = await Busbar.start(folder.path)
-    await busbar.claim()
-    await must('POST', '/models', { format: 'json', text: JSON.stringify(largeModel), moveDevices: [] })
-    for (let first = 0; first < DEVICES; first += 100)
-      await must('POST', '/devices/batch', { lines: [], devices: additions.slice(first, first + 100) })
-    browser = await openBrowser()
-  })
-
-  after(async () => {
-    await browser?.close()
-    await busbar?.[Symbol.asyncDispose]()
-    folder[Symbol.dispose]()
-  })
-
   walk(
     'five hundred devices are counted, found, and walked by keys, while few rows are drawn',
     async (page) => {
@@ -172,7 +145,7 @@ describe('long tables', () => {
     await page.keyboard.type('498')
     await page.keyboard.press('Enter')
     await page.waitForSelector('dialog', { state: 'detached' })
-    const { json } = await busbar.call('GET', '/devices')
+    const { json } = await box.busbar.call('GET', '/devices')
     assert.deepEqual(
       Object.values(Object(json)).map((device) => Object(device).name),
       ['Meter 1', 'Meter 2'],

@@ -1,36 +1,19 @@
 // Help in Chromium: beside a form, as pages, found by search, by keyboard alone, in German, on paper, at every width.
 
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
+import { describe, test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { requireTool } from '../peers/require-tool.ts'
-import { Busbar, PASSWORD, temporaryFolder } from '../running/busbar.ts'
-import { openBrowser, openPage, visit } from './chromium.ts'
+import { PASSWORD } from '../running/busbar.ts'
+import { BoxInBrowser } from './box-in-browser.ts'
+import { visit } from './chromium.ts'
+import { violationsOn } from './judged-page.ts'
 
 const WIDTHS = [320, 390, 768, 1_280, 2_560]
 /** Where the layout differs; looking for violations takes seconds each time. */
 const JUDGED = [390, 1_280]
 
-const stack = new AsyncDisposableStack()
-let busbar: Busbar
-let browser: Browser
-
-before(async () => {
-  busbar = stack.use(await Busbar.start(stack.use(temporaryFolder()).path))
-  await busbar.claim()
-  browser = await openBrowser()
-  stack.defer(() => browser.close())
-})
-
-after(() => stack.disposeAsync())
-
-const baseUrl = () => `https://127.0.0.1:${busbar.httpsPort}`
-
-async function violationsOn(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`))
-}
+const box = new BoxInBrowser()
 
 const isOnlyAsWide = async (page: Page, width: number): Promise<boolean> =>
   Number(await page.evaluate('document.documentElement.scrollWidth')) === width
@@ -44,7 +27,7 @@ describe('help beside a form', () => {
   for (const width of [390, 1_280])
     test(`opens at the question and goes back to it, with what was typed, ${width} px`, async (t) => {
       if (!requireTool(t, 'chromium')) return
-      const { page, complaints } = await openPage(browser, { baseUrl: baseUrl(), width })
+      const { page, complaints } = await box.open({ width })
       await visit(page, '/settings/lines/new')
       await page.getByLabel('Name').fill('Panel A')
       const mark = page.getByRole('link', { name: 'Help: Baud rate' })
@@ -63,7 +46,7 @@ describe('help beside a form', () => {
 
   test('leaves the form usable where there is room, and follows links inside', async (t) => {
     if (!requireTool(t, 'chromium')) return
-    const { page } = await openPage(browser, { baseUrl: baseUrl() })
+    const { page } = await box.open()
     await visit(page, '/settings/logging')
     await page.getByRole('link', { name: 'Help for this page' }).click()
     const sheet = page.getByRole('dialog', { name: 'Keeping the history' })
@@ -80,7 +63,7 @@ describe('help beside a form', () => {
 describe('the manual on the box', () => {
   test('is searched by keyboard, with a letter wrong, and shows the sentence with the word marked', async (t) => {
     if (!requireTool(t, 'chromium')) return
-    const { page, complaints } = await openPage(browser, { baseUrl: baseUrl() })
+    const { page, complaints } = await box.open()
     await visit(page, '/help')
     await page.getByRole('searchbox', { name: 'Search the manual' }).focus()
     await page.keyboard.type('resistros ends')
@@ -100,7 +83,7 @@ describe('the manual on the box', () => {
 
   test('is found from every page, a setting by its name too', async (t) => {
     if (!requireTool(t, 'chromium')) return
-    const { page } = await openPage(browser, { baseUrl: baseUrl() })
+    const { page } = await box.open()
     await visit(page, '/devices')
     await page.keyboard.press('/')
     await page.keyboard.type('parity')
@@ -120,7 +103,7 @@ describe('the manual on the box', () => {
 
   test('speaks German to who reads German, and finds words without their umlauts', async (t) => {
     if (!requireTool(t, 'chromium')) return
-    const { page, complaints } = await openPage(browser, { baseUrl: baseUrl(), locale: 'de-DE', width: 390 })
+    const { page, complaints } = await box.open({ locale: 'de-DE', width: 390 })
     await page.request.post('/api/v1/session', { data: { username: 'SecurityAdmin', password: PASSWORD } })
     await page.goto('/help')
     await page.getByRole('searchbox', { name: 'Handbuch durchsuchen' }).fill('zaehler austauschen')
@@ -129,14 +112,14 @@ describe('the manual on the box', () => {
     assert.equal(pathOf(page), '/help/meters#replace')
     await page.getByRole('link', { name: /^Weiter: / }).click()
     await page.getByRole('heading', { level: 1, name: 'Gerätemodelle' }).waitFor()
-    assert.deepEqual(await violationsOn(page), [])
+    assert.deepEqual(await violationsOn(page, 'good practice'), [])
     assert.deepEqual(complaints, [])
     await page.close()
   })
 
   test('prints a chapter without the frame around it', async (t) => {
     if (!requireTool(t, 'chromium')) return
-    const { page } = await openPage(browser, { baseUrl: baseUrl() })
+    const { page } = await box.open()
     await visit(page, '/help/wiring')
     await page.locator('.manual-text h2').first().waitFor()
     await page.emulateMedia({ media: 'print' })
@@ -148,7 +131,7 @@ describe('the manual on the box', () => {
 
   test('says so when there is no such chapter', async (t) => {
     if (!requireTool(t, 'chromium')) return
-    const { page } = await openPage(browser, { baseUrl: baseUrl() })
+    const { page } = await box.open()
     await visit(page, '/help/nowhere')
     await page.getByRole('heading', { level: 1, name: 'No such chapter' }).waitFor()
     await page.close()
@@ -156,7 +139,7 @@ describe('the manual on the box', () => {
 
   test('costs the first page nothing', async (t) => {
     if (!requireTool(t, 'chromium')) return
-    const { page } = await openPage(browser, { baseUrl: baseUrl() })
+    const { page } = await box.open()
     const loaded: string[] = []
     page.on('request', (request) => loaded.push(new URL(request.url()).pathname))
     await visit(page, '/')
@@ -172,17 +155,19 @@ describe('the manual on the box', () => {
     test(`is accessible and as wide as the window, ${theme}`, async (t) => {
       if (!requireTool(t, 'chromium')) return
       for (const width of WIDTHS) {
-        const { page } = await openPage(browser, { baseUrl: baseUrl(), theme, width })
+        const { page } = await box.open({ theme, width })
         for (const path of ['/help', '/help/scada#exceptions', '/help/settings#line-baud']) {
           await visit(page, path)
           await page.locator('.manual-text').waitFor()
-          if (JUDGED.includes(width)) assert.deepEqual(await violationsOn(page), [], `${path} ${width}`)
+          if (JUDGED.includes(width))
+            assert.deepEqual(await violationsOn(page, 'good practice'), [], `${path} ${width}`)
           assert.ok(await isOnlyAsWide(page, width), `${path} ${width}`)
         }
         await page.goto('/settings/gateway')
         await page.getByRole('link', { name: 'Help: Writing' }).click()
         await page.getByRole('dialog').locator('h2:focus').waitFor()
-        if (JUDGED.includes(width)) assert.deepEqual(await violationsOn(page), [], `sheet ${width}`)
+        if (JUDGED.includes(width))
+          assert.deepEqual(await violationsOn(page, 'good practice'), [], `sheet ${width}`)
         assert.ok(await isOnlyAsWide(page, width), `sheet ${width}`)
         await page.close()
       }

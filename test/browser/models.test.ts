@@ -3,30 +3,17 @@
 import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, before, describe, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { hasTool, requireTool } from '../peers/require-tool.ts'
-import { Busbar, temporaryFolder } from '../running/busbar.ts'
-import { openBrowser, openPage, visit } from './chromium.ts'
+import { describe } from 'node:test'
+import type { Locator, Page } from 'playwright-core'
+import { BoxInBrowser, walk } from './box-in-browser.ts'
+import { visit } from './chromium.ts'
+import { pixelsBeyond, violationsOn } from './judged-page.ts'
 
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const EASTRON = '/settings/models/eastron-sdm630/1'
 const PLACES = ['/settings/models', '/settings/models/new', EASTRON, `${EASTRON}/edit`]
 const WIDTHS = [320, 768, 1_280, 2_560]
 
-const folder = temporaryFolder()
-let busbar: Busbar
-let browser: Browser
-
-const view = () => ({ baseUrl: `https://127.0.0.1:${busbar.httpsPort}` })
-
-async function violationsOn(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target }) => `${page.url()} ${id} ${target.join(' ')}`),
-  )
-}
+const box = new BoxInBrowser({ start: ['demo', '--past-days', '0'] })
 
 /** What a browser does with a block of a spreadsheet in its clipboard. */
 const PASTE = `{
@@ -55,7 +42,7 @@ async function holds(input: Locator, text: string): Promise<void> {
 
 /** A table with a mistake is refused with its place, and one without stands in the editor. */
 async function importVoltage(page: Page): Promise<void> {
-  const table = join(folder.path, 'points.csv')
+  const table = join(box.folder, 'points.csv')
   const header = 'key,name,function,address,type,unit,resolution,kind,group\n'
   writeFileSync(table, `${header}lineVoltage,My voltage,4,zero,float32,V,0.1,instantaneous,voltage\n`)
   const choose = () => page.locator('input[type="file"]').setInputFiles(table)
@@ -67,35 +54,16 @@ async function importVoltage(page: Page): Promise<void> {
   await holds(cell(page, 'Key', 1), 'lineVoltage')
 }
 
-/** A test that needs the browser. */
-const walk = (name: string, run: () => Promise<void>) =>
-  test(name, async (t) => {
-    if (requireTool(t, 'chromium')) await run()
-  })
-
 describe('the pages of device models', () => {
-  before(async () => {
-    if (!hasTool('chromium')) return
-    busbar = await Busbar.start(folder.path, 'demo', '--past-days', '0')
-    await busbar.claim()
-    browser = await openBrowser()
-  })
-
-  after(async () => {
-    await browser?.close()
-    await busbar?.[Symbol.asyncDispose]()
-    folder[Symbol.dispose]()
-  })
-
   for (const theme of ['light', 'dark'] as const)
     walk(`they have no violation of WCAG 2.2 AA in ${theme}, and none needs a sideways scroll`, async () => {
-      const { page, complaints } = await openPage(browser, { ...view(), theme })
+      const { page, complaints } = await box.open({ theme })
       for (const place of PLACES) {
         await open(page, place)
         assert.deepEqual(await violationsOn(page), [])
         for (const width of WIDTHS) {
           await page.setViewportSize({ width, height: 800 })
-          const beyond = await page.locator('html').evaluate((root) => root.scrollWidth - root.clientWidth)
+          const beyond = await pixelsBeyond(page)
           assert.equal(beyond, 0, `${place} at ${width} px`)
         }
         await page.setViewportSize({ width: 1_280, height: 800 })
@@ -107,7 +75,7 @@ describe('the pages of device models', () => {
   walk(
     'registers that must never be read are typed one span a line, and a mistake is told beside them',
     async () => {
-      const { page } = await openPage(browser, view())
+      const { page } = await box.open()
       await open(page, `${EASTRON}/edit`)
       const field = page.getByLabel('Never read')
       const wrong = page.locator('#model-forbidden-wrong')
@@ -122,7 +90,7 @@ describe('the pages of device models', () => {
   )
 
   walk('a search finds a model, and its detail tells points, sources and users', async () => {
-    const { page } = await openPage(browser, view())
+    const { page } = await box.open()
     await open(page, '/settings/models')
     await page.getByRole('searchbox').fill('sdm630 east')
     await page.locator('.model-table tbody tr').nth(1).waitFor({ state: 'detached' })
@@ -138,7 +106,7 @@ describe('the pages of device models', () => {
   walk(
     'a wrong cell is told when it is left, and rows are moved through, added and pasted by keys',
     async () => {
-      const { page, complaints } = await openPage(browser, view())
+      const { page, complaints } = await box.open()
       await open(page, '/settings/models/new')
       await cell(page, 'Address', 1).fill('65536')
       await page.keyboard.press('Tab')
@@ -166,7 +134,7 @@ describe('the pages of device models', () => {
   )
 
   walk('a table is imported, read now from a meter, saved, changed and used by its devices', async () => {
-    const { page, complaints } = await openPage(browser, view())
+    const { page, complaints } = await box.open()
     await open(page, '/settings/models/new')
     await page.getByLabel('Manufacturer').fill('Eastron')
     await page.locator('#model-product').fill('Short')
@@ -183,10 +151,10 @@ describe('the pages of device models', () => {
     await page.locator('dialog').getByRole('button', { name: 'Save' }).press('Enter')
     await page.waitForURL('**/settings/models/eastron-short/1')
 
-    const [device] = Object.values(Object((await busbar.call('GET', '/devices')).json))
+    const [device] = Object.values(Object((await box.busbar.call('GET', '/devices')).json))
     const { id, name, connection, unitId, usage } = Object(device)
     const used = { name, connection, unitId, usage, model: 'eastron-short', revision: 1 }
-    assert.equal((await busbar.call('PUT', `/devices/${id}`, used)).status, 200)
+    assert.equal((await box.busbar.call('PUT', `/devices/${id}`, used)).status, 200)
     await open(page, '/settings/models/eastron-short/1/edit')
     await cell(page, 'Key', 1).fill('otherVoltage')
     await page.getByRole('button', { name: 'Save' }).press('Enter')

@@ -1,14 +1,13 @@
 // The pages in Chromium on the running demo: accessible in light and dark, whole flows by keyboard, every width.
 
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { hasTool, requireTool } from '../peers/require-tool.ts'
+import { describe } from 'node:test'
+import type { Page } from 'playwright-core'
 import { Busbar, PASSWORD, temporaryFolder } from '../running/busbar.ts'
-import { openBrowser, openPage, visit } from './chromium.ts'
+import { BoxInBrowser, walk } from './box-in-browser.ts'
+import { visit } from './chromium.ts'
+import { pixelsBeyond, tabTo, violationsOn } from './judged-page.ts'
 
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const PLACES = [
   '/',
   '/devices',
@@ -44,60 +43,23 @@ type Connection = {
   readonly unit: number
 }
 
-const folder = temporaryFolder()
-let busbar: Busbar
-let browser: Browser
+const box = new BoxInBrowser({ start: ['demo', '--past-days', '0'], isClaimed: false })
 let devices: readonly Item[] = []
 
-const view = () => ({ baseUrl: `https://127.0.0.1:${busbar.httpsPort}` })
 const pathOf = (place: string) => place.replace(':id', devices[0]?.id ?? '')
-
-async function violationsOn(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target }) => `${page.url()} ${id} ${target.join(' ')}`),
-  )
-}
-
-/** Goes on by Tab until the focus is on what is wanted, as somebody without a mouse does. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let step = 0; step < 80; step += 1) {
-    await page.keyboard.press('Tab')
-    if ((await page.locator(`${selector}:focus`).count()) > 0) return
-  }
-  assert.fail(`no Tab leads to ${selector} on ${page.url()}`)
-}
 
 const headingOf = (page: Page) => page.locator('h1').textContent()
 
-/** A test that needs the browser. */
-const walk = (name: string, run: () => Promise<void>) =>
-  test(name, async (t) => {
-    if (requireTool(t, 'chromium')) await run()
-  })
-
 describe('the pages', () => {
-  before(async () => {
-    if (!hasTool('chromium')) return
-    busbar = await Busbar.start(folder.path, 'demo', '--past-days', '0')
-    browser = await openBrowser()
-  })
-
-  after(async () => {
-    await browser?.close()
-    await busbar?.[Symbol.asyncDispose]()
-    folder[Symbol.dispose]()
-  })
-
   walk('set-up by keyboard tells whose box it is and lands on a Home that is alive', async () => {
-    const { page, complaints } = await openPage(browser, view())
+    const { page, complaints } = await box.open()
     await page.goto('/')
     await page.waitForSelector('#device-code')
     assert.equal(new URL(page.url()).pathname, '/setup')
     assert.match((await page.locator('.identity').textContent()) ?? '', /([0-9A-F]{2}:){31}[0-9A-F]{2}/)
     assert.deepEqual(await violationsOn(page), [])
     await tabTo(page, '#device-code')
-    await page.keyboard.type((busbar.deviceCode ?? '').replaceAll('-', ''))
+    await page.keyboard.type((box.busbar.deviceCode ?? '').replaceAll('-', ''))
     await tabTo(page, '#new-password')
     await page.keyboard.type('short')
     await page.keyboard.press('Enter')
@@ -112,14 +74,14 @@ describe('the pages', () => {
     await power.filter({ hasNotText: before }).waitFor()
     assert.deepEqual(complaints, [])
     await page.context().close()
-    await busbar.logIn()
-    devices = itemsOf((await busbar.call('GET', '/devices')).json)
+    await box.busbar.logIn()
+    devices = itemsOf((await box.busbar.call('GET', '/devices')).json)
     assert.equal(devices.length, 10)
   })
 
   for (const theme of ['light', 'dark'] as const)
     walk(`every page has no violation of WCAG 2.2 AA in ${theme}`, async () => {
-      const { page, complaints } = await openPage(browser, { ...view(), theme })
+      const { page, complaints } = await box.open({ theme })
       await page.goto('/login')
       await page.waitForSelector('#username')
       const found = [...(await violationsOn(page))]
@@ -133,12 +95,12 @@ describe('the pages', () => {
     })
 
   walk('no page needs a sideways scroll from 320 to 2,560 px', async () => {
-    const { page } = await openPage(browser, view())
+    const { page } = await box.open()
     for (const place of PLACES) {
       await visit(page, pathOf(place))
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 800 })
-        const beyond = await page.locator('html').evaluate((root) => root.scrollWidth - root.clientWidth)
+        const beyond = await pixelsBeyond(page)
         assert.equal(beyond, 0, `${place} at ${width} px is ${beyond} px too wide`)
       }
     }
@@ -146,7 +108,7 @@ describe('the pages', () => {
   })
 
   walk('a bookmarked page leads to log-in and back to itself', async () => {
-    const { page } = await openPage(browser, view())
+    const { page } = await box.open()
     const path = pathOf('/devices/:id')
     await page.goto(path)
     await page.waitForSelector('#username')
@@ -167,7 +129,7 @@ describe('the pages', () => {
   })
 
   walk('search, table and log-out work by keyboard', async () => {
-    const { page } = await openPage(browser, view())
+    const { page } = await box.open()
     await visit(page, '/')
     const wanted = devices[3]?.name ?? ''
     await page.keyboard.press('/')
@@ -195,7 +157,7 @@ describe('the pages', () => {
   walk(
     'a meter is added by hand with a test as proof, its value changes, and it is removed by its name',
     async () => {
-      const { page, complaints } = await openPage(browser, view())
+      const { page, complaints } = await box.open()
       const twin = devices.find(({ connection }) => connection.kind === 'tcp')
       assert.ok(twin !== undefined)
       await visit(page, '/devices/new')
@@ -240,7 +202,7 @@ describe('the pages', () => {
   )
 
   walk('the first page is under 100 kB', async () => {
-    const { page } = await openPage(browser, view())
+    const { page } = await box.open()
     let bytes = 0
     page.on('requestfinished', async (request) => {
       const { responseBodySize } = await request.sizes()
@@ -253,7 +215,7 @@ describe('the pages', () => {
   })
 
   walk('saving says before and after what changes, and is taken back by one key', async () => {
-    const { page, complaints } = await openPage(browser, view())
+    const { page, complaints } = await box.open()
     await visit(page, '/settings/site')
     const name = page.locator('.site-name')
     const before = (await name.textContent()) ?? ''
@@ -272,7 +234,7 @@ describe('the pages', () => {
   })
 
   walk('a folded field that is wrong unfolds and takes the focus', async () => {
-    const { page } = await openPage(browser, view())
+    const { page } = await box.open()
     await visit(page, pathOf('/devices/:id/edit'))
     await page.locator('details.more summary').last().press('Enter')
     await page.locator('#field-unitId').fill('248')
@@ -284,10 +246,10 @@ describe('the pages', () => {
   })
 
   walk('a lost connection is said with its time, and nothing looks current any more', async () => {
-    const { page } = await openPage(browser, view())
+    const { page } = await box.open()
     await visit(page, '/')
     await page.waitForSelector('.summary-number.power .quantity:not(.stale)')
-    await busbar.kill()
+    await box.busbar.kill()
     await page.waitForSelector('.summary-number.power .quantity.stale')
     assert.match((await page.locator('.notice.warn').textContent()) ?? '', /lost.*\d\d:\d\d:\d\d/)
     assert.equal(await page.locator('.circuit.now').count(), 0)
@@ -300,7 +262,7 @@ describe('the pages', () => {
     using own = temporaryFolder()
     await using empty = await Busbar.start(own.path)
     await empty.claim()
-    const { page, complaints } = await openPage(browser, { baseUrl: `https://127.0.0.1:${empty.httpsPort}` })
+    const { page, complaints } = await box.open({ baseUrl: `https://127.0.0.1:${empty.httpsPort}` })
     const found: string[] = []
     for (const path of ['/settings/lines', '/devices', '/']) {
       await visit(page, path)

@@ -1,18 +1,16 @@
 // The end of a session in Chromium: told before, put off by one press, and explained after; and the clock on a phone.
 
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { hasTool, requireTool } from '../peers/require-tool.ts'
-import { Busbar, temporaryFolder } from '../running/busbar.ts'
-import { openBrowser, openPage, until, visit } from './chromium.ts'
+import { describe, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { requireTool } from '../peers/require-tool.ts'
+import { BoxInBrowser } from './box-in-browser.ts'
+import { until, visit } from './chromium.ts'
+import { pixelsBeyond, violationsOn } from './judged-page.ts'
 
 const PHONE = { width: 320, height: 568 }
 
-const folder = temporaryFolder()
-let busbar: Busbar
-let browser: Browser
+const box = new BoxInBrowser()
 
 /** Lets the test say what the box would say fourteen minutes later. */
 const HOLD_STREAM = `window.EventSource = class extends EventSource {
@@ -28,7 +26,7 @@ const say = (page: Page, type: string, data: unknown) =>
   )
 
 async function open(view: { readonly width?: number; readonly height?: number } = {}): Promise<Page> {
-  const { page } = await openPage(browser, { baseUrl: `https://127.0.0.1:${busbar.httpsPort}`, ...view })
+  const { page } = await box.open(view)
   await page.addInitScript(HOLD_STREAM)
   await visit(page, '/devices')
   await until(page, 'window.heldStream?.readyState === 1')
@@ -36,12 +34,8 @@ async function open(view: { readonly width?: number; readonly height?: number } 
 }
 
 async function assertFine(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  assert.deepEqual(
-    violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`)),
-    [],
-  )
-  const beyond = await page.locator('html').evaluate((root) => root.scrollWidth - root.clientWidth)
+  assert.deepEqual(await violationsOn(page, 'good practice'), [])
+  const beyond = await pixelsBeyond(page)
   assert.equal(beyond, 0)
 }
 
@@ -56,19 +50,6 @@ function sessionRequests(page: Page): readonly boolean[] {
 }
 
 describe('the end of a session', () => {
-  before(async () => {
-    if (!hasTool('chromium')) return
-    busbar = await Busbar.start(folder.path)
-    await busbar.claim()
-    browser = await openBrowser()
-  })
-
-  after(async () => {
-    await browser?.close()
-    await busbar?.[Symbol.asyncDispose]()
-    folder[Symbol.dispose]()
-  })
-
   for (const view of [{}, PHONE])
     test(`is told before with a way to stay, at ${view === PHONE ? '320' : '1280'} px`, async (t) => {
       if (!requireTool(t, 'chromium')) return

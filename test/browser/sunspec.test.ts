@@ -1,9 +1,8 @@
 // A SunSpec inverter made of pymodbus, added in Chromium by what it says of itself: in the form by keyboard, and by a search.
 
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
+import { describe } from 'node:test'
+import type { Page } from 'playwright-core'
 import {
   common,
   DC_INPUTS_160,
@@ -14,17 +13,26 @@ import {
   UNKNOWN_64111,
 } from '../../src/sunspec/maps.fixture.ts'
 import { type PymodbusDevice, startPymodbusDevice } from '../peers/pymodbus.ts'
-import { hasTool, requireTool } from '../peers/require-tool.ts'
-import { Busbar, temporaryFolder } from '../running/busbar.ts'
-import { openBrowser, openPage, visit } from './chromium.ts'
+import { BoxInBrowser, quietWalk } from './box-in-browser.ts'
+import { visit } from './chromium.ts'
+import { pixelsBeyond, violationsOn } from './judged-page.ts'
 
 const WIDTHS = [320, 1_280]
 /** Chromium notes it; the page shows it in words. */
 const REFUSED_BY_A_DEVICE = /status of 502/
 
-const stack = new AsyncDisposableStack()
-let busbar: Busbar
-let browser: Browser
+const box = new BoxInBrowser({
+  tools: ['pymodbus'],
+  furnish: async (_, stack) => {
+    device = stack.use(
+      await startPymodbusDevice([
+        registersOf(1, HYBRID()),
+        registersOf(2, mapAt(40_000, maker('Broken'), '00670000', END)),
+        registersOf(3, mapAt(50_000, maker('Meter 3'), METER_203, END)),
+      ]),
+    )
+  },
+})
 let device: PymodbusDevice
 
 const registersOf = (unit: number, map: ReadonlyMap<number, number>) => {
@@ -39,15 +47,11 @@ const maker = (product: string) => common({ manufacturer: 'Maker', product, seri
 async function assertFine(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    assert.deepEqual(
-      violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`)),
-      [],
-    )
+    assert.deepEqual(await violationsOn(page, 'good practice'), [])
   }
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 800 })
-    const beyond = await page.locator('html').evaluate((root) => root.scrollWidth - root.clientWidth)
+    const beyond = await pixelsBeyond(page)
     assert.equal(beyond, 0, `${page.url()} is ${beyond} px too wide at ${width}`)
   }
 }
@@ -62,36 +66,7 @@ async function openForm(page: Page, unit: number): Promise<void> {
 }
 
 describe('a device that describes itself', () => {
-  before(async () => {
-    if (!hasTool('chromium') || !hasTool('pymodbus')) return
-    busbar = stack.use(await Busbar.start(stack.use(temporaryFolder()).path))
-    await busbar.claim()
-    device = stack.use(
-      await startPymodbusDevice([
-        registersOf(1, HYBRID()),
-        registersOf(2, mapAt(40_000, maker('Broken'), '00670000', END)),
-        registersOf(3, mapAt(50_000, maker('Meter 3'), METER_203, END)),
-      ]),
-    )
-    browser = await openBrowser()
-    stack.defer(() => browser.close())
-  })
-
-  after(() => stack.disposeAsync())
-
-  const walk = (name: string, run: (page: Page) => Promise<void>) =>
-    test(name, async (t) => {
-      if (!requireTool(t, 'chromium', 'pymodbus')) return
-      const { page, complaints } = await openPage(browser, {
-        baseUrl: `https://127.0.0.1:${busbar.httpsPort}`,
-      })
-      await run(page)
-      assert.deepEqual(
-        complaints.filter((text) => !REFUSED_BY_A_DEVICE.test(text)),
-        [],
-      )
-      await page.context().close()
-    })
+  const walk = quietWalk(box, REFUSED_BY_A_DEVICE, 'pymodbus')
 
   walk('a broken description says what is wrong with it, and nothing is added', async (page) => {
     await openForm(page, 2)

@@ -4,17 +4,9 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe } from 'node:test'
 import { FROM_MS } from '../running/known-past.ts'
-import {
-  HOUR,
-  knownTrends,
-  leads,
-  partsOf,
-  shown,
-  tabTo,
-  violationsOn,
-  WITH_GAP,
-  walk,
-} from './known-trends.ts'
+import { walk } from './box-in-browser.ts'
+import { tabTo, violationsOn } from './judged-page.ts'
+import { HOUR, knownTrends, leads, partsOf, shown, WITH_GAP } from './known-trends.ts'
 
 describe('trends in trouble', () => {
   const open = knownTrends()

@@ -3,7 +3,9 @@
 import assert from 'node:assert/strict'
 import { describe } from 'node:test'
 import { voltage, WATT_HOURS_A_MINUTE } from '../running/known-past.ts'
+import { walk } from './box-in-browser.ts'
 import { visit } from './chromium.ts'
+import { pixelsBeyond, tabTo, violationsOn } from './judged-page.ts'
 import {
   csvOf,
   DAYS,
@@ -14,10 +16,7 @@ import {
   partsOf,
   shown,
   spanIn,
-  tabTo,
-  violationsOn,
   WITH_GAP,
-  walk,
 } from './known-trends.ts'
 
 const WIDTHS = [320, 360, 768, 1_280, 2_560]
@@ -263,7 +262,7 @@ describe('trends', () => {
       await visit(page, path)
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 800 })
-        const beyond = await page.locator('html').evaluate((root) => root.scrollWidth - root.clientWidth)
+        const beyond = await pixelsBeyond(page)
         assert.equal(beyond, 0, `${path} at ${width} px is ${beyond} px too wide`)
       }
     }
