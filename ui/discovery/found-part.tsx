@@ -1,23 +1,12 @@
 // The devices that a search found: select, name, correct the model, and add them in one act.
 
 import { useState } from 'preact/hooks'
-import { useLocation } from 'wouter-preact'
 import type { JobView } from '../../src/web/discovery-api.ts'
 import type { ModelSummary } from '../../src/web/model-api.ts'
-import type { Failed } from '../api/request.ts'
 import { useBox } from '../app/box.ts'
-import { Notice, ProblemNotice } from '../app/notice.tsx'
 import { TableHost } from '../app/table-host.tsx'
-import { Icon } from '../icons/icon.tsx'
-import {
-  batchRequest,
-  type Choice,
-  type Choices,
-  type FoundRow,
-  foundRows,
-  lineIdOf,
-  settingsDiffer,
-} from './found-list.ts'
+import { AddFound } from './add-found.tsx'
+import { type Choice, type Choices, foundRows, lineIdOf } from './found-list.ts'
 import { FoundTableRow } from './found-row.tsx'
 import { NothingFound } from './nothing-found.tsx'
 import type { Discovery } from './use-discovery.ts'
@@ -68,54 +57,7 @@ export function FoundPart({ job, models, discovery }: FoundPartProps) {
           </tbody>
         </table>
       </TableHost>
-      <AddFound job={job} rows={rows} models={models} />
+      <AddFound {...{ job, rows, models }} landing="/devices" />
     </>
-  )
-}
-
-type AddFoundProps = Omit<FoundPartProps, 'discovery'>
-
-function AddFound({ job, rows, models }: AddFoundProps & { readonly rows: readonly FoundRow[] }) {
-  const { t, api, panel, toasts } = useBox()
-  const [, go] = useLocation()
-  const [busy, setBusy] = useState(false)
-  const [failed, setFailed] = useState<Failed | null>(null)
-  const count = rows.filter(({ selected }) => selected).length
-  const mixed = settingsDiffer(rows) && job.subject.kind === 'line'
-  const isIdle = busy || count === 0 || mixed
-  const add = async () => {
-    if (isIdle) return
-    setBusy(true)
-    const outcome = await api.addMany(batchRequest(job, rows, models))
-    setBusy(false)
-    setFailed(outcome.ok ? null : outcome)
-    if (!outcome.ok) return
-    const n = outcome.value.length
-    toasts.say(t('discover.added', { n }))
-    await panel.load()
-    go('/devices')
-  }
-  const act = count === 0 ? t('discover.addNone') : t('discover.add', { n: count })
-  return (
-    <div class="stack">
-      <div aria-live="polite">
-        {mixed && <Notice tone="warn">{t('discover.mixed')}</Notice>}
-        {failed !== null && (
-          <ProblemNotice failed={failed}>
-            <ul>
-              {(failed.problem.findings ?? []).map(({ path, hint }) => (
-                <li key={path}>{hint}</li>
-              ))}
-            </ul>
-          </ProblemNotice>
-        )}
-      </div>
-      <div class="acts">
-        <button type="button" class="button main-act" aria-disabled={isIdle} onClick={() => void add()}>
-          <Icon name="plus" />
-          {busy ? t('discover.adding') : act}
-        </button>
-      </div>
-    </div>
   )
 }

@@ -4,12 +4,8 @@ import { Link } from 'wouter-preact'
 import type { FoundDevice } from '../../src/web/discovery-api.ts'
 import type { ModelSummary } from '../../src/web/model-api.ts'
 import { useBox } from '../app/box.ts'
-import { modelPicks } from '../devices/device-form-model.ts'
-import { withSunSpec } from '../devices/sun-spec.ts'
-import { Icon } from '../icons/icon.tsx'
-import { chooseScale } from '../quantity/prefix.ts'
-import { Quantity } from '../quantity/quantity.tsx'
-import { type Choice, certaintyOf, type FoundRow } from './found-list.ts'
+import { Certainty, FoundModel, FoundName, FoundTick, ProofValue, proofOf } from './found-fields.tsx'
+import type { Choice, FoundRow } from './found-list.ts'
 import { NotAnswering, placeWords, settingsWords } from './found-words.tsx'
 
 type RowProps = {
@@ -20,21 +16,13 @@ type RowProps = {
 
 export function FoundTableRow(props: RowProps) {
   const words = useBox()
-  const { found, selected, model } = props.row
+  const { found } = props.row
   const place = placeWords(found, words)
   const settings = settingsWords(found, words)
   return (
     <tr>
       <td class="tick-cell">
-        {found.state === 'answers' && (
-          <input
-            type="checkbox"
-            aria-label={words.t('discover.select', { place })}
-            checked={selected}
-            disabled={model === ''}
-            onChange={(event) => props.choose({ selected: event.currentTarget.checked })}
-          />
-        )}
+        <FoundTick {...props} place={place} />
       </td>
       <th scope="row">
         {place}
@@ -49,27 +37,13 @@ export function FoundTableRow(props: RowProps) {
 }
 
 function Answering({ row, models, choose, place }: RowProps & { readonly place: string }) {
-  const { t, format } = useBox()
-  const { found, model, name, confidence } = row
-  const certainty = certaintyOf(confidence)
-  const { proof } = found
-  const isSure = certainty === 'certain' || certainty === 'likely'
+  const { t } = useBox()
+  const { found, model } = row
+  const proof = proofOf(row)
   return (
     <>
       <td>
-        <select
-          class="input"
-          aria-label={t('discover.modelOf', { place })}
-          value={model}
-          onChange={(event) => choose({ model: event.currentTarget.value })}
-        >
-          {model === '' && <option value="">{t('discover.chooseModel')}</option>}
-          {withSunSpec(modelPicks(models, format.compare), t).map(({ value, text }) => (
-            <option key={value} value={value}>
-              {text}
-            </option>
-          ))}
-        </select>
+        <FoundModel {...{ row, models, place }} onModel={(chosen) => choose({ model: chosen })} />
         {model === '' && (
           <Link class="found-facts" href={`/settings/models/new?${placeQuery(found)}`}>
             {t('discover.makeModel')}
@@ -77,31 +51,11 @@ function Answering({ row, models, choose, place }: RowProps & { readonly place: 
         )}
       </td>
       <td>
-        <span class={isSure ? 'state ok' : 'state'}>
-          <Icon name={isSure ? 'check' : 'waiting'} small />
-          {t(`discover.${certainty}`)}
-        </span>
+        <Certainty row={row} />
       </td>
-      <td class="number">
-        {proof === null || model !== found.candidates[0]?.model ? (
-          '–'
-        ) : (
-          <Quantity
-            shown={{ kind: 'value', value: proof.value }}
-            scale={chooseScale(proof.unit, [proof.value])}
-          />
-        )}
-      </td>
+      <td class="number">{proof === null ? '–' : <ProofValue proof={proof} />}</td>
       <td>
-        <input
-          class="input"
-          aria-label={t('discover.nameOf', { place })}
-          value={name}
-          maxLength={64}
-          autoComplete="off"
-          spellcheck={false}
-          onInput={(event) => choose({ name: event.currentTarget.value })}
-        />
+        <FoundName {...{ row, choose, place }} />
       </td>
     </>
   )

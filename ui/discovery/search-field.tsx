@@ -1,7 +1,7 @@
 // One field of a search: label above, explanation, what is typed, and what is wrong with it.
 
 import type { ComponentChildren } from 'preact'
-import { Icon } from '../icons/icon.tsx'
+import { WrongPlace } from '../forms/wrong.tsx'
 
 export type SearchFieldProps = {
   readonly id: string
@@ -41,19 +41,7 @@ export function SearchField({ id, label, hint, value, wrong, short, list, ...own
         onBlur={own.onLeave}
       />
       {own.children}
-      <span id={`${id}-wrong`} aria-live="polite">
-        <Wrong text={wrong} />
-      </span>
+      <WrongPlace id={`${id}-wrong`} text={wrong} />
     </div>
-  )
-}
-
-export function Wrong({ text }: { text: string | null }) {
-  if (text === null) return null
-  return (
-    <span class="wrong">
-      <Icon name="warn" small />
-      {text}
-    </span>
   )
 }

@@ -9,6 +9,7 @@ import { Notice, ProblemNotice } from '../app/notice.tsx'
 import { useLoaded } from '../app/use-loaded.ts'
 import { submitting } from '../forms/form-end.tsx'
 import { RadioCards } from '../forms/radio-cards.tsx'
+import { Wrong } from '../forms/wrong.tsx'
 import { Icon } from '../icons/icon.tsx'
 import {
   FIRST_DRAFT,
@@ -19,7 +20,7 @@ import {
   type SearchDraft,
   searchRequest,
 } from './search-draft.ts'
-import { SearchField, Wrong } from './search-field.tsx'
+import { SearchField } from './search-field.tsx'
 import { fieldsOfSearch, type TextFieldName, wrongInSearch } from './search-rules.ts'
 import type { Discovery } from './use-discovery.ts'
 

@@ -2,14 +2,18 @@
 
 import type { ModelSummary } from '../../src/web/model-api.ts'
 import { useBox } from '../app/box.ts'
-import { modelPicks } from '../devices/device-form-model.ts'
-import { withSunSpec } from '../devices/sun-spec.ts'
 import { usagesOf } from '../devices/usages.ts'
-import { type Choice, certaintyOf, type FoundRow } from '../discovery/found-list.ts'
+import {
+  Certainty,
+  FoundModel,
+  FoundName,
+  FoundTick,
+  foundId,
+  ProofValue,
+  proofOf,
+} from '../discovery/found-fields.tsx'
+import type { Choice, FoundRow } from '../discovery/found-list.ts'
 import { NotAnswering, placeWords, settingsWords } from '../discovery/found-words.tsx'
-import { Icon } from '../icons/icon.tsx'
-import { chooseScale } from '../quantity/prefix.ts'
-import { Quantity } from '../quantity/quantity.tsx'
 
 type FoundCardProps = {
   readonly row: FoundRow
@@ -21,21 +25,13 @@ type FoundCardProps = {
 
 export function FoundCard(props: FoundCardProps) {
   const words = useBox()
-  const { found, selected, model } = props.row
+  const { found, selected } = props.row
   const place = placeWords(found, words)
   const settings = settingsWords(found, words)
   return (
     <li class={selected ? 'found-card chosen' : 'found-card'}>
       <div class="found-head">
-        {found.state === 'answers' && (
-          <input
-            type="checkbox"
-            aria-label={words.t('discover.select', { place })}
-            checked={selected}
-            disabled={model === ''}
-            onChange={(event) => props.choose({ selected: event.currentTarget.checked })}
-          />
-        )}
+        <FoundTick {...props} place={place} />
         <div>
           <h2>{place}</h2>
           {settings !== '' && <span class="quiet">{settings}</span>}
@@ -51,61 +47,31 @@ export function FoundCard(props: FoundCardProps) {
 }
 
 /** The value that the device has now: nobody doubts a meter that shows the voltage of the panel. */
-function Proof({ row: { found, model } }: Pick<FoundCardProps, 'row'>) {
+function Proof({ row }: Pick<FoundCardProps, 'row'>) {
   const { lookup } = useBox()
-  const { proof } = found
-  if (proof === null || model !== found.candidates[0]?.model) return null
+  const proof = proofOf(row)
+  if (proof === null) return null
   return (
     <div class="found-proof">
-      <Quantity
-        shown={{ kind: 'value', value: proof.value }}
-        scale={chooseScale(proof.unit, [proof.value])}
-      />
+      <ProofValue proof={proof} />
       <span class="quiet">{lookup(`point.${proof.key}`, proof.key)}</span>
     </div>
   )
 }
 
 function Fields({ row, models, usage, choose, onUsage, place }: FoundCardProps & { readonly place: string }) {
-  const { t, format } = useBox()
-  const { model, name, confidence } = row
-  const certainty = certaintyOf(confidence)
-  const isSure = certainty === 'certain' || certainty === 'likely'
+  const { t } = useBox()
   return (
     <div class="found-fields">
-      <label class="found-model">
+      <label class="found-model" for={foundId('model', row)}>
         <span>
-          {t('discover.model')}{' '}
-          <span class={isSure ? 'state ok' : 'state'}>
-            <Icon name={isSure ? 'check' : 'waiting'} small />
-            {t(`discover.${certainty}`)}
-          </span>
+          {t('discover.model')} <Certainty row={row} />
         </span>
-        <select
-          class="input"
-          aria-label={t('discover.modelOf', { place })}
-          value={model}
-          onChange={(event) => choose({ model: event.currentTarget.value, selected: true })}
-        >
-          {model === '' && <option value="">{t('discover.chooseModel')}</option>}
-          {withSunSpec(modelPicks(models, format.compare), t).map((pick) => (
-            <option key={pick.value} value={pick.value}>
-              {pick.text}
-            </option>
-          ))}
-        </select>
+        <FoundModel {...{ row, models, place }} onModel={(model) => choose({ model, selected: true })} />
       </label>
-      <label>
+      <label for={foundId('name', row)}>
         <span>{t('discover.name')}</span>
-        <input
-          class="input"
-          aria-label={t('discover.nameOf', { place })}
-          value={name}
-          maxLength={64}
-          autoComplete="off"
-          spellcheck={false}
-          onInput={(event) => choose({ name: event.currentTarget.value })}
-        />
+        <FoundName {...{ row, choose, place }} />
       </label>
       <UsageField {...{ usage, onUsage, place }} />
     </div>

@@ -1,7 +1,7 @@
 // The search of a network: the box's own one proposed, with what a search does there.
 
 import { useState } from 'preact/hooks'
-import { Link, useLocation, useSearch } from 'wouter-preact'
+import { useLocation, useSearch } from 'wouter-preact'
 import { useBox } from '../app/box.ts'
 import { Notice, ProblemNotice } from '../app/notice.tsx'
 import { useLoaded } from '../app/use-loaded.ts'
@@ -9,8 +9,8 @@ import { FIRST_DRAFT, type SearchDraft, searchRequest } from '../discovery/searc
 import { SearchField } from '../discovery/search-field.tsx'
 import { useDiscovery } from '../discovery/use-discovery.ts'
 import { submitting } from '../forms/form-end.tsx'
-import { Icon } from '../icons/icon.tsx'
 import { FirstFrame } from './first-frame.tsx'
+import { SearchActs } from './search-acts.tsx'
 import { useKeptQuery } from './use-kept-query.ts'
 
 const FIELDS = ['addresses', 'ports', 'units'] as const
@@ -43,15 +43,7 @@ export function NetworkStep() {
         {draft.failed !== null && draft.failed.problem.findings === undefined && (
           <ProblemNotice failed={draft.failed} />
         )}
-        <div class="acts">
-          <button type="submit" class="button main-act" aria-disabled={draft.starting}>
-            <Icon name="search" />
-            {draft.starting ? t('discover.starting') : t('first.search')}
-          </button>
-          <Link class="button plain" href="/devices/discover">
-            {t('first.serial.own')}
-          </Link>
-        </div>
+        <SearchActs starting={draft.starting} />
       </form>
     </FirstFrame>
   )

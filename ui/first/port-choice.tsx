@@ -3,7 +3,7 @@
 import type { SerialPort } from '../../src/web/api.ts'
 import { useBox } from '../app/box.ts'
 import { Notice } from '../app/notice.tsx'
-import { Icon } from '../icons/icon.tsx'
+import { WrongPlace } from '../forms/wrong.tsx'
 import { PortDenied } from './port-denied.tsx'
 import { portWords } from './port-words.ts'
 
@@ -46,14 +46,7 @@ export function PortChoice({ ports, path, wrong, onChange, onLeave }: PortChoice
         onInput={(event) => onChange(event.currentTarget.value)}
         onBlur={onLeave}
       />
-      <span id="first-port-wrong" aria-live="polite">
-        {wrong !== null && (
-          <span class="wrong">
-            <Icon name="warn" small />
-            {wrong}
-          </span>
-        )}
-      </span>
+      <WrongPlace id="first-port-wrong" text={wrong} />
     </fieldset>
   )
 }

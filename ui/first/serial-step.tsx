@@ -1,7 +1,7 @@
 // The search of a serial line: at which port, and how far.
 
 import { useEffect, useState } from 'preact/hooks'
-import { Link, useLocation, useSearch } from 'wouter-preact'
+import { useLocation, useSearch } from 'wouter-preact'
 import type { SerialPort } from '../../src/web/api.ts'
 import { useBox } from '../app/box.ts'
 import { Notice, ProblemNotice } from '../app/notice.tsx'
@@ -9,10 +9,10 @@ import { useLoaded } from '../app/use-loaded.ts'
 import { useDiscovery } from '../discovery/use-discovery.ts'
 import { submitting } from '../forms/form-end.tsx'
 import { RadioCards } from '../forms/radio-cards.tsx'
-import { Icon } from '../icons/icon.tsx'
 import { CauseDrawing } from '../wiring/cause-card.tsx'
 import { FirstFrame } from './first-frame.tsx'
 import { PortChoice } from './port-choice.tsx'
+import { SearchActs } from './search-acts.tsx'
 import { linePlan, longestMs, REACHES, type Reach } from './search-plan.ts'
 import { useKeptQuery } from './use-kept-query.ts'
 import { useTimeWords } from './use-time-words.ts'
@@ -35,15 +35,7 @@ export function SerialStep() {
         />
         <ReachChoice draft={draft} />
         {draft.failed !== null && draft.wrong === null && <ProblemNotice failed={draft.failed} />}
-        <div class="acts">
-          <button type="submit" class="button main-act" aria-disabled={draft.starting}>
-            <Icon name="search" />
-            {draft.starting ? t('discover.starting') : t('first.search')}
-          </button>
-          <Link class="button plain" href="/devices/discover">
-            {t('first.serial.own')}
-          </Link>
-        </div>
+        <SearchActs starting={draft.starting} />
         <p class="quiet">{t('first.search.only')}</p>
       </form>
       <HowWired />

@@ -1,12 +1,12 @@
 // One field of a form: label above, explanation, the input that its kind needs, and what is wrong with it.
 
 import { useBox } from '../app/box.ts'
-import { Icon } from '../icons/icon.tsx'
 import { HelpMark } from '../manual/help-mark.tsx'
 import { HELP_OF_FIELDS } from '../manual/help-places.ts'
 import { durationWords } from './duration-words.ts'
 import type { FormField, Pick } from './form-field.ts'
 import { type Form, inputId } from './use-form.ts'
+import { WrongPlace } from './wrong.tsx'
 
 export type FieldInputProps = {
   readonly form: Form
@@ -39,14 +39,7 @@ export function FieldInput({ form, field, picks, open = false }: FieldInputProps
         </span>
       )}
       <Control form={form} field={field} picks={picks} open={open} wrong={wrong} hasHint={hint !== ''} />
-      <span id={`${id}-wrong`} aria-live="polite">
-        {wrong !== null && (
-          <span class="wrong">
-            <Icon name="warn" small />
-            {wrong}
-          </span>
-        )}
-      </span>
+      <WrongPlace id={`${id}-wrong`} text={wrong} />
     </div>
   )
 }

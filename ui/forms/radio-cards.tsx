@@ -1,8 +1,8 @@
 // A choice of few, each with what it means.
 
-import { Icon } from '../icons/icon.tsx'
 import { HelpMark } from '../manual/help-mark.tsx'
 import { inputId } from './use-form.ts'
+import { Wrong } from './wrong.tsx'
 
 export type Card = { readonly value: string; readonly text: string; readonly hint: string }
 
@@ -41,12 +41,7 @@ export function RadioCards({ name, label, cards, value, help, wrong = null, onCh
           </label>
         ))}
       </div>
-      {wrong !== null && (
-        <span class="wrong">
-          <Icon name="warn" small />
-          {wrong}
-        </span>
-      )}
+      <Wrong text={wrong} />
     </fieldset>
   )
 }

@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from 'preact'
 import { useBox } from '../app/box.ts'
-import { Icon } from '../icons/icon.tsx'
+import { WrongPlace } from '../forms/wrong.tsx'
 import { type Head, proposedId } from './model-draft.ts'
 import { headId, type ModelEditor } from './use-model-editor.ts'
 
@@ -114,14 +114,7 @@ function HeadField({ editor, name, children }: HeadFieldProps) {
           .trim(),
         onBlur: () => editor.leaveHead(name),
       })}
-      <span id={`${id}-wrong`} aria-live="polite">
-        {wrong !== undefined && (
-          <span class="wrong">
-            <Icon name="warn" small />
-            {wrong.hint}
-          </span>
-        )}
-      </span>
+      <WrongPlace id={`${id}-wrong`} text={wrong?.hint ?? null} />
     </div>
   )
 }
