@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { type Finding, isTypeScript, listFiles, REPOSITORY } from './house/files.ts'
-import { IMPORT_RULES } from './house/import-rules.ts'
+import { IMPORT_RULES, roomOf } from './house/import-rules.ts'
 import { importsOf } from './house/imports.ts'
 import { readInstalled, readManifest } from './house/installed.ts'
 import { linkRule } from './house/link-rule.ts'
@@ -64,6 +64,10 @@ test('every row and exception of the import table names what exists', () => {
       files.some((file) => file.path.startsWith(`src/${name}/`)),
       `the row ${name} has no folder`,
     )
+  for (const path of paths) {
+    const room = roomOf(path)
+    assert.ok(room === null || ROOMS[room] !== undefined, `${path} is in a room without a row`)
+  }
   for (const room of Object.values(ROOMS))
     for (const name of room.imports) assert.ok(ROOMS[name] !== undefined, `no room ${name}`)
 })

@@ -41,6 +41,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   history: withTypes(capability('measurement'), 'src/jobs/job-table.ts'),
   /** What is wrong, decided from values and states that it is handed; it asks no device. */
   diagnosis: capability('measurement'),
+  /** What is asked of the operating system about networks and time. */
+  network: capability(),
   access: capability(),
   audit: capability(),
   keys: { ...capability(), packages: ['pkijs', 'asn1js'] },

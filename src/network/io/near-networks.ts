@@ -1,7 +1,9 @@
 // Lists the private networks that this machine is in, as ranges that a search for devices takes.
 
 import { networkInterfaces } from 'node:os'
-import type { NearNetwork } from '../api.ts'
+
+/** `name` is the interface; `addresses` its IPv4 network in CIDR form. */
+export type NearNetwork = { readonly name: string; readonly addresses: string }
 
 /** As `os.networkInterfaces` tells them, as far as it is looked at here. */
 export type Interfaces = NodeJS.Dict<

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Interfaces, listNetworks } from './networks.ts'
+import { type Interfaces, listNetworks } from './near-networks.ts'
 
 const at = (cidr: string, internal = false): Interfaces => {
   const [address = ''] = cidr.split('/')
