@@ -46,6 +46,24 @@ describe('work on devices', () => {
     await page.waitForSelector('.scada .notice.bad')
   })
 
+  walk('which values of a device are recorded is chosen on its page, and taken back', async (page) => {
+    await visit(page, `/devices/${METER}/edit`)
+    await page.locator('details.more > summary').last().click()
+    const all = page.getByLabel('All values of this device')
+    await all.uncheck()
+    await page.getByLabel('Frequency').uncheck()
+    await page.getByText(/^\d+ of \d+ values are recorded\.$/).waitFor()
+    await assertFine(page)
+    await page.getByRole('button', { name: 'Save' }).press('Enter')
+    await page.getByText('Saved: What is recorded').waitFor()
+    const { json } = await box.busbar.call('GET', '/devices')
+    const device = Object.values(Object(json)).find((one) => Object(one).id === METER)
+    const { points } = Object(Object(device).logging)
+    assert.ok(points.includes('activePowerTotal') && !points.includes('frequency'), String(points))
+    await page.getByRole('button', { name: 'Undo' }).press('Enter')
+    await page.getByRole('button', { name: 'Undo' }).waitFor({ state: 'detached' })
+  })
+
   walk('what SCADA sees has a program to read a chosen value, and a table to take along', async (page) => {
     await visit(page, `/devices/${METER}`)
     await page.getByRole('heading', { name: 'What SCADA sees' }).click()

@@ -66,13 +66,21 @@ describe('keeping the recorded past', () => {
     assert.deepEqual(complaints, [])
   })
 
-  test('days and sizes are changed, and stay', async (t) => {
+  test('days and sizes are changed after the name of the site is typed, and stay', async (t) => {
     if (!requireTool(t, 'chromium')) return
     const { page } = await openPage(browser, { baseUrl: baseUrl() })
     await visit(page, '/settings/logging')
     await page.getByLabel('Keep counters (days)').fill('500')
     await page.getByLabel('Room for states (MB)').fill('20')
     await page.getByRole('button', { name: 'Save' }).press('Enter')
+    const question = page.locator('dialog[open]')
+    await question.getByText(/Keep counters \(days\) 1100 → 500.*deleted for good/).waitFor()
+    const act = question.getByRole('button', { name: 'Save and delete' })
+    await act.press('Enter')
+    assert.equal(await act.getAttribute('aria-disabled'), 'true')
+    const { siteName } = Object((await busbar.call('GET', '/status')).json)
+    await question.getByLabel(/^Type /).fill(String(siteName))
+    await act.press('Enter')
     await page.getByText(/Saved: Keep counters \(days\) 1100 → 500, Room for states \(MB\) – → 20/).waitFor()
     await page.reload()
     const days = page.getByLabel('Keep counters (days)')

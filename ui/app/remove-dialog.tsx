@@ -11,12 +11,14 @@ export type RemoveDialogProps = {
   readonly text: string
   /** What has to be typed. */
   readonly name: string
+  /** What the button says; "Remove" when left out. */
+  readonly act?: string
   readonly remove: () => Promise<Outcome<unknown>>
   readonly onClose: () => void
   readonly onRemoved: () => void
 }
 
-export function RemoveDialog({ title, text, name, remove, onClose, onRemoved }: RemoveDialogProps) {
+export function RemoveDialog({ title, text, name, act, remove, onClose, onRemoved }: RemoveDialogProps) {
   const { t } = useBox()
   const [typed, setTyped] = useState('')
   const [busy, setBusy] = useState(false)
@@ -48,7 +50,7 @@ export function RemoveDialog({ title, text, name, remove, onClose, onRemoved }: 
         </div>
         <div class="acts">
           <button type="submit" class="button danger main-act" aria-disabled={!matches || busy}>
-            {t('act.remove')}
+            {act ?? t('act.remove')}
           </button>
           <button type="button" class="button" onClick={onClose}>
             {t('act.cancel')}

@@ -11,11 +11,12 @@ import { RadioCards } from '../forms/radio-cards.tsx'
 import { modelPicks } from './device-form-model.ts'
 import { TestButton, TestResult } from './device-test.tsx'
 import { LineShare } from './line-share.tsx'
+import { LoggedPoints } from './logged-points.tsx'
 import { withSunSpec } from './sun-spec.ts'
 import { type DeviceFormProps, type DeviceFormState, useDeviceForm } from './use-device-form.ts'
 
 export function DeviceForm(props: DeviceFormProps) {
-  const { t, format } = useBox()
+  const { t, format, panel } = useBox()
   const state = useDeviceForm(props)
   const { device, models } = props
   const { fields, form } = state
@@ -40,6 +41,13 @@ export function DeviceForm(props: DeviceFormProps) {
           {fields.panelMore.map((field) => (
             <FieldInput key={field.pointer} form={form} field={field} />
           ))}
+          {device !== undefined && (
+            <LoggedPoints
+              points={panel.pointsByDevice.value.get(device.id) ?? []}
+              logged={state.logged}
+              onChange={state.setLogged}
+            />
+          )}
         </More>
       </FormPart>
       <div aria-live="polite">
@@ -53,7 +61,7 @@ export function DeviceForm(props: DeviceFormProps) {
         back={device === undefined ? '/devices' : `/devices/${device.id}`}
         names={state.names}
         editing={device !== undefined}
-        alsoChanged={device !== undefined && device.connection.kind !== state.kind}
+        alsoChanged={device !== undefined && (device.connection.kind !== state.kind || state.logsOthers)}
       />
     </form>
   )

@@ -3,6 +3,7 @@
 import { Link } from 'wouter-preact'
 import type { DeviceView } from '../../src/web/api.ts'
 import { useBox } from '../app/box.ts'
+import { May } from '../app/may.tsx'
 import { Notice } from '../app/notice.tsx'
 import { PageHead } from '../app/page.tsx'
 import { RemoveButton } from '../app/remove-button.tsx'
@@ -47,20 +48,22 @@ function KnownDevice({ device }: { device: DeviceView }) {
         <Link href="/devices">{t('device.back')}</Link>
       </p>
       <PageHead title={device.name}>
-        <Link class="button" href={`/devices/${device.id}/edit`}>
-          <Icon name="edit" />
-          {t('act.edit')}
-        </Link>
-        <Link class="button" href={`/devices/${device.id}/replace`}>
-          <Icon name="devices" />
-          {t('replace.act')}
-        </Link>
-        <RemoveButton
-          name={device.name}
-          text={t('device.removeText')}
-          remove={() => api.removeDevice(device.id)}
-          then="/devices"
-        />
+        <May permission="configuration:write">
+          <Link class="button" href={`/devices/${device.id}/edit`}>
+            <Icon name="edit" />
+            {t('act.edit')}
+          </Link>
+          <Link class="button" href={`/devices/${device.id}/replace`}>
+            <Icon name="devices" />
+            {t('replace.act')}
+          </Link>
+          <RemoveButton
+            name={device.name}
+            text={t('device.removeText')}
+            remove={() => api.removeDevice(device.id)}
+            then="/devices"
+          />
+        </May>
       </PageHead>
       <p class="row device-line">
         <State state={device.state} />
@@ -78,10 +81,14 @@ function KnownDevice({ device }: { device: DeviceView }) {
       {energy !== undefined && <DeviceEnergy key={energy.id} deviceId={device.id} pointId={energy.id} />}
       <ValueGroups deviceId={device.id} points={points} />
       <DeviceFacts device={device} />
-      <TestDevice device={device} />
+      <May permission="devices:test">
+        <TestDevice device={device} />
+      </May>
       <LastFailures device={device} />
       <ScadaTable device={device} />
-      <RawRegisters device={device} />
+      <May permission="devices:test">
+        <RawRegisters device={device} />
+      </May>
     </div>
   )
 }

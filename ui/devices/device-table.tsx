@@ -1,6 +1,7 @@
 // The table of devices: search, filter, sort, select many and act on them.
 
 import { useBox } from '../app/box.ts'
+import { useMay } from '../app/may.tsx'
 import { TableHost } from '../app/table-host.tsx'
 import { Icon } from '../icons/icon.tsx'
 import { useRowWindow } from '../table/use-row-window.ts'
@@ -18,10 +19,11 @@ const USUAL_ROW_PX = 44
 export function DeviceTable({ chosen }: { chosen: string | null }) {
   const { t } = useBox()
   const list = useDeviceList()
+  const mayChange = useMay('configuration:write')
   const keys = list.rows.map(({ key }) => key)
   const rows = useRowWindow({ keys, usualPx: USUAL_ROW_PX })
   return (
-    <div class={chosen === null ? 'device-list' : 'device-list compact'}>
+    <div class={`device-list${chosen === null ? '' : ' compact'}${mayChange ? '' : ' only-look'}`}>
       <ListTools list={list} />
       <TableHost label={t('place.devices')}>
         <table class="table device-table" ref={rows.table} aria-rowcount={keys.length + 1}>

@@ -2,6 +2,7 @@
 
 import { Link } from 'wouter-preact'
 import { useBox } from '../app/box.ts'
+import { May } from '../app/may.tsx'
 import { PageHead } from '../app/page.tsx'
 import { FirstActs } from '../discovery/first-acts.tsx'
 import { Icon } from '../icons/icon.tsx'
@@ -26,14 +27,16 @@ export function DevicesPage({ params: { id } }: { params: { id?: string } }) {
           <Icon name="download" />
           {t('devices.csv')}
         </a>
-        <Link class="button" href="/devices/discover">
-          <Icon name="search" />
-          {t('discover.act')}
-        </Link>
-        <Link class="button main-act" href="/devices/new">
-          <Icon name="plus" />
-          {t('devices.add')}
-        </Link>
+        <May permission="configuration:write">
+          <Link class="button" href="/devices/discover">
+            <Icon name="search" />
+            {t('discover.act')}
+          </Link>
+          <Link class="button main-act" href="/devices/new">
+            <Icon name="plus" />
+            {t('devices.add')}
+          </Link>
+        </May>
       </PageHead>
       {panel.loaded.value && panel.devices.value.length === 0 ? <NoDevices /> : <DeviceTable chosen={null} />}
     </>

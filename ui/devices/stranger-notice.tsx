@@ -5,6 +5,7 @@ import { Link } from 'wouter-preact'
 import type { DeviceView } from '../../src/web/api.ts'
 import type { Failed } from '../api/request.ts'
 import { useBox } from '../app/box.ts'
+import { May } from '../app/may.tsx'
 import { Notice, ProblemNotice } from '../app/notice.tsx'
 import { Icon } from '../icons/icon.tsx'
 
@@ -38,16 +39,18 @@ export function StrangerNotice({ device }: { device: DeviceView }) {
           {lostSinceMs !== null &&
             t('stranger.since', { time: format.time(lostSinceMs, panel.timeZone.value) })}
         </p>
-        <div class="acts">
-          <Link class="button" href={`/devices/${id}/replace`}>
-            <Icon name="devices" />
-            {t('replace.act')}
-          </Link>
-          <button type="button" class="button" onClick={() => void accept()}>
-            <Icon name="check" />
-            {t('stranger.accept')}
-          </button>
-        </div>
+        <May permission="configuration:write">
+          <div class="acts">
+            <Link class="button" href={`/devices/${id}/replace`}>
+              <Icon name="devices" />
+              {t('replace.act')}
+            </Link>
+            <button type="button" class="button" onClick={() => void accept()}>
+              <Icon name="check" />
+              {t('stranger.accept')}
+            </button>
+          </div>
+        </May>
       </div>
       {failed !== null && <ProblemNotice failed={failed} />}
     </Notice>

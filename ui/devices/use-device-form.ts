@@ -6,7 +6,7 @@ import type { DeviceView } from '../../src/web/api.ts'
 import type { ModelSummary } from '../../src/web/model-api.ts'
 import { useBox } from '../app/box.ts'
 import { changeSentence } from '../forms/change-list.tsx'
-import { filledValue } from '../forms/draft.ts'
+import { filledValue, withValue } from '../forms/draft.ts'
 import type { SchemaNode } from '../forms/schema.ts'
 import { useForm } from '../forms/use-form.ts'
 import { type ConnectionKind, configurationOf, deviceFields, revisionFor } from './device-form-model.ts'
@@ -32,6 +32,7 @@ export function useDeviceForm({ node, models, etag, device }: DeviceFormProps) {
   const fields = deviceFields(node, kind, device === undefined)
   const form = useForm(fields.all, device)
   const test = useDeviceTest()
+  const [logged, setLogged] = useState<ReadonlySet<string> | null>(() => keysOf(device?.logging?.points))
   const [before] = useState(() => (device === undefined ? {} : configurationOf(node, device)))
   const names = useNames(models)
   const model = form.draft['/model'] ?? ''
@@ -49,22 +50,50 @@ export function useDeviceForm({ node, models, etag, device }: DeviceFormProps) {
     await (device === undefined ? api.removeDevice(id) : api.saveDevice(id, { unitId: null, ...before }))
     await panel.load()
   }
-  const filled = () => filledValue(fields.all, form.draft, { ...before, revision, connection: { kind } })
+  const filled = () =>
+    withValue(
+      filledValue(fields.all, form.draft, { ...before, revision, connection: { kind } }),
+      ['logging', 'points'],
+      logged === null ? undefined : [...logged],
+    )
+  const loggedBefore = keysOf(device?.logging?.points)
+  const logsOthers =
+    (logged === null) !== (loggedBefore === null) ||
+    (logged?.symmetricDifference(loggedBefore ?? new Set()).size ?? 0) > 0
   const save = async () => {
     const value = device === undefined ? filled() : { unitId: null, ...filled() }
     const saved = await form.send(() =>
       device === undefined ? api.addDevice(value) : api.saveDevice(device.id, value, etag),
     )
     if (saved === undefined) return
-    const what = changeSentence({ lookup }, form.changes, names)
+    const changed = changeSentence({ lookup }, form.changes, names)
+    const what = [changed, logsOthers ? t('states.logTitle') : ''].filter(Boolean).join(', ')
     const said =
       device === undefined ? t('deviceForm.added', { name: saved.name }) : t('form.saved', { what })
     toasts.say(said, () => void undo(saved.id))
     await panel.load()
     go(`/devices/${saved.id}`)
   }
-  return { fields, form, kind, setKind, test, runTest, meter, checkMeter, filled, save, names }
+  return {
+    fields,
+    form,
+    kind,
+    setKind,
+    test,
+    runTest,
+    meter,
+    checkMeter,
+    filled,
+    save,
+    names,
+    logged,
+    setLogged,
+    logsOthers,
+  }
 }
+
+const keysOf = (keys: readonly string[] | undefined): ReadonlySet<string> | null =>
+  keys === undefined ? null : new Set(keys)
 
 const productOf = (models: readonly ModelSummary[], model: string): string =>
   models.find(({ id }) => id === model)?.product ?? ''

@@ -2,10 +2,13 @@
 
 import { Link } from 'wouter-preact'
 import { useBox } from '../app/box.ts'
+import { OnlyLook, useMay } from '../app/may.tsx'
 import { Icon } from '../icons/icon.tsx'
 
 export function FirstActs() {
   const { t } = useBox()
+  const may = useMay('configuration:write')
+  if (!may) return <OnlyLook />
   return (
     <div class="acts">
       <Link class="button main-act" href="/first">

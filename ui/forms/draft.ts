@@ -41,7 +41,8 @@ function typedValue(field: FormField, typed: string): Json {
   return field.kind === 'integer' ? Number(typed) : typed
 }
 
-function withValue(
+/** `into` with a value at a path of names; undefined takes it away, and what holds nothing any more with it. */
+export function withValue(
   into: JsonObject,
   [first, ...rest]: readonly string[],
   value: Json | undefined,

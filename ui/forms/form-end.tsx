@@ -3,6 +3,7 @@
 import type { ComponentChildren } from 'preact'
 import { Link } from 'wouter-preact'
 import { useBox } from '../app/box.ts'
+import { OnlyLook, useMay } from '../app/may.tsx'
 import { ProblemNotice } from '../app/notice.tsx'
 import { ChangeList } from './change-list.tsx'
 import type { Form } from './use-form.ts'
@@ -22,6 +23,7 @@ export type FormEndProps = {
 
 export function FormEnd({ form, act, back, names, editing, alsoChanged = false, children }: FormEndProps) {
   const { t } = useBox()
+  const may = useMay('configuration:write')
   const nothing = editing && form.changes.length === 0 && !alsoChanged
   return (
     <>
@@ -30,18 +32,21 @@ export function FormEnd({ form, act, back, names, editing, alsoChanged = false, 
           <Elsewhere form={form} />
         </ProblemNotice>
       )}
+      {!may && <OnlyLook />}
       <ChangeList changes={form.changes} names={names ?? new Map()} />
       <div class="acts">
-        <button type="submit" class="button main-act" aria-disabled={form.busy || nothing}>
-          {form.busy ? t('form.saving') : act}
-        </button>
+        {may && (
+          <button type="submit" class="button main-act" aria-disabled={form.busy || nothing}>
+            {form.busy ? t('form.saving') : act}
+          </button>
+        )}
         {back !== undefined && (
           <Link class="button" href={back}>
             {t('act.cancel')}
           </Link>
         )}
         {children}
-        {nothing && <span class="quiet">{t('form.nothing')}</span>}
+        {may && nothing && <span class="quiet">{t('form.nothing')}</span>}
       </div>
     </>
   )

@@ -67,8 +67,8 @@ function PanelNotice() {
   )
 }
 
-/** Home says it itself; the records of what people did need nothing of the panel. */
-const OWN_NOTICE = /^\/($|settings\/audit|help)/
+/** The records of what people did and the manual need nothing of the panel. */
+const OWN_NOTICE = /^\/(settings\/audit|help)/
 
 function LostNotice() {
   const { t, connection, format, panel } = useBox()

@@ -3,7 +3,6 @@
 import { useSearch } from 'wouter-preact'
 import { useBox } from '../app/box.ts'
 import { lazyPage } from '../app/lazy-page.tsx'
-import { ProblemNotice } from '../app/notice.tsx'
 import { PageHead } from '../app/page.tsx'
 import { Diagram } from '../diagram/diagram.tsx'
 import { FirstActs } from '../discovery/first-acts.tsx'
@@ -25,7 +24,6 @@ export function HomePage() {
   return (
     <>
       <PageHead title={t('place.home')} />
-      {panel.failure.value !== null && <ProblemNotice failed={panel.failure.value} />}
       {!panel.loaded.value ? (
         panel.failure.value === null && <Waiting />
       ) : panel.devices.value.length === 0 ? (

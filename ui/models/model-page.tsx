@@ -6,6 +6,7 @@ import type { ForbiddenRegisters } from '../../src/devices/model.ts'
 import type { ModelSummary, WholeModel } from '../../src/web/model-api.ts'
 import type { Failed } from '../api/request.ts'
 import { useBox } from '../app/box.ts'
+import { May, useMay } from '../app/may.tsx'
 import { ProblemNotice } from '../app/notice.tsx'
 import { RemoveDialog } from '../app/remove-dialog.tsx'
 import { TableHost } from '../app/table-host.tsx'
@@ -54,6 +55,7 @@ type ActsProps = { readonly model: WholeModel; readonly summary: ModelSummary }
 
 function Acts({ model: { id, revision, manufacturer, product }, summary }: ActsProps) {
   const { t, api, toasts } = useBox()
+  const may = useMay('configuration:write')
   const [asking, setAsking] = useState(false)
   const [, go] = useLocation()
   const at = `/api/v1/models/${id}/${revision}`
@@ -68,11 +70,13 @@ function Acts({ model: { id, revision, manufacturer, product }, summary }: ActsP
         <Icon name="download" />
         CSV
       </a>
-      <Link class="button" href={`/settings/models/${id}/${revision}/edit`}>
-        <Icon name={isCustom ? 'edit' : 'copy'} />
-        {t(isCustom ? 'act.edit' : 'models.copy')}
-      </Link>
-      {isCustom && (
+      <May permission="configuration:write">
+        <Link class="button" href={`/settings/models/${id}/${revision}/edit`}>
+          <Icon name={isCustom ? 'edit' : 'copy'} />
+          {t(isCustom ? 'act.edit' : 'models.copy')}
+        </Link>
+      </May>
+      {isCustom && may && (
         <button type="button" class="button danger" onClick={() => setAsking(true)}>
           <Icon name="trash" />
           {t('act.remove')}

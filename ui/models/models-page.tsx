@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import type { ModelSummary } from '../../src/web/model-api.ts'
 import { useBox } from '../app/box.ts'
+import { May } from '../app/may.tsx'
 import { TableHost } from '../app/table-host.tsx'
 import { UntilLoaded } from '../app/until-loaded.tsx'
 import { useLoaded } from '../app/use-loaded.ts'
@@ -18,10 +19,12 @@ export function ModelsPage() {
     <SettingsFrame
       title={t('settings.models')}
       acts={
-        <Link class="button main-act" href="/settings/models/new">
-          <Icon name="plus" />
-          {t('models.new')}
-        </Link>
+        <May permission="configuration:write">
+          <Link class="button main-act" href="/settings/models/new">
+            <Icon name="plus" />
+            {t('models.new')}
+          </Link>
+        </May>
       }
     >
       <div class="list-tools">

@@ -2,6 +2,7 @@
 
 import { Link } from 'wouter-preact'
 import { useBox } from '../app/box.ts'
+import { May, useMay } from '../app/may.tsx'
 import { TableHost } from '../app/table-host.tsx'
 import { addressOf } from '../devices/device-list.ts'
 import { Icon } from '../icons/icon.tsx'
@@ -10,14 +11,17 @@ import { SettingsFrame } from './settings-page.tsx'
 export function DeviceSettingsPage() {
   const { t, lookup, panel } = useBox()
   const lineNames = panel.lineNames.value
+  const may = useMay('configuration:write')
   return (
     <SettingsFrame
       title={t('settings.devices')}
       acts={
-        <Link class="button main-act" href="/devices/new">
-          <Icon name="plus" />
-          {t('devices.add')}
-        </Link>
+        <May permission="configuration:write">
+          <Link class="button main-act" href="/devices/new">
+            <Icon name="plus" />
+            {t('devices.add')}
+          </Link>
+        </May>
       }
     >
       <TableHost label={t('settings.devices')}>
@@ -45,7 +49,9 @@ export function DeviceSettingsPage() {
             {panel.devices.value.map((device) => (
               <tr key={device.id}>
                 <th scope="row">
-                  <Link href={`/devices/${device.id}/edit`}>{device.name}</Link>
+                  <Link href={may ? `/devices/${device.id}/edit` : `/devices/${device.id}`}>
+                    {device.name}
+                  </Link>
                 </th>
                 <td class="roomy">{device.product}</td>
                 <td>{addressOf(device, lineNames)}</td>

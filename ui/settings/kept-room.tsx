@@ -1,5 +1,6 @@
 // How the recorded past stands: its room, how long it will last, and what became of damaged files.
 
+import { useEffect } from 'preact/hooks'
 import type { HistoryKeepView } from '../../src/web/history-keep-api.ts'
 import { useBox } from '../app/box.ts'
 import { Notice } from '../app/notice.tsx'
@@ -12,9 +13,13 @@ const MB = 1_000_000
 type Keep = NonNullable<HistoryKeepView['keep']>
 type Forecast = NonNullable<Keep['forecast']>
 
-export function KeptRoom() {
+/** Asks again whenever `finished`, how many works on the past have ended, is another. */
+export function KeptRoom({ finished }: { finished: number }) {
   const { t, api } = useBox()
-  const { outcome } = useLoaded(api.historyKeep)
+  const { outcome, reload } = useLoaded(api.historyKeep)
+  useEffect(() => {
+    if (finished > 0) reload()
+  }, [finished, reload])
   return (
     <section class="form-part">
       <h2>{t('keeping.room')}</h2>

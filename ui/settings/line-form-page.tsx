@@ -7,6 +7,7 @@ import type { LineForecast } from '../../src/web/device-api.ts'
 import type { Failed } from '../api/request.ts'
 import { useBox } from '../app/box.ts'
 import { FailureWords } from '../app/failure-words.tsx'
+import { useMay } from '../app/may.tsx'
 import { Notice, ProblemNotice } from '../app/notice.tsx'
 import { RemoveButton } from '../app/remove-button.tsx'
 import { TableHost } from '../app/table-host.tsx'
@@ -46,7 +47,9 @@ export function LineFormPage({ params: { id } }: { params: { id?: string } }) {
 
 function RemoveLine({ line: { id, name } }: { line: LineView }) {
   const { api, t } = useBox()
+  const may = useMay('configuration:write')
   const remove = () => api.removeLine(id)
+  if (!may) return null
   return <RemoveButton name={name} text={t('lines.removeText')} remove={remove} then="/settings/lines" />
 }
 

@@ -4,6 +4,7 @@ import { Link } from 'wouter-preact'
 import type { LineView } from '../../src/web/api.ts'
 import type { LineForecast } from '../../src/web/device-api.ts'
 import { useBox } from '../app/box.ts'
+import { OnlyLook, useMay } from '../app/may.tsx'
 import { TableHost } from '../app/table-host.tsx'
 import { useLoaded } from '../app/use-loaded.ts'
 import { Icon } from '../icons/icon.tsx'
@@ -15,12 +16,12 @@ export function LinesPage() {
   const { t, api, panel } = useBox()
   const { outcome } = useLoaded(api.forecasts)
   const forecasts = outcome?.ok === true ? outcome.value : []
-  const add = (
+  const add = useMay('configuration:write') ? (
     <Link class="button main-act" href="/settings/lines/new">
       <Icon name="plus" />
       {t('lines.add')}
     </Link>
-  )
+  ) : undefined
   const empty = panel.loaded.value && panel.lines.value.length === 0
   return (
     <SettingsFrame title={t('settings.lines')} acts={empty ? undefined : add}>
@@ -29,7 +30,7 @@ export function LinesPage() {
           <Icon name="serial" />
           <h2>{t('lines.emptyTitle')}</h2>
           <p>{t('lines.emptyText')}</p>
-          {add}
+          {add ?? <OnlyLook />}
         </section>
       ) : outcome === null ? (
         <p class="quiet pending">{t('frame.loading')}</p>

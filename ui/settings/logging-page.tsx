@@ -1,6 +1,10 @@
 // Settings of logging: what of the measurements is recorded, how long it is kept, and how the recorded past stands.
 
+import { useState } from 'preact/hooks'
 import { useBox } from '../app/box.ts'
+import { useMay } from '../app/may.tsx'
+import { RemoveDialog } from '../app/remove-dialog.tsx'
+import { changeSentence } from '../forms/change-list.tsx'
 import { FieldInput } from '../forms/field-input.tsx'
 import { FormEnd, submitting } from '../forms/form-end.tsx'
 import { fieldsOf } from '../forms/form-field.ts'
@@ -13,43 +17,85 @@ import { UpkeepPart } from './upkeep-part.tsx'
 import { useDocumentForm } from './use-document-form.ts'
 
 export function LoggingPage() {
-  const { t, session } = useBox()
-  const mayLookAfter = session.value?.permissions.includes('configuration:write') === true
+  const { t } = useBox()
+  const mayLookAfter = useMay('configuration:write')
+  const [finished, setFinished] = useState(0)
   return (
     <SettingsFrame title={t('settings.logging')}>
       <WithDocument>{(parts) => <LoggingForm key={parts.etag} {...parts} />}</WithDocument>
-      <KeptRoom />
-      {mayLookAfter && <UpkeepPart />}
+      <KeptRoom finished={finished} />
+      {mayLookAfter && <UpkeepPart onFinished={() => setFinished((count) => count + 1)} />}
     </SettingsFrame>
   )
 }
 
 function LoggingForm({ schema, ...parts }: DocumentParts) {
-  const { t } = useBox()
+  const box = useBox()
+  const { t } = box
   const history = partNode(schema, 'history')
   const recording = fieldsOf(history, { pointer: '/history', word: 'history' })
   const keeping = fieldsOf(history.properties?.['keep'] ?? {}, { pointer: '/history/keep', word: 'keep' })
-  const { form, save } = useDocumentForm({ fields: [...recording, ...keeping], ...parts })
+  const { form, save, names } = useDocumentForm({ fields: [...recording, ...keeping], ...parts })
+  const forgets = keepsLess(form.changes)
+  const [asking, setAsking] = useState(false)
+  const submit = async () => {
+    if (forgets && form.check(form.fields)) setAsking(true)
+    else await save()
+  }
   const sections = [
     { legend: t('keeping.recording'), fields: recording },
     { legend: t('keeping.title'), fields: keeping },
   ]
   return (
-    <form class="form" noValidate onSubmit={submitting(save)}>
-      {sections.map(({ legend, fields }) => (
-        <fieldset key={legend} class="form-part">
-          <legend>{legend}</legend>
-          {fields.map((field) => (
-            <FieldInput key={field.pointer} form={form} field={field} />
-          ))}
-        </fieldset>
-      ))}
-      {keepsLess(form.changes) && (
-        <p class="wrong" role="alert">
-          {t('keeping.forgets')}
-        </p>
+    <>
+      <form class="form" noValidate onSubmit={submitting(submit)}>
+        {sections.map(({ legend, fields }) => (
+          <fieldset key={legend} class="form-part">
+            <legend>{legend}</legend>
+            {fields.map((field) => (
+              <FieldInput key={field.pointer} form={form} field={field} />
+            ))}
+          </fieldset>
+        ))}
+        {forgets && (
+          <p class="wrong" role="alert">
+            {t('keeping.forgets')}
+          </p>
+        )}
+        <FormEnd form={form} act={t('act.save')} editing />
+      </form>
+      {asking && (
+        <ForgetQuestion
+          what={changeSentence(box, form.changes, names)}
+          save={save}
+          onClose={() => setAsking(false)}
+        />
       )}
-      <FormEnd form={form} act={t('act.save')} editing />
-    </form>
+    </>
+  )
+}
+
+type QuestionProps = {
+  readonly what: string
+  readonly save: () => Promise<void>
+  readonly onClose: () => void
+}
+
+/** Deleting the past cannot be taken back, so it asks for the name of the site. */
+function ForgetQuestion({ what, save, onClose }: QuestionProps) {
+  const { t, panel } = useBox()
+  return (
+    <RemoveDialog
+      title={t('states.forgetTitle')}
+      text={`${what}. ${t('states.forget')}`}
+      name={panel.status.value?.siteName ?? ''}
+      act={t('states.forgetAct')}
+      remove={async () => {
+        await save()
+        return { ok: true, value: null, etag: null }
+      }}
+      onClose={onClose}
+      onRemoved={onClose}
+    />
   )
 }

@@ -1,6 +1,6 @@
 // Looking after the recorded past: verify it, back it up, and see what came of it.
 
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { HistoryJobView } from '../../src/web/history-work-api.ts'
 import type { Failed, Outcome } from '../api/request.ts'
 import { useBox } from '../app/box.ts'
@@ -8,14 +8,14 @@ import { Notice, ProblemNotice } from '../app/notice.tsx'
 import { JobState } from '../data/job-state.tsx'
 import { useHistoryJob } from '../data/use-history-job.ts'
 
-export function UpkeepPart() {
+export function UpkeepPart({ onFinished }: { onFinished: () => void }) {
   const { t, api } = useBox()
   return (
     <section class="form-part">
       <h2>{t('upkeep.title')}</h2>
       <p class="quiet">{t('upkeep.text')}</p>
-      <Work work="verify" act={t('upkeep.verify')} start={api.startVerification} />
-      <Work work="backup" act={t('upkeep.backup')} start={api.startBackup} />
+      <Work work="verify" act={t('upkeep.verify')} start={api.startVerification} onFinished={onFinished} />
+      <Work work="backup" act={t('upkeep.backup')} start={api.startBackup} onFinished={onFinished} />
     </section>
   )
 }
@@ -24,10 +24,17 @@ type WorkProps = {
   readonly work: 'verify' | 'backup'
   readonly act: string
   readonly start: () => Promise<Outcome<HistoryJobView>>
+  readonly onFinished: () => void
 }
 
-function Work({ work, act, start }: WorkProps) {
+function Work({ work, act, start, onFinished }: WorkProps) {
   const { job, show, cancel } = useHistoryJob(work)
+  const wasRunning = useRef(false)
+  const isRunning = job?.state === 'running'
+  useEffect(() => {
+    if (wasRunning.current && !isRunning) onFinished()
+    wasRunning.current = isRunning
+  }, [isRunning])
   const [failed, setFailed] = useState<Failed | null>(null)
   const run = async () => {
     const outcome = await start()
@@ -36,7 +43,7 @@ function Work({ work, act, start }: WorkProps) {
   }
   return (
     <div>
-      <button type="button" class="button" disabled={job?.state === 'running'} onClick={() => void run()}>
+      <button type="button" class="button" disabled={isRunning} onClick={() => void run()}>
         {act}
       </button>
       {failed !== null && <ProblemNotice failed={failed} />}

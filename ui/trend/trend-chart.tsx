@@ -3,7 +3,9 @@
 import { useMemo, useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import type { PointView } from '../../src/web/api.ts'
+import type { Failed } from '../api/request.ts'
 import { useBox } from '../app/box.ts'
+import { ProblemNotice } from '../app/notice.tsx'
 import { useWidth } from '../app/use-width.ts'
 import { Icon } from '../icons/icon.tsx'
 import { type Course, extentOf, readAt, unknownOf, within } from './course.ts'
@@ -57,6 +59,8 @@ export function TrendChart({ point, name, periodMs }: TrendChartProps) {
       <div ref={host} class="trend-body">
         {asTable ? (
           <TrendTable course={chart.course} scale={chart.axis.scale} title={title} stepMs={chart.stepMs} />
+        ) : chart.failed !== null && chart.course.length === 0 ? (
+          <ProblemNotice failed={chart.failed} />
         ) : chart.course.length === 0 ? (
           <p class="quiet trend-empty">{t(chart.loading ? 'trend.loading' : 'trend.empty')}</p>
         ) : (
@@ -74,6 +78,7 @@ type DayChart = SiteTime & {
   readonly axis: ValueAxis
   readonly stepMs: number
   readonly loading: boolean
+  readonly failed: Failed | null
 }
 
 function useDay(point: PointView, periodMs: number, width: number): DayChart {
@@ -110,6 +115,7 @@ function useDay(point: PointView, periodMs: number, width: number): DayChart {
     axis,
     stepMs: courses.stepMs,
     loading: courses.answer === null && courses.failed === null,
+    failed: courses.failed,
   }
 }
 

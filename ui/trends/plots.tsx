@@ -56,7 +56,7 @@ export function Plots({
   return (
     <div
       class={shown.stale || !shown.loaded ? 'plots stale' : 'plots'}
-      aria-busy={shown.stale || !shown.loaded}
+      aria-busy={shown.failed === null && (shown.stale || !shown.loaded)}
     >
       {shown.panels.map((panel) => (
         <PlotFigure key={panel.key} panel={panel} shown={shown} shared={shared}>

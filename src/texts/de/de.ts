@@ -6,9 +6,9 @@ import { diagnosis } from './diagnosis.ts'
 import { diagram } from './diagram.ts'
 import { discovery } from './discovery.ts'
 import { errors } from './errors.ts'
+import { explanations } from './explanations.ts'
 import { firstMinutes } from './first-minutes.ts'
 import { formWords } from './forms.ts'
-import { explanations } from './explanations.ts'
 import { keeping } from './keeping.ts'
 import { language } from './language.ts'
 import { manual } from './manual.ts'
@@ -17,6 +17,7 @@ import { pages } from './pages.ts'
 import { panelConsole } from './panel-console.ts'
 import { points } from './points.ts'
 import { sockets } from './sockets.ts'
+import { states } from './states.ts'
 import { sunspec } from './sunspec.ts'
 import { transfer } from './transfer.ts'
 import { trendWords } from './trends.ts'
@@ -29,17 +30,18 @@ export const de = {
   ...diagram,
   ...discovery,
   ...errors,
+  ...explanations,
   ...firstMinutes,
   ...formWords,
   ...keeping,
   ...language,
-  ...explanations,
   ...manual,
   ...models,
   ...pages,
   ...panelConsole,
   ...points,
   ...sockets,
+  ...states,
   ...sunspec,
   ...transfer,
   ...trendWords,

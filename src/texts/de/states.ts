@@ -1,0 +1,16 @@
+// Was Seiten in Zuständen sagen, die nicht der gewöhnliche sind.
+
+import type { states as english } from '../en/states.ts'
+
+export const states = {
+  'states.onlyLook': 'Ihre Rolle, {role}, darf das ansehen, aber nicht ändern.',
+  'states.forgetTitle': 'Weniger von der Vergangenheit behalten',
+  'states.forget':
+    'Was älter oder mehr ist, wird innerhalb einer Minute nach dem Speichern für immer gelöscht.',
+  'states.forgetAct': 'Speichern und löschen',
+  'states.logTitle': 'Was aufgezeichnet wird',
+  'states.logHint':
+    'Ein Wert, der nicht aufgezeichnet wird, wird weiter live gezeigt und an SCADA geliefert. Was schon aufgezeichnet ist, bleibt.',
+  'states.logAll': 'Alle Werte dieses Geräts',
+  'states.logSome': '{n} von {total} Werten werden aufgezeichnet.',
+} satisfies Record<keyof typeof english, string>
