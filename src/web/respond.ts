@@ -70,7 +70,7 @@ function sendZipped(request: FastifyRequest, reply: FastifyReply, content: strin
   return reply.header('content-encoding', 'gzip').send(zipped)
 }
 
-/** The same for everybody, so compressing it betrays nothing (BREACH); other answers go out as they are. */
+/** The same for everybody, so compressing it betrays nothing (BREACH). */
 function sendCacheable(request: FastifyRequest, reply: FastifyReply, content: string): FastifyReply {
   const etag = etagOf(createHash('sha256').update(content).digest('hex').slice(0, 32))
   reply.headers({ etag, vary: 'accept-encoding, accept-language' })
