@@ -90,11 +90,21 @@ function Places() {
   )
 }
 
-/** A new page starts at its heading, as a loaded one would; the first page leaves the focus to the browser. */
+/** A new page starts at its top and its heading, as a loaded one would; the way back leaves the place to the browser. */
 function useFocusOnArrival(path: string): void {
   const arrived = useRef(false)
+  const goesBack = useRef(false)
   useEffect(() => {
+    const note = () => {
+      goesBack.current = true
+    }
+    window.addEventListener('popstate', note)
+    return () => window.removeEventListener('popstate', note)
+  }, [])
+  useEffect(() => {
+    if (arrived.current && !goesBack.current && window.location.hash === '') window.scrollTo(0, 0)
     if (arrived.current) document.querySelector('h1')?.focus({ preventScroll: true })
     arrived.current = true
+    goesBack.current = false
   }, [path])
 }
