@@ -27,6 +27,11 @@ test('a letter wider than the line stands alone, whatever it is made of', () => 
   assert.deepEqual(linesOf('ab🙂', 5, tens), ['a', 'b', '🙂'])
 })
 
+test('a share and its percent sign stay in one line', () => {
+  const share = '2\u00a0%'
+  assert.deepEqual(linesOf(`feeds in · ${share}`, 100, tens), ['feeds in ·', share])
+})
+
 test('nothing has no line', () => {
   assert.deepEqual(linesOf('  ', 50, tens), [])
 })

@@ -22,8 +22,8 @@ export const UNIT_GAP = 0.25
 export const powerRoom = ({ widthOf, sizeOf }: TextRuler, role: 'power' | 'topPower'): number =>
   widthOf(LONGEST_NUMBER, role) + UNIT_GAP * sizeOf(role) + UNIT_SIZE * widthOf(LONGEST_UNIT, role)
 
-/** A word, or a part of one that ends where it may be broken, with the space before it. */
-const PARTS = /(\s*)([^\s/_-]*[/_-]+|[^\s/_-]+)/g
+/** A word, or a part of one that ends where it may be broken, with the space before it; no-break spaces are letters. */
+const PARTS = /([ \t\n]*)([^ \t\n/_-]*[/_-]+|[^ \t\n/_-]+)/g
 
 /**
  * Lines no wider than `widthPx`: broken between words and after hyphens, and elsewhere only in what is wider than a line;
@@ -48,7 +48,7 @@ export function linesOf(text: string, widthPx: number, measure: (text: string) =
 
 /** For each line but the first, whether a space of the text stood before it. */
 export function spacesBefore(text: string, lines: readonly string[]): readonly boolean[] {
-  let rest = text.trimStart().replace(/\s+/g, ' ')
+  let rest = text.trimStart().replace(/[ \t\n]+/g, ' ')
   return lines.map((line, at) => {
     const isSpaced = at > 0 && rest.startsWith(' ')
     rest = rest.trimStart().slice(line.length)

@@ -8,7 +8,7 @@ export const diagram = {
   'diagram.shareOf': 'Anteil dessen, was in die Sammelschiene fließt',
   'diagram.feedsIn': 'speist ein',
   'diagram.feedsOut': 'ins Netz',
-  'diagram.finding': 'Bitte ansehen',
+  'diagram.finding': 'Prüfen',
   'diagram.rest': 'Nicht gemessen',
   'diagram.restUnknown': '{n, one: # Zähler ohne Wert, other: # Zähler ohne Wert}',
   'diagram.restNone': 'innerhalb der Messgenauigkeit',

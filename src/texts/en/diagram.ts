@@ -6,7 +6,7 @@ export const diagram = {
   'diagram.shareOf': 'share of what flows into the busbar',
   'diagram.feedsIn': 'feeds in',
   'diagram.feedsOut': 'to the grid',
-  'diagram.finding': 'Needs a look',
+  'diagram.finding': 'Check',
   'diagram.rest': 'Not metered',
   'diagram.restUnknown': '{n, one: # meter without a value, other: # meters without a value}',
   'diagram.restNone': 'within what meters tell',
