@@ -40,7 +40,7 @@ export function PointMark({ deviceId, pointId }: { deviceId: string; pointId: st
 
 function Mark({ severity, text }: { severity: string; text: string }) {
   return (
-    <span class={`finding-mark ${severity}`} title={text}>
+    <span class={`finding-mark of-${severity}`} title={text}>
       <Icon name={severity === 'fault' ? 'down' : 'warn'} small />
       <span class="unseen">{text}</span>
     </span>
