@@ -18,7 +18,7 @@ const box = new BoxInBrowser({
     deviceId = Object(added.json).id
     const { page } = await box.open()
     await visit(page, '/')
-    await page.getByText('1 of 1 devices answer').waitFor()
+    await page.getByText('1 of 1 device answers').waitFor()
     await meter[Symbol.asyncDispose]()
     await page.locator('.top .health').waitFor({ timeout: SILENCE_MS })
     await page.context().close()

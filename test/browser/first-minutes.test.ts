@@ -202,7 +202,7 @@ describe('the first minutes', () => {
     const { page } = box
     await page.locator('#device-code').fill('abcd')
     await page.locator('#new-password').focus()
-    await page.getByText('The device code has 16 signs; 4 are here.').waitFor()
+    await page.getByText('The device code has 16 characters; 4 are here.').waitFor()
     await page.locator('#device-code').fill(box.busbar.deviceCode ?? '')
     await page.keyboard.press('Enter')
     await page.waitForSelector('#field-site-timeZone')

@@ -29,9 +29,9 @@ export const diagnosis = {
   'finding.silent.meanwhile':
     'Seine Werte fehlen, sie sind nicht null. Sein Zählwerk läuft weiter, sodass keine Energie verloren geht, sobald er wieder antwortet.',
   'finding.silent.network': '{device} schweigt seit {since}',
-  'finding.silent.network.act': 'Unit-ID prüfen',
+  'finding.silent.network.act': 'Versorgung und Unit-ID prüfen',
   'finding.silent.network.mend':
-    'Unter {host} nimmt jemand die Verbindung an, aber niemand antwortet als diese Unit. Prüfen Sie die Unit-ID und hinter einem Gateway die Verdrahtung des Zählers selbst.',
+    'Unter {host} nimmt jemand die Verbindung an, aber niemand antwortet als diese Unit. Hat er schon geantwortet: Sehen Sie nach, ob der Zähler Spannung hat, und prüfen Sie hinter einem Gateway seine Verdrahtung. Ist er neu: Prüfen Sie die Unit-ID.',
   'finding.silent.unreachable': '{device} ist seit {since} nicht erreichbar',
   'finding.silent.unreachable.act': 'Netzwerkkabel prüfen',
   'finding.silent.unreachable.mend':

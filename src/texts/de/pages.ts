@@ -15,8 +15,8 @@ export const pages = {
 
   'health.unknown': 'Keine Verbindung zu Busbar',
   'health.none': 'Noch kein Gerät',
-  'health.all': '{total} von {total} Geräten antworten',
-  'health.some': '{answering} von {total} Geräten antworten',
+  'health.all': '{total} von {total, one: # Gerät antwortet, other: # Geräten antworten}',
+  'health.some': '{answering} von {total} Geräten {answering, one: antwortet, other: antworten}',
 
   'clock.synchronised': 'Uhr synchronisiert',
   'clock.unsynchronised': 'Uhr nicht synchronisiert',
@@ -149,7 +149,7 @@ export const pages = {
   'device.connection': 'Anschluss',
   'device.unitId': 'Unit-ID für SCADA',
   'device.lostSince': 'Stumm seit {time}.',
-  'device.incomer': 'Nichts: Es ist eine Einspeisung',
+  'device.incomer': 'Nichts: Einspeisung oder noch nicht eingeordnet',
   'device.usage': 'Verwendung',
   'device.zone': 'Ort',
   'device.period': 'Gelesen alle',

@@ -27,9 +27,9 @@ export const diagnosis = {
   'finding.silent.meanwhile':
     'Its values are missing, not zero. Its counter goes on by itself, so that no energy is lost once it answers again.',
   'finding.silent.network': '{device} has been silent for {since}',
-  'finding.silent.network.act': 'check its unit number',
+  'finding.silent.network.act': 'check its supply and unit number',
   'finding.silent.network.mend':
-    'Something at {host} accepts the connection, but nobody answers as this unit. Check the unit number, and behind a gateway the wiring of the meter itself.',
+    'Something at {host} accepts the connection, but nobody answers as this unit. If it has answered before: look whether the meter has power, and behind a gateway check its wiring. If it is new: check the unit number.',
   'finding.silent.unreachable': '{device} could not be reached for {since}',
   'finding.silent.unreachable.act': 'check its network cable',
   'finding.silent.unreachable.mend':

@@ -21,7 +21,7 @@ export const manual = {
   'manual.changed': 'To change it: {place}',
   'manual.choices': 'One of: {value}',
   'manual.range': 'From {least} to {most}',
-  'manual.longest': 'At most {value} signs',
+  'manual.longest': 'At most {value} characters',
   'manual.default': 'Default: {value}',
   'manual.optional': 'May be left empty',
 } as const
