@@ -12,7 +12,17 @@ const SHARED_LINE_PX = 4
 export const cutWords = (page: Page): Promise<readonly string[]> => page.evaluate<readonly string[]>(PROGRAM)
 
 /** Goes to the page as text, so it knows nothing but what stands in this list. */
-const PARTS = [isShown, writtenOn, cutterOf, layerOf, leftOrCut, overEachOther, wordsIn, tooLong]
+const PARTS = [
+  isShown,
+  isScrolledAway,
+  writtenOn,
+  cutterOf,
+  layerOf,
+  leftOrCut,
+  overEachOther,
+  wordsIn,
+  tooLong,
+]
 const PROGRAM = `(() => {
   const TOLERANCE_PX = ${TOLERANCE_PX}, SHARED_LINE_PX = ${SHARED_LINE_PX}
   ${PARTS.map(String).join('\n')}
@@ -30,6 +40,16 @@ function isShown(element: Element): boolean {
   )
 }
 
+/** Out of sight in a box of its own that scrolls. */
+function isScrolledAway(host: Element, box: DOMRect): boolean {
+  for (let one: Element | null = host; one !== null && one !== document.body; one = one.parentElement) {
+    if (!/auto|scroll/.test(getComputedStyle(one).overflowY)) continue
+    const own = one.getBoundingClientRect()
+    return box.bottom > own.bottom || box.top < own.top
+  }
+  return false
+}
+
 function writtenOn(): readonly Written[] {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   const all: Written[] = []
@@ -39,7 +59,8 @@ function writtenOn(): readonly Written[] {
     if (host === null || words.trim() === '' || !isShown(host)) continue
     const range = document.createRange()
     range.selectNodeContents(node)
-    for (const box of range.getClientRects()) if (box.width > 0.5) all.push({ words, host, box })
+    for (const box of range.getClientRects())
+      if (box.width > 0.5 && !isScrolledAway(host, box)) all.push({ words, host, box })
   }
   return all
 }
