@@ -68,15 +68,18 @@ function useQuickPicks(): readonly QuickPick[] {
   const first = devices.find(({ id }) => id === incomer?.id) ?? devices[0]
   if (first === undefined) return []
   const name = first.name
-  const feeders = (incomer?.feeders ?? []).flatMap(({ id }) => idOf(id, 'power') ?? []).slice(0, MOST_LINES)
+  const ofCircuits = (which: MainPoint) =>
+    (incomer?.feeders ?? []).flatMap(({ id }) => idOf(id, which) ?? []).slice(0, MOST_LINES)
   const voltages = (points.get(first.id) ?? [])
     .filter(({ unit, phase = '' }) => unit === 'V' && ['L1', 'L2', 'L3'].includes(phase))
     .map(({ id }) => id)
   const one = (id: string | undefined) => (id === undefined ? [] : [id])
+  const week = { kind: 'last', lengthMs: 7 * 86_400_000 } as const
   const month = { kind: 'calendar', unit: 'month', atMs: null } as const
   return [
     { text: t('trends.quickPower', { name }), address: { points: one(idOf(first.id, 'power')) } },
-    { text: t('trends.quickCircuits'), address: { points: feeders } },
+    { text: t('trends.quickCircuits'), address: { points: ofCircuits('power') } },
+    { text: t('trends.quickCircuitEnergy'), address: { points: ofCircuits('energy'), span: week } },
     {
       text: t('trends.quickEnergy', { name }),
       address: { points: one(idOf(first.id, 'energy')), span: month },

@@ -30,6 +30,7 @@ export const trendWords = {
   'trends.quick': 'Oder beginnen Sie mit',
   'trends.quickPower': 'Leistung von {name}',
   'trends.quickCircuits': 'Leistung der Stromkreise',
+  'trends.quickCircuitEnergy': 'Energie der Stromkreise je Tag',
   'trends.quickEnergy': 'Energie von {name} je Tag',
   'trends.quickVoltage': 'Spannung von {name}',
   'trends.noDevices': 'Noch ist kein Gerät angeschlossen, also gibt es nichts zu zeigen.',

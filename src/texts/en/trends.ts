@@ -28,6 +28,7 @@ export const trendWords = {
   'trends.quick': 'Or begin with',
   'trends.quickPower': 'Power of {name}',
   'trends.quickCircuits': 'Power of the circuits',
+  'trends.quickCircuitEnergy': 'Energy of the circuits by day',
   'trends.quickEnergy': 'Energy of {name} by day',
   'trends.quickVoltage': 'Voltage of {name}',
   'trends.noDevices': 'No device is connected yet, so there is nothing to show.',
