@@ -58,7 +58,7 @@ async function assertFine(page: Page): Promise<void> {
 
 async function openForm(page: Page, unit: number): Promise<void> {
   await visit(page, '/devices/new')
-  await page.getByLabel('Model').selectOption({ label: 'SunSpec (describes itself)' })
+  await page.getByLabel('Model', { exact: true }).selectOption({ label: 'SunSpec (describes itself)' })
   await page.getByRole('radio', { name: /TCP|Network/ }).check()
   await page.locator('#field-connection-host').fill('127.0.0.1')
   await page.locator('#field-connection-port').fill(String(device.port))
