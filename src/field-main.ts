@@ -1,37 +1,28 @@
 // The root of the field thread: every Modbus socket and serial line, the gateway between them, and the poller.
 
 import { type MessagePort, workerData } from 'node:worker_threads'
-import type { Ask } from './acquisition/device-reader.ts'
-import { testDevice } from './acquisition/device-test.ts'
 import { HistoryOutbox } from './acquisition/history-outbox.ts'
 import { type IdentityQuestions, identityPlace } from './acquisition/identity-question.ts'
 import { LiveOutbox } from './acquisition/live-outbox.ts'
-import type { CompileBlock, PollTarget } from './acquisition/poll-target.ts'
+import type { CompileBlock } from './acquisition/poll-target.ts'
 import { Poller } from './acquisition/poller.ts'
-import { readRaw } from './acquisition/raw-read.ts'
-import { readNow } from './acquisition/read-now.ts'
 import type { Failure } from './base/errors.ts'
 import { settleHeap } from './base/io/settle-heap.ts'
 import { systemClock, systemTimers } from './base/io/system.ts'
 import type { Log } from './base/log.ts'
-import { err, type Result } from './base/result.ts'
-import type { Connection, Line } from './config/document.ts'
+import type { Connection } from './config/document.ts'
 import { EMPTY_DOCUMENT } from './config/empty-document.ts'
 import { BlockDecoder } from './devices/decode.ts'
-import { type DeviceInstance, instantiate, instantiateAll } from './devices/instantiate.ts'
+import { instantiateAll } from './devices/instantiate.ts'
 import type { DeviceModel } from './devices/model.ts'
-import { registerCount } from './devices/register-count.ts'
-import { readSpan } from './devices/register-span.ts'
 import { DiscoveryCarrier } from './discovery-main.ts'
+import { AsideDesk, isAside, targetOf } from './field-aside-main.ts'
 import { createGateway } from './gateway/gateway.ts'
 import { createSerialLine } from './modbus/io/serial-line.ts'
 import { createTcpClient } from './modbus/io/tcp-client.ts'
 import { createTcpListener } from './modbus/io/tcp-listener.ts'
-import type { LinkFault } from './modbus/link.ts'
-import { describeDevice } from './sunspec-main.ts'
 import type {
   DeviceState,
-  DeviceTest,
   FieldAnswer,
   FieldEvent,
   FieldNotice,
@@ -109,6 +100,7 @@ const poller = new Poller({
   onStranger: (deviceId, stranger) => tell({ type: 'stranger', deviceId, stranger }),
 })
 
+const aside = new AsideDesk({ gateway, compileBlock, clock })
 const discoveries = new DiscoveryCarrier({ gateway, clock, timers, log, tell })
 
 let limits = EMPTY_DOCUMENT.gateway
@@ -130,6 +122,7 @@ async function answer(request: FieldRequest): Promise<FieldAnswer> {
 }
 
 async function answerTo(request: FieldRequest): Promise<FieldAnswer> {
+  if (isAside(request)) return aside.answer(request)
   switch (request.type) {
     case 'listen': {
       const listening = await listener.listen(request.target)
@@ -143,37 +136,6 @@ async function answerTo(request: FieldRequest): Promise<FieldAnswer> {
       poller.rollback()
       gateway.rollback()
       return { type: 'rolledBack' }
-    case 'testDevice': {
-      const tested = await tryDevice(request)
-      return tested.ok ? { type: 'deviceTested', test: tested.value } : failed(tested.error)
-    }
-    case 'describeDevice': {
-      const { connection, line } = request
-      const described = await askAside(connection, line, (ask) => describeDevice({ ask, clock }))
-      return described.ok
-        ? { type: 'deviceDescribed', description: described.value }
-        : failed(described.error)
-    }
-    case 'readRegisters': {
-      const { connection, line, span } = request
-      const read = await askAside(connection, line, (ask) => readRaw({ span, ask, clock }))
-      return read.ok ? { type: 'registersRead', read: read.value } : failed(read.error)
-    }
-    case 'readNow': {
-      const { connection, line, points, limits } = request
-      const spans = points.map((point) => ({ ...point, count: registerCount(point) }))
-      const reaches = points.map(readSpan)
-      const rows = await askAside(connection, line, (ask) =>
-        readNow({ points, spans, reaches, limits, compileBlock, ask, clock }),
-      )
-      return rows.ok ? { type: 'nowRead', rows: rows.value } : failed(rows.error)
-    }
-    case 'testLine': {
-      const borrowed = await gateway.borrowLine(request.line)
-      if (!borrowed.ok) return failed(lineFailure(borrowed.error))
-      await borrowed.value[Symbol.asyncDispose]()
-      return { type: 'lineTested' }
-    }
     case 'acceptDevice':
       poller.accept(request.deviceId)
       return { type: 'deviceAccepted' }
@@ -225,58 +187,9 @@ function commit(): FieldAnswer {
   return { type: 'committed', ...numberedPoints }
 }
 
-const targetOf = ({ device, model, points, registers, spans }: DeviceInstance): PollTarget => ({
-  deviceId: device.id,
-  connection: device.connection,
-  periodMs: device.pollPeriodMs,
-  limits: model.requests,
-  points,
-  registers,
-  spans,
-  ...(model.clock === undefined ? {} : { clock: model.clock }),
-})
-
 const identityQuestions = ({ identification }: DeviceModel): IdentityQuestions => ({
   ...(identification?.serial === undefined ? {} : { serial: identification.serial }),
   product: identification?.registers ?? [],
-})
-
-/** A device that is being tried has no place in the configuration yet, so it gets a name of its own for a moment. */
-async function tryDevice(
-  request: Extract<FieldRequest, { type: 'testDevice' }>,
-): Promise<Result<DeviceTest, Failure>> {
-  const { connection, line, model } = request
-  const tried = {
-    id: 'tried',
-    name: 'tried',
-    model: model.id,
-    revision: model.revision,
-    connection,
-    usage: 'none',
-    pollPeriodMs: 1_000,
-  } as const
-  const target = targetOf(instantiate(tried, model))
-  return askAside(connection, line, (ask) => testDevice({ target, compileBlock, clock, ask }))
-}
-
-/** Asks a device, configured or not, behind everything else; a line is borrowed for as long as it takes. */
-async function askAside<T>(
-  connection: Connection,
-  line: Line | null,
-  use: (ask: Ask) => Promise<Result<T, Failure>>,
-): Promise<Result<T, Failure>> {
-  if (connection.kind === 'tcp' || line === null) {
-    return use((pdu) => gateway.transact(connection, pdu, 'idle'))
-  }
-  const borrowed = await gateway.borrowLine(line)
-  if (!borrowed.ok) return err(lineFailure(borrowed.error))
-  await using lineInUse = borrowed.value
-  return await use((pdu) => lineInUse.transact(connection.unit, pdu))
-}
-
-const lineFailure = (fault: LinkFault): Failure => ({
-  code: 'line-unavailable',
-  params: { failure: `failure.${fault}` },
 })
 
 /** Stops asking before the lines close, and listening first of all. */
