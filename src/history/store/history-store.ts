@@ -4,22 +4,21 @@ import type { Cancel, Clock, Timers } from '../../base/clock.ts'
 import type { Log } from '../../base/log.ts'
 import { err, ok, type Result } from '../../base/result.ts'
 import type { Point } from '../../measurement/point.ts'
-import { qualityIndex } from '../../measurement/quality.ts'
-import { SAMPLE_STRIDE, type SampleBatch } from '../../measurement/sample.ts'
+import type { SampleBatch } from '../../measurement/sample.ts'
 import { DAY_MS, type HistoryReader } from '../history-reader.ts'
-import { holdMsOf } from '../hold.ts'
 import type { Packing } from '../packing.ts'
 import { DamageList } from './damage-list.ts'
 import { DaySealer } from './day-sealer.ts'
 import { type Committed, GroupCommit } from './group-commit.ts'
 import { type Change, type HistoryDatabase, MOST_ID, type StorageFault } from './history-database.ts'
+import { Intake } from './intake.ts'
 import { encodeJournal, MOST_RECORD_SAMPLES } from './journal-record.ts'
 import { loadStore } from './load-store.ts'
 import { LogRate } from './log-rate.ts'
-import { type LoggedSamples, makeLogged, sliceLogged } from './logged-samples.ts'
+import { type LoggedSamples, sliceLogged } from './logged-samples.ts'
 import { MemorySamples } from './memory-samples.ts'
 import { MonthWork } from './months.ts'
-import { dayOfId, MOST_DAYS } from './record-id.ts'
+import { dayOfId } from './record-id.ts'
 import type { SeriesCatalogue } from './series-catalogue.ts'
 import { encodeSeries } from './series-record.ts'
 import { StateKeeper } from './state-keeper.ts'
@@ -36,11 +35,6 @@ export const STORE_LIMITS = {
   memoryGroups: 40_000,
   lookEveryMs: 30_000,
 } as const
-
-const GOOD = qualityIndex('good')
-const IMPOSSIBLE = qualityIndex('impossible')
-/** A sample that no series takes. */
-const NO_SERIES = 0
 
 export type StoreOptions = {
   /** Owned from then on: closing the store closes it. */
@@ -74,7 +68,7 @@ export class HistoryStore implements AsyncDisposable {
   readonly #parts: WorkParts
   readonly #months: MonthWork
   readonly #rate = new LogRate()
-  readonly #numbers = new WeakMap<readonly Point[], Uint32Array>()
+  readonly #intake: Intake
   /** Days of which something is damaged: their parts stay for this run. */
   readonly #stuck = new Set<number>()
   #memory: MemorySamples
@@ -85,7 +79,6 @@ export class HistoryStore implements AsyncDisposable {
   #makesRoom = false
   #isClosed = false
   #commitCount = 0
-  #strange = 0
   #cancel: Cancel | null = null
 
   /** Brings back what the disk has; from then on samples can be given and questions be asked. */
@@ -99,6 +92,7 @@ export class HistoryStore implements AsyncDisposable {
     this.#memory = loaded.memory
     this.#frozen = loaded.frozen
     this.#lastJournalId = loaded.lastJournalId
+    this.#intake = new Intake({ catalogue: loaded.catalogue, log })
     this.#state = new StateKeeper({ records, state: loaded.state })
     const { catalogue } = loaded
     const sealer = new DaySealer({ records, catalogue })
@@ -126,7 +120,7 @@ export class HistoryStore implements AsyncDisposable {
   /** `points` are those of the numbers in the batch. Resolves when the samples are on disk, or with what prevents it. */
   append(batch: SampleBatch, points: readonly Point[]): Promise<Committed> {
     if (this.#isClosed) return Promise.resolve(err('io'))
-    const samples = this.#logged(batch, points)
+    const samples = this.#intake.take(batch, points)
     return samples.series.length === 0 ? Promise.resolve(ok(undefined)) : this.#commits.add(samples)
   }
 
@@ -187,52 +181,6 @@ export class HistoryStore implements AsyncDisposable {
     const ends = [database.ids('chunk', all), database.ids('chunk', { ...all, newestFirst: true })]
     const ids = ends.flatMap((found) => (found.ok ? found.value : []))
     return [...ids.map(dayOfId), ...this.#memory.days(), ...(this.#frozen?.samples.days() ?? [])]
-  }
-
-  /** What can be kept of a batch, with the numbers of its series. */
-  #logged(batch: SampleBatch, points: readonly Point[]): LoggedSamples {
-    const samples = makeLogged(Math.floor(batch.length / SAMPLE_STRIDE))
-    const numbers = this.#numbersOf(points)
-    let count = 0
-    for (let at = 0; at + SAMPLE_STRIDE <= batch.length; at += SAMPLE_STRIDE) {
-      const series = this.#numberOf(batch[at] ?? -1, points, numbers)
-      const timeMs = Math.floor(batch[at + 1] ?? Number.NaN)
-      if (series === NO_SERIES || !(timeMs >= 0 && timeMs < MOST_DAYS * DAY_MS)) continue
-      const value = batch[at + 2] ?? Number.NaN
-      const told = batch[at + 3] ?? IMPOSSIBLE
-      const quality = told === GOOD && !Number.isFinite(value) ? IMPOSSIBLE : told
-      samples.series[count] = series
-      samples.times[count] = timeMs
-      samples.values[count] = quality === GOOD ? value : Number.NaN
-      samples.qualities[count] = quality
-      count += 1
-    }
-    this.#refused(samples.series.length - count)
-    return sliceLogged(samples, 0, count)
-  }
-
-  #refused(count: number): void {
-    if (count > 0 && this.#strange === 0)
-      this.#options.log.warn('history.strange-samples', { samples: count })
-    this.#strange += count
-  }
-
-  #numbersOf(points: readonly Point[]): Uint32Array {
-    const known = this.#numbers.get(points)
-    if (known !== undefined) return known
-    const made = new Uint32Array(points.length)
-    this.#numbers.set(points, made)
-    return made
-  }
-
-  #numberOf(pointNumber: number, points: readonly Point[], numbers: Uint32Array): number {
-    const known = numbers[pointNumber] ?? NO_SERIES
-    if (known !== NO_SERIES) return known
-    const point = points[pointNumber]
-    if (point === undefined) return NO_SERIES
-    const number = this.#catalogue.announce({ ...point, holdMs: holdMsOf(point) })?.number ?? NO_SERIES
-    numbers[pointNumber] = number
-    return number
   }
 
   #commit(samples: LoggedSamples): Committed | 'held' {
