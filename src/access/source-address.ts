@@ -5,6 +5,7 @@ import { readIpAddress } from '../base/ip-address.ts'
 /** What is no address is one source of its own, so that nothing is gained by varying it. */
 export const UNKNOWN_SOURCE = 'unknown'
 
+/** @see docs/decisions/0005-who-can-be-locked-out.md */
 export function lockoutSource(address: string): string {
   const ip = readIpAddress(address)
   if (ip === null) return UNKNOWN_SOURCE

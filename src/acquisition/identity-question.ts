@@ -42,6 +42,7 @@ export type IdentityWay = (typeof IDENTITY_WAYS)[number]
 
 const REFUSED: Told = { kind: 'refused' }
 
+/** Asks in one way alone; an answer without any text counts as refused, because it tells nothing. */
 export async function askIdentity(way: IdentityWay, questions: IdentityQuestions, ask: Ask): Promise<Told> {
   if (way === 'texts') return askTexts(ask)
   const { serial, product } = questions

@@ -23,6 +23,7 @@ export type ChainKey = { readonly digest: Digest; readonly key: Uint8Array }
 
 export const NO_HASH: Uint8Array = new Uint8Array(32)
 
+/** The row as it is kept: SHA-256 over the row before and the entry's canonical bytes, HMAC-SHA256 over number and hash. */
 export function chained(entry: AuditEntry, previousHash: Uint8Array, chain: ChainKey): AuditRow {
   const hash = hashAfter(previousHash, entry, chain)
   return { ...entry, hash, seal: rowSeal(entry.number, hash, chain) }

@@ -24,11 +24,13 @@ export function makeId(prefix: 'line' | 'device', random: Random): string {
   return `${prefix}-${toHex(random.bytes(ID_BYTES))}`
 }
 
+/** Failure: the finding `rule.idTaken`. */
 export function addLine(document: ConfigDocument, line: Line): Edited {
   if (document.lines.some(({ id }) => id === line.id)) return idTaken(line.id)
   return ok({ ...document, lines: [...document.lines, line] })
 }
 
+/** Failure: `not-found`. */
 export function replaceLine(document: ConfigDocument, line: Line): Edited {
   if (!document.lines.some(({ id }) => id === line.id)) return err({ code: 'not-found' })
   return ok({ ...document, lines: document.lines.map((old) => (old.id === line.id ? line : old)) })

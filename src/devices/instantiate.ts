@@ -82,6 +82,7 @@ export function instantiateAll(
   return findings.length === 0 ? ok(instances) : err(findings)
 }
 
+/** Exactly this revision, or null: another one may have other registers. */
 export function findModel(models: readonly DeviceModel[], id: string, revision: number): DeviceModel | null {
   return models.find((model) => model.id === id && model.revision === revision) ?? null
 }

@@ -6,6 +6,7 @@ import { BlockDecoder } from './decode.ts'
 import type { ModelPoint } from './model.ts'
 import { readSpan } from './register-span.ts'
 
+/** Asks for all registers that the value needs, its scale factor included, in one read (functions 1 to 4). */
 export function pointRequest(point: ModelPoint): Uint8Array {
   const { function: code, address, count } = readSpan(point)
   return wordsPdu(code, address, count)

@@ -18,6 +18,7 @@ export type Evidence = {
   readonly values: number | null
 }
 
+/** From 0 to 1; a contradiction halves it. @see docs/decisions/0010-discovery-asks-little.md */
 export function confidenceOf({ texts, registers, values }: Evidence): number {
   const doubts = [
     texts === true ? 1 - WORTH.texts : 1,
@@ -59,6 +60,7 @@ const PLAUSIBLE: Readonly<Record<string, readonly [least: number, most: number]>
   Hz: [45, 65],
 }
 
+/** In the point's unit; a unit without a range is never plausible, since it proves nothing. */
 export function isPlausible({ unit }: ModelPoint, value: number | null): boolean {
   const range = PLAUSIBLE[unit]
   return value !== null && range !== undefined && value >= range[0] && value <= range[1]

@@ -45,6 +45,7 @@ export type Interview =
       readonly proof: Proof | null
     }
 
+/** Yields each question to one unit and takes its outcome; reads alone, few of them. @see docs/decisions/0010-discovery-asks-little.md */
 export function* interview(options: InterviewOptions): Conversation<Interview> {
   const talk = new Talk(options)
   const presence = yield* talk.remember(askPresence(options))

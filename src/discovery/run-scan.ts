@@ -54,6 +54,7 @@ const MOST_BUSY = 30
 /** Once a device has answered it may take its time, as with its identification. */
 const PATIENCE_MS = 500
 
+/** Reports progress and what is found while it runs. */
 export async function runScan(options: ScanOptions): Promise<ScanEnd> {
   const run = new Run({ ...options, models: newestModels(options.models) })
   const { scan } = options

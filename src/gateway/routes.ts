@@ -38,6 +38,7 @@ export function lineKey(line: Line): string {
   return `line ${line.path} ${line.baud} ${line.parity} ${line.stopBits}`
 }
 
+/** Devices behind one address share one connection and its queue. */
 export function tcpKey(connection: { readonly host: string; readonly port: number }): string {
   return `tcp ${connection.host}:${connection.port}`
 }

@@ -31,6 +31,7 @@ export type ReadPorts = {
   readonly pause: () => Promise<void>
 }
 
+/** Both ends included; in slices of `sliceMs`, so that nothing in the thread waits longer. A point that was never kept has none. */
 export async function readSamples(
   { reader, clock, pause }: ReadPorts,
   { pointId, fromMs, toMs, most }: ReadSpan,

@@ -11,6 +11,7 @@ const LOOKS_MS = [HOUR_MS, 24 * HOUR_MS, 31 * 24 * HOUR_MS, 400 * 24 * HOUR_MS] 
 
 export type LastGood = { readonly value: number; readonly timeMs: number }
 
+/** The value in the point's unit; null where none of the last 400 days is good or nothing can be read. */
 export async function lastGood(read: ReadSamples, nowMs: number): Promise<LastGood | null> {
   let toMs = nowMs
   for (const lookMs of LOOKS_MS) {

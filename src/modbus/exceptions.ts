@@ -18,6 +18,7 @@ export type ExceptionCode = (typeof EXCEPTIONS)[ExceptionName]
 
 /** Set in the function code of an answer that is an exception. */
 export const EXCEPTION_FLAG = 0x80
+/** Function code and exception code. @see MODBUS Application Protocol V1.1b3 §7 */
 export const EXCEPTION_PDU_BYTES = 2
 
 /** The answer that refuses a request of this function code. */

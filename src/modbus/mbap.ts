@@ -2,6 +2,7 @@
 
 import { readWord, writeWord } from './words.ts'
 
+/** @see MODBUS Messaging on TCP/IP Implementation Guide V1.0b §3.1.3; MODBUS Application Protocol V1.1b3 §4.1 */
 export const MBAP_HEADER_BYTES = 7
 export const MAX_PDU_BYTES = 253
 export const MAX_TCP_ADU_BYTES = 260

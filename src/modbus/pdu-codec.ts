@@ -8,6 +8,7 @@ export type Refused<T> = Result<T, ExceptionCode>
 
 /** Why an answer is not one to its request: a field that should repeat the request or follow from it does not. */
 export type AnswerFault = 'function' | 'length' | 'mismatch'
+/** What an answer carries, or why it does not fit its request. */
 export type Fitting<T> = Result<T, AnswerFault>
 
 /**
@@ -40,6 +41,7 @@ export function accepted<T>(request: T, exception: ExceptionCode | null): Refuse
   return exception === null ? ok(request) : err(exception)
 }
 
+/** A whole number from 0 to `limit`. */
 export function isUpTo(value: number, limit: number): boolean {
   return Number.isInteger(value) && value >= 0 && value <= limit
 }

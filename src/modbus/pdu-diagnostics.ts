@@ -66,6 +66,7 @@ const SUB_FUNCTIONS: Readonly<Record<number, 'any' | 'zero' | 'zeroOrOn' | 'char
   20: 'zero',
 }
 
+/** Sub-function 0. @see MODBUS Application Protocol V1.1b3 §6.8.1 */
 export const RETURN_QUERY_DATA = 0
 /** Sub-functions whose answer repeats the data of the request; the others answer a register or a counter. */
 const REPEATED: ReadonlySet<number> = new Set([RETURN_QUERY_DATA, 1, 3, 4, 10, 20])

@@ -56,6 +56,7 @@ export function readServerId(data: Uint8Array, idBytes: number): ServerId | null
   }
 }
 
+/** The data of an answer to function 17: id, run indicator, then what else is told. @see MODBUS Application Protocol V1.1b3 §6.13 */
 export function serverIdData({ id, isRunning, additional }: ServerId): Uint8Array {
   const data = new Uint8Array(id.length + 1 + additional.length)
   data.set(id)

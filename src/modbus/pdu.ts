@@ -61,6 +61,7 @@ export function decodeRequest(pdu: Uint8Array): Refused<ModbusRequest> {
   return row === null ? refusedFunction : TABLE[row.name].decodeRequest(pdu)
 }
 
+/** Throws a RangeError for fields beyond the limits of the standard. */
 export function encodeRequest<Name extends FunctionName>(
   request: RequestOf<Name> & { readonly function: Name },
 ): Uint8Array {
@@ -80,6 +81,7 @@ export function decodeAnswer<Name extends FunctionName>(
   return TABLE[request.function].decodeAnswer(request, pdu)
 }
 
+/** Throws a RangeError for fields beyond the limits of the standard. */
 export function encodeAnswer<Name extends FunctionName>(
   answer: AnswerOf<Name> & { readonly function: Name },
 ): Uint8Array {

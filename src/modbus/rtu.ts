@@ -6,6 +6,7 @@ import { type FunctionRow, functionRow } from './function-codes.ts'
 import { MAX_PDU_BYTES } from './mbap.ts'
 import { type PduLength, pduLength, predictedAnswerPduBytes } from './pdu-length.ts'
 
+/** @see MODBUS over Serial Line V1.02 §2.5.1 */
 export const MAX_RTU_ADU_BYTES = 256
 
 /** The unit before and the checksum behind each PDU. */

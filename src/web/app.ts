@@ -66,6 +66,7 @@ type House = {
   readonly refusals: RefusalLog
 }
 
+/** Throws when the table of routes breaks a rule of `checkRoutes`: then nothing is served. */
 export function makeApp({ ports, tls, routes: given }: AppOptions): App {
   const server = serverOf(tls)
   const streams = new LiveStreams({

@@ -9,6 +9,7 @@ type KeptBars = Extract<HistoryAnswer, { readonly type: 'bars' }>['bars']
 
 const DAY_MS = 86_400_000
 
+/** Columns of equal length; NaN becomes null, since JSON has no other word for a gap. */
 export function trendView(id: string, trend: KeptTrend): PointTrend {
   if (trend === null) return { form: 'none', id }
   const { series, shown, statistics } = trend

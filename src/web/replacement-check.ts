@@ -14,6 +14,7 @@ import type { WebPorts } from './ports.ts'
 /** Samples of one look into the history; the last of a counter is its greatest, so thinned ones serve. */
 const MOST_SAMPLES = 10_000
 
+/** Asks the new meter now; where it does not answer, `problem` says why and its values are null. */
 export async function checkReplacement(
   ports: WebPorts,
   texts: Texts,

@@ -18,6 +18,7 @@ const JSON_TYPE = 'application/json; charset=utf-8'
 /** Of 1 to 9: lists of points shrink to a tenth at any. */
 const QUICK = 3
 
+/** A problem document by RFC 9457, in the language of `texts`, never kept by anybody. */
 export function sendFailure(
   reply: FastifyReply,
   failure: Failure,

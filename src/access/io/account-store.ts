@@ -24,6 +24,7 @@ export const ACCESS_SCHEMA: RoomSchema = {
   ],
 }
 
+/** `find` takes a name as `foldName` folds it, so another spelling is no other account. */
 export function accountStore(db: Database): AccountStore {
   return {
     count: () => db.all('SELECT 1 FROM account').length,

@@ -72,6 +72,7 @@ export function writeDecimal(writer: ByteWriter, { divisor, factor }: DecimalSte
   if (factor !== 1) writer.float64(factor)
 }
 
+/** Rejects the record where the factor is no positive number. */
 export function readDecimal(reader: ByteReader): DecimalSteps {
   const divisor = reader.whole(MOST_DIVISOR)
   if (divisor > 0) return { divisor, factor: 1 }

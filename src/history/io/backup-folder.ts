@@ -16,6 +16,7 @@ export const BACKUP_LIMITS = {
   freeBytes: 100_000_000,
 } as const
 
+/** Names for backups in the data folder; `storage-failed` {reason: backups-many, no-room} where another one has no place. */
 export function backupFolder(data: string, clock: Pick<Clock, 'nowMs'>): BackupPlace {
   const folder = join(data, BACKUP_FOLDER)
   const refused = (reason: string): Result<never, Failure> =>

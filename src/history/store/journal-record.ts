@@ -12,6 +12,7 @@ const SAMPLE_BYTES = 21
 /** More are spread over several records. */
 export const MOST_RECORD_SAMPLES = 65_536
 
+/** Throws for more than MOST_RECORD_SAMPLES. @see docs/history-format.md */
 export function encodeJournal(samples: LoggedSamples, packing: Packing): Uint8Array {
   const count = samples.series.length
   if (count > MOST_RECORD_SAMPLES) throw new Error(`journal record of ${count} samples`)

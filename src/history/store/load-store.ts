@@ -28,6 +28,7 @@ export type Loaded = {
   readonly lastJournalId: number
 }
 
+/** Reads what a start needs; a journal record that cannot be read is a damage that is told, not an end. */
 export function loadStore(records: StoreRecords, packing: Packing): Loaded {
   const state = loadState(records)
   const catalogue = loadSeries(records)

@@ -24,6 +24,7 @@ export const sliceLogged = (samples: LoggedSamples, from: number, to: number): L
   qualities: samples.qualities.subarray(from, to),
 })
 
+/** In their order; a single part comes back as it is. */
 export function joinLogged(parts: readonly LoggedSamples[]): LoggedSamples {
   const [first] = parts
   if (first !== undefined && parts.length === 1) return first

@@ -22,6 +22,7 @@ export type SerialLineOptions = {
   readonly timing?: LineTiming
 }
 
+/** Opens the port with the first request or `open`, again every half second while it is lost; requests meanwhile fail as `lineDown`. */
 export function createSerialLine(options: SerialLineOptions): ModbusLink {
   return new SerialLine(options)
 }
