@@ -113,11 +113,15 @@ const together = (rest: readonly GroupDay[]): GroupDay => ({
 
 const REST = 'rest'
 
+/** More than this is said as more than this: a column has room for three digits, and nobody compares by thousands. */
+const MOST_CHANGE = 9.99
+
 /** "▲ 12 %", "▼ 4 %", "=": more, less or as much as yesterday by this time. */
 function changeSign(comparison: Comparison, percent: (share: number) => string): string {
   if (comparison.kind === 'none') return ''
   if (comparison.kind === 'same') return '='
-  return `${comparison.kind === 'more' ? '▲' : '▼'} ${percent(comparison.share)}`
+  const beyond = comparison.share > MOST_CHANGE ? '> ' : ''
+  return `${comparison.kind === 'more' ? '▲' : '▼'} ${beyond}${percent(Math.min(comparison.share, MOST_CHANGE))}`
 }
 
 type UsageProps = { group: GroupDay; scale: Scale; all: number; most: number }
