@@ -9,8 +9,8 @@ export const ALL_DRAWN = 60
 /** Drawn above and below the view, so that scrolling finds rows there: when less than the least is left, the most. */
 const LEAST_BEYOND_PX = 250
 const MOST_BEYOND_PX = 700
-/** Drawn before the first look at the view, and around a row that is gone to. */
-const FIRST_DRAWN = 40
+/** Drawn before the first look at the view, as many as a tall screen shows, and around a row that is gone to. */
+const FIRST_DRAWN = ALL_DRAWN
 const AROUND = 10
 
 export type RowWindow = {
@@ -42,7 +42,7 @@ export function useRowWindow({ keys, usualPx }: RowWindowOptions): RowWindow {
 
   const look = () => {
     const body = table.current?.tBodies[0]
-    if (body === undefined) return
+    if (body === undefined || !isLaidOut(body)) return
     const { top } = body.getBoundingClientRect()
     const around = (beyondPx: number) =>
       spanOf(heightsPx(), -top - beyondPx, window.innerHeight - top + beyondPx)
@@ -53,7 +53,7 @@ export function useRowWindow({ keys, usualPx }: RowWindowOptions): RowWindow {
   }
   useLayoutEffect(() => {
     for (const row of table.current?.querySelectorAll<HTMLElement>('tr[data-row]') ?? [])
-      heights.current.set(row.dataset['row'] ?? '', row.offsetHeight)
+      if (isLaidOut(row)) heights.current.set(row.dataset['row'] ?? '', row.offsetHeight)
     const { index, take } = wanted.current ?? {}
     wanted.current = null
     const row = index === undefined ? null : rowOf(table.current, keys[index])
@@ -77,6 +77,9 @@ export function useRowWindow({ keys, usualPx }: RowWindowOptions): RowWindow {
     },
   }
 }
+
+/** While the page hides the table, everything in it is 0 px high, and any number of rows would fit into the view. */
+const isLaidOut = (part: HTMLElement): boolean => part.offsetHeight > 0
 
 const rowOf = (table: HTMLTableElement | null, key: string | undefined): HTMLElement | null =>
   key === undefined ? null : (table?.querySelector<HTMLElement>(`tr[data-row="${CSS.escape(key)}"]`) ?? null)
