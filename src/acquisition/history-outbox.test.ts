@@ -2,27 +2,9 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { makePointId, type Point } from '../measurement/point.ts'
-import { packSamples, type SampleBatch, unpackSamples } from '../measurement/sample.ts'
 import type { HistoryFeed } from '../thread-messages.ts'
 import { HISTORY_OUTBOX_LIMITS, HistoryOutbox } from './history-outbox.ts'
-
-const points = (count: number): readonly Point[] =>
-  Array.from({ length: count }, (_, index) => ({
-    id: makePointId('dev-1', `p${index}`),
-    deviceId: 'dev-1',
-    key: `p${index}`,
-    unit: '1',
-    kind: 'instantaneous',
-    group: 'other',
-    resolution: 1,
-  }))
-
-const batchOf = (...pairs: readonly (readonly [number, number])[]): SampleBatch =>
-  packSamples(pairs.map(([pointNumber, value]) => ({ pointNumber, value, timeMs: 1_000, quality: 'good' })))
-
-const pairsOf = (batch: SampleBatch) =>
-  [...unpackSamples(batch)].map(({ pointNumber, value }) => [pointNumber, value])
+import { batchOf, numberedPoints, pairsOf } from './numbered-points.fixture.ts'
 
 function historyOutbox(mostWaitingSamples?: number) {
   const sent: HistoryFeed[] = []
@@ -40,10 +22,10 @@ function historyOutbox(mostWaitingSamples?: number) {
 
 test('the history gets every sample in its order, the points of a generation before its batches', () => {
   const { outbox, values } = historyOutbox()
-  outbox.announce({ generation: 1, points: points(1) })
+  outbox.announce({ generation: 1, points: numberedPoints(1) })
   outbox.add(1, batchOf([0, 1]))
   outbox.add(1, batchOf([0, 2]))
-  outbox.announce({ generation: 2, points: points(2) })
+  outbox.announce({ generation: 2, points: numberedPoints(2) })
   outbox.add(2, batchOf([1, 3]))
   assert.deepEqual(values(), [1])
   outbox.grant(10)
@@ -74,7 +56,7 @@ test('a message holds messageSamples and not one more', () => {
 
 test('beyond its bound the queue drops the oldest, counts them and says so once and at the end', () => {
   const { outbox, logged, values } = historyOutbox(3)
-  outbox.announce({ generation: 1, points: points(1) })
+  outbox.announce({ generation: 1, points: numberedPoints(1) })
   for (let value = 1; value <= 3; value++) outbox.add(1, batchOf([0, value]))
   assert.equal(outbox.dropped, 0)
   for (let value = 4; value <= 6; value++) outbox.add(1, batchOf([0, value]))
@@ -88,7 +70,7 @@ test('beyond its bound the queue drops the oldest, counts them and says so once 
 test('points that wait are never dropped', () => {
   const { outbox, values } = historyOutbox(1)
   outbox.add(1, batchOf([0, 1]))
-  outbox.announce({ generation: 2, points: points(1) })
+  outbox.announce({ generation: 2, points: numberedPoints(1) })
   outbox.add(2, batchOf([0, 2]))
   outbox.grant(1)
   assert.deepEqual(values(), [2, [0, 2]])

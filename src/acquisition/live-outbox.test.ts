@@ -2,31 +2,13 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { makePointId, type Point } from '../measurement/point.ts'
-import { packSamples, type SampleBatch, unpackSamples } from '../measurement/sample.ts'
 import { LiveOutbox } from './live-outbox.ts'
-
-const points = (count: number): readonly Point[] =>
-  Array.from({ length: count }, (_, index) => ({
-    id: makePointId('dev-1', `p${index}`),
-    deviceId: 'dev-1',
-    key: `p${index}`,
-    unit: '1',
-    kind: 'instantaneous',
-    group: 'other',
-    resolution: 1,
-  }))
-
-const batchOf = (...pairs: readonly (readonly [number, number])[]): SampleBatch =>
-  packSamples(pairs.map(([pointNumber, value]) => ({ pointNumber, value, timeMs: 1_000, quality: 'good' })))
-
-const pairsOf = (batch: SampleBatch) =>
-  [...unpackSamples(batch)].map(({ pointNumber, value }) => [pointNumber, value])
+import { batchOf, numberedPoints, pairsOf } from './numbered-points.fixture.ts'
 
 function liveOutbox() {
   const sent: (readonly [number, readonly (number | null)[][]])[] = []
   const outbox = new LiveOutbox({ send: (generation, batch) => sent.push([generation, pairsOf(batch)]) })
-  outbox.announce({ generation: 1, points: points(3) })
+  outbox.announce({ generation: 1, points: numberedPoints(3) })
   return { outbox, sent }
 }
 
@@ -76,7 +58,7 @@ test('a credit with nothing to send is kept', () => {
 test('what waits of a point that stays is sent under its new number, the rest is forgotten', () => {
   const { outbox, sent } = liveOutbox()
   outbox.add(1, batchOf([0, 1], [2, 7]))
-  const [, , last] = points(3)
+  const [, , last] = numberedPoints(3)
   assert.ok(last)
   outbox.announce({ generation: 2, points: [last] })
   outbox.add(1, batchOf([0, 2]))
