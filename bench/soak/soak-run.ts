@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Busbar } from '../../test/running/busbar.ts'
 import type { Cut, Gap } from './gaps.ts'
+import { GarbageCollection } from './garbage.ts'
 import { childOf, MemoryLog, waitingBytes } from './memory.ts'
 import type { Deed } from './plan.ts'
 import { ScadaClients } from './scada.ts'
@@ -13,7 +14,9 @@ import { Walkers } from './walkers.ts'
 
 /** What is logged, in seconds: often, so that minutes tell something. */
 export const LOG_PERIOD_S = 5
-const LOOK_MS = 5_000
+const LOOK_MS = 10_000
+/** Workers collect after the main thread, each in its own time. */
+const COLLECTED_MS = 1_000
 const TICK_MS = 200
 const MOST_DELAY_MS = 500
 /** How long the killed demo stays away: long enough to be seen in the log. */
@@ -49,11 +52,13 @@ export class SoakRun implements AsyncDisposable {
   #busbar: Busbar | null = null
   #company: { readonly walkers: Walkers; readonly scada: ScadaClients } | null = null
   #stalled: readonly IncomingMessage[] = []
+  #garbage: GarbageCollection | null = null
 
   constructor(options: SoakOptions) {
     this.#options = options
     this.journal = join(options.folder, 'journal')
     process.env['BUSBAR_SIMULATE_JOURNAL'] = this.journal
+    process.env['NODE_OPTIONS'] = '--inspect=127.0.0.1:0'
   }
 
   get busbar(): Busbar {
@@ -91,6 +96,7 @@ export class SoakRun implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#ended.abort()
+    this.#garbage?.[Symbol.dispose]()
     for (const stream of this.#stalled) stream.destroy()
     await this.#stack.disposeAsync()
     await this.#busbar?.[Symbol.asyncDispose]()
@@ -112,6 +118,8 @@ export class SoakRun implements AsyncDisposable {
 
   async #powerCut(): Promise<void> {
     const { httpsPort, modbusPort } = this.busbar
+    this.#garbage?.[Symbol.dispose]()
+    this.#garbage = null
     await this.busbar.kill()
     await pause(AWAY_MS)
     await this.#start('--past-days', '0', '--https-port', `${httpsPort}`, '--modbus-port', `${modbusPort}`)
@@ -127,12 +135,15 @@ export class SoakRun implements AsyncDisposable {
     const simulator = childOf(pid, 'simulator/main.ts')
     if (simulator !== null) memory.push(new MemoryLog({ name: 'simulator', pid: simulator }))
     this.lives.push({ memory, complaints: busbar.complaints })
+    this.#garbage = await GarbageCollection.connect(busbar.complaints())
   }
 
   /** Every few seconds, until the end: memory, sockets, and streams that nobody reads. */
   async #lookAround(): Promise<void> {
     const { signal } = this.#ended
     while (!signal.aborted) {
+      await this.#garbage?.collect().catch(() => {})
+      await pause(COLLECTED_MS)
       for (const log of this.lives.at(-1)?.memory ?? []) log.look(Date.now())
       const [web, modbus] = [waitingBytes(this.busbar.httpsPort), waitingBytes(this.busbar.modbusPort)]
       this.waiting.webOut = Math.max(this.waiting.webOut, web.out)
