@@ -5,23 +5,13 @@ import { once } from 'node:events'
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import { systemClock, systemTimers } from '../base/io/system.ts'
-import type { Log } from '../base/log.ts'
 import type { ConfigDocument } from '../config/document.ts'
 import { EMPTY_DOCUMENT } from '../config/empty-document.ts'
 import { createTcpClient } from '../modbus/io/tcp-client.ts'
 import { createTcpListener } from '../modbus/io/tcp-listener.ts'
+import { IDENTITY, SILENT_LOG } from './configured.fixture.ts'
 import { createGateway } from './gateway.ts'
 
-const SILENT_LOG: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
-const IDENTITY = {
-  serial: 'S',
-  firmware: '1.2.3',
-  vendor: 'Busbar',
-  product: 'Busbar',
-  model: 'M',
-  reference: 'R',
-  url: 'U',
-}
 const SILENT_UNIT = 9
 
 /** A device in its own words: register N holds N; one of its units never answers. */

@@ -2,53 +2,23 @@
 
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import type { Log } from '../base/log.ts'
-import type { ConfigDocument, Device, Line, TcpConnection } from '../config/document.ts'
+import type { ConfigDocument, TcpConnection } from '../config/document.ts'
 import { EMPTY_DOCUMENT } from '../config/empty-document.ts'
 import { FakeTime } from '../modbus/fake-time.fixture.ts'
 import type { ModbusClient } from '../modbus/service.ts'
 import type { TransactionFailure } from '../modbus/transaction.ts'
+import { deviceAt, IDENTITY, LINE, SILENT_LOG } from './configured.fixture.ts'
 import { FakeLink } from './fake-link.fixture.ts'
 import { createGateway } from './gateway.ts'
 import type { RefusalReport } from './refusal-reports.ts'
 
-const SILENT_LOG: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
-const IDENTITY = {
-  serial: 'S',
-  firmware: '1.2.3',
-  vendor: 'Busbar',
-  product: 'Busbar',
-  model: 'M',
-  reference: 'R',
-  url: 'U',
-}
-const LINE: Line = {
-  id: 'l1',
-  name: 'Line',
-  path: '/dev/ttyUSB0',
-  baud: 19_200,
-  parity: 'even',
-  stopBits: 1,
-  timeoutMs: 700,
-}
 const TCP: TcpConnection = { kind: 'tcp', host: '10.0.0.9', port: 502, unit: 3, timeoutMs: 2_000, depth: 1 }
 const ON_LINE = { kind: 'line', lineId: 'l1', unit: 7 } as const
-
-const device = (unitId: number, connection: Device['connection']): Device => ({
-  id: `d${unitId}`,
-  name: `Device ${unitId}`,
-  model: 'any',
-  revision: 1,
-  connection,
-  unitId,
-  usage: 'none',
-  pollPeriodMs: 2_000,
-})
 
 const DOCUMENT: ConfigDocument = {
   ...EMPTY_DOCUMENT,
   lines: [LINE],
-  devices: [device(40, ON_LINE), device(50, TCP)],
+  devices: [deviceAt(40, ON_LINE), deviceAt(50, TCP)],
 }
 
 class FakeClient implements ModbusClient {
@@ -232,7 +202,7 @@ describe('a change of configuration', () => {
     ask(50, 3, 0, 1, 0, 1)
     ask(50, 3, 0, 2, 0, 1)
     const other = { ...TCP, host: '10.0.0.10' }
-    gateway.prepare({ ...DOCUMENT, devices: [device(41, ON_LINE), device(51, other)] })
+    gateway.prepare({ ...DOCUMENT, devices: [deviceAt(41, ON_LINE), deviceAt(51, other)] })
     assert.equal(link('10.0.0.10:502').opened, 0)
     assert.equal(ask(41, 3, 0, 1, 0, 1), '830a', 'not before commit')
     gateway.commit()

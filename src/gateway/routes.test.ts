@@ -2,33 +2,12 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { ConfigDocument, Device, Line, TcpConnection } from '../config/document.ts'
+import type { ConfigDocument, TcpConnection } from '../config/document.ts'
 import { EMPTY_DOCUMENT } from '../config/empty-document.ts'
+import { deviceAt, LINE } from './configured.fixture.ts'
 import { lineKey, planOf } from './routes.ts'
 
-const LINE: Line = {
-  id: 'l1',
-  name: 'Line',
-  path: '/dev/ttyUSB0',
-  baud: 19_200,
-  parity: 'even',
-  stopBits: 1,
-  timeoutMs: 700,
-}
 const TCP: TcpConnection = { kind: 'tcp', host: '10.0.0.9', port: 502, unit: 3, timeoutMs: 2_000, depth: 4 }
-
-function device(unitId: number, connection: Device['connection']): Device {
-  return {
-    id: `d${unitId}`,
-    name: `Device ${unitId}`,
-    model: 'any',
-    revision: 1,
-    connection,
-    unitId,
-    usage: 'none',
-    pollPeriodMs: 2_000,
-  }
-}
 
 function documentOf(parts: Partial<ConfigDocument>): ConfigDocument {
   return { ...EMPTY_DOCUMENT, ...parts }
@@ -43,14 +22,14 @@ test('255 and 0 are the box itself, and nothing else leads anywhere without a co
 
 test('a device is reached by its unit id, and asked by its unit on the line', () => {
   const { routes } = planOf(
-    documentOf({ lines: [LINE], devices: [device(40, { kind: 'line', lineId: 'l1', unit: 7 })] }),
+    documentOf({ lines: [LINE], devices: [deviceAt(40, { kind: 'line', lineId: 'l1', unit: 7 })] }),
   )
   assert.deepEqual(routes[40], { to: 'link', link: lineKey(LINE), unit: 7, timeoutMs: 700 })
   assert.equal(routes[7], null)
 })
 
 test('a device without a unit id is asked by nobody outside, and its link is made', () => {
-  const { unitId: _unitId, ...unreached } = device(40, TCP)
+  const { unitId: _unitId, ...unreached } = deviceAt(40, TCP)
   const { routes, links, devices } = planOf(documentOf({ devices: [unreached] }))
   const leading = [...routes.keys()].filter((unit) => routes[unit] !== null)
   assert.deepEqual(leading, [0, 255])
@@ -62,7 +41,7 @@ test('unit ids that no device claims go out on the transparent line unchanged, 1
   const { routes } = planOf(
     documentOf({
       lines: [LINE],
-      devices: [device(40, TCP)],
+      devices: [deviceAt(40, TCP)],
       gateway: { ...EMPTY_DOCUMENT.gateway, transparentLine: 'l1' },
     }),
   )
@@ -77,7 +56,11 @@ test('unit ids that no device claims go out on the transparent line unchanged, 1
 test('devices behind one address share a connection of the smallest depth among them', () => {
   const { links } = planOf(
     documentOf({
-      devices: [device(1, TCP), device(2, { ...TCP, unit: 4, depth: 2 }), device(3, { ...TCP, port: 503 })],
+      devices: [
+        deviceAt(1, TCP),
+        deviceAt(2, { ...TCP, unit: 4, depth: 2 }),
+        deviceAt(3, { ...TCP, port: 503 }),
+      ],
     }),
   )
   assert.deepEqual([...links.keys()], ['tcp 10.0.0.9:502', 'tcp 10.0.0.9:503'])
@@ -85,7 +68,7 @@ test('devices behind one address share a connection of the smallest depth among 
 })
 
 test('a device of a line that does not exist leads nowhere', () => {
-  const { routes } = planOf(documentOf({ devices: [device(9, { kind: 'line', lineId: 'gone', unit: 1 })] }))
+  const { routes } = planOf(documentOf({ devices: [deviceAt(9, { kind: 'line', lineId: 'gone', unit: 1 })] }))
   assert.equal(routes[9], null)
 })
 
