@@ -57,12 +57,30 @@ export async function openPage(
     complaints.push(String(violation))
   })
   await context.addInitScript(TELL_VIOLATIONS)
+  await context.addInitScript(HOLD_STILL)
   return { page, complaints }
 }
 
 /** What the page's content security policy refused is a fault of ours. */
 const TELL_VIOLATIONS = `document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) =>
   window.complain('refused by ' + violatedDirective + ': ' + blockedURI + ' from ' + sourceFile))`
+
+/**
+ * Lets a test hold the page still: values are drawn in frames and the clock ticks by an interval, and while both wait, nothing
+ * changes between the moments in which a rule reads a name and the text beside it.
+ */
+const HOLD_STILL = `{
+  const { setInterval, requestAnimationFrame } = window
+  const waiting = []
+  let isHeld = false
+  const gate = (run) => (...given) => { if (isHeld) waiting.push(() => run(...given)); else run(...given) }
+  window.setInterval = (run, ...rest) => setInterval(gate(run), ...rest)
+  window.requestAnimationFrame = (run) => requestAnimationFrame(gate(run))
+  window.holdStill = (hold) => {
+    isHeld = hold
+    if (!hold) for (const run of waiting.splice(0)) run()
+  }
+}`
 
 /** Chromium notes every refused request; that a page asks whether there is a session is no fault. */
 const isUnasked = (text: string): boolean => /status of 401/.test(text)

@@ -142,7 +142,9 @@ describe('the diagram is edited', () => {
     const top = await page.locator('.top-place').boundingBox()
     assert.ok(top !== null)
     await drag(page, 'pv', { x: top.x + 40, y: top.y + 20 })
-    assert.deepEqual(await changesOn(page), ['Solar roof, Fed by: Main incomer → Nothing: it is an incomer'])
+    assert.deepEqual(await changesOn(page), [
+      'Solar roof, Fed by: Main incomer → Nothing: an incomer, or not placed yet',
+    ])
     await page.context().close()
   })
 
@@ -185,7 +187,9 @@ describe('the diagram is edited', () => {
     assert.deepEqual(await changesOn(page), ['Charging, Fed by: Main incomer → Hall 2'])
     assert.equal(await focused(), 'car')
     await press(' ', 'Home', 'ArrowUp', 'Enter')
-    assert.deepEqual(await changesOn(page), ['Charging, Fed by: Main incomer → Nothing: it is an incomer'])
+    assert.deepEqual(await changesOn(page), [
+      'Charging, Fed by: Main incomer → Nothing: an incomer, or not placed yet',
+    ])
     await page.context().close()
   })
 

@@ -30,6 +30,7 @@ const nameOf = ({ scene, theme, width }: Shot) => `diagram-${scene}-${theme}-${w
 let browser: Browser
 let box: FrozenBox
 
+/** Whole pixels: what stands above the diagram may be half a pixel high, and that is none of its business. */
 async function take({ scene, theme, width }: Shot, shown: Scene = SCENES[scene]): Promise<Buffer> {
   box.show(shown)
   const context = await browser.newContext({
@@ -49,6 +50,10 @@ async function take({ scene, theme, width }: Shot, shown: Scene = SCENES[scene])
     (least) => document.querySelectorAll('.drawing .circuit:not(.dead, .rest)').length >= least,
     values,
   )
+  await part.evaluate((element: HTMLElement) => {
+    const { left, top } = element.getBoundingClientRect()
+    element.style.translate = `${Math.round(left) - left}px ${Math.round(top) - top}px`
+  })
   const picture = await part.screenshot({ animations: 'disabled', caret: 'hide' })
   await context.close()
   return picture

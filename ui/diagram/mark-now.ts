@@ -56,7 +56,11 @@ export function circuitNow(
     direction.value === 'up' ? t(isTop ? 'diagram.feedsOut' : 'diagram.feedsIn') : '',
   )
   const state = computed(() => stateNow(box, id))
-  const note = computed(() => [flow.value, share.value, reasonOf(box, id, now)].filter((one) => one !== ''))
+  // What is old or missing says so in place of the share: both would not fit, and words that are cut are no words.
+  const note = computed(() => {
+    const reason = reasonOf(box, id, now)
+    return (reason === '' ? [flow.value, share.value] : [reason]).filter((one) => one !== '')
+  })
   return {
     number,
     unit,
@@ -65,7 +69,7 @@ export function circuitNow(
     label: computed(() => {
       const power = `${number.value} ${unit.value}`.trim()
       const seen = stateFirst ? [state.value.text, ...note.value] : [...note.value, state.value.text]
-      const told = share.value === '' ? '' : t('diagram.shareOf')
+      const told = note.value.includes(share.value) ? t('diagram.shareOf') : ''
       return joined([panel.deviceById.value.get(id)?.name ?? '', power, ...seen, told])
     }),
     flowPx: computed(() => flowWidth(downW.value, powers.largest.value)),
