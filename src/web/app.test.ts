@@ -59,6 +59,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
   'POST /devices': DEVICE,
   'PUT /devices/:id': DEVICE,
   'PATCH /devices': { ids: ['press'], changes: { zone: 'Hall' } },
+  'PATCH /distribution': { moves: [{ id: 'press', fedBy: null }] },
   'POST /devices/removal': { ids: ['press'] },
   'POST /devices/:id/registers': { function: 3, address: 0, count: 2 },
   'POST /devices/:id/replacement': {
