@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Busbar } from '../../test/running/busbar.ts'
 import type { Cut, Gap } from './gaps.ts'
-import { GarbageCollection } from './garbage.ts'
+import { Inspected } from './inspected.ts'
 import { childOf, MemoryLog, waitingBytes } from './memory.ts'
 import type { Deed } from './plan.ts'
 import { ScadaClients } from './scada.ts'
@@ -44,6 +44,9 @@ export class SoakRun implements AsyncDisposable {
   /** The most bytes that waited in a socket of the two ports at any look. */
   readonly waiting = { webOut: 0, webIn: 0, modbusOut: 0, modbusIn: 0 }
   stalledAway = 0
+  /** The most bytes that the process held back for one reader, and how often that was looked at. */
+  mostPending = 0
+  pendingLooks = 0
   fromMs = 0
   toMs = 0
   readonly #options: SoakOptions
@@ -52,7 +55,7 @@ export class SoakRun implements AsyncDisposable {
   #busbar: Busbar | null = null
   #company: { readonly walkers: Walkers; readonly scada: ScadaClients } | null = null
   #stalled: readonly IncomingMessage[] = []
-  #garbage: GarbageCollection | null = null
+  #inspected: Inspected | null = null
 
   constructor(options: SoakOptions) {
     this.#options = options
@@ -90,13 +93,15 @@ export class SoakRun implements AsyncDisposable {
     this.toMs = Date.now()
     this.#ended.abort()
     await looks
+    // What was read by then is on disk by now.
+    await pause(LOG_PERIOD_S * 1_000)
     const series = this.lives.flatMap(({ memory }) => memory.map(({ name, own }) => ({ name, own })))
     writeFileSync(join(this.#options.folder, 'memory.json'), JSON.stringify(series))
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#ended.abort()
-    this.#garbage?.[Symbol.dispose]()
+    this.#inspected?.[Symbol.dispose]()
     for (const stream of this.#stalled) stream.destroy()
     await this.#stack.disposeAsync()
     await this.#busbar?.[Symbol.asyncDispose]()
@@ -118,8 +123,8 @@ export class SoakRun implements AsyncDisposable {
 
   async #powerCut(): Promise<void> {
     const { httpsPort, modbusPort } = this.busbar
-    this.#garbage?.[Symbol.dispose]()
-    this.#garbage = null
+    this.#inspected?.[Symbol.dispose]()
+    this.#inspected = null
     await this.busbar.kill()
     await pause(AWAY_MS)
     await this.#start('--past-days', '0', '--https-port', `${httpsPort}`, '--modbus-port', `${modbusPort}`)
@@ -135,14 +140,14 @@ export class SoakRun implements AsyncDisposable {
     const simulator = childOf(pid, 'simulator/main.ts')
     if (simulator !== null) memory.push(new MemoryLog({ name: 'simulator', pid: simulator }))
     this.lives.push({ memory, complaints: busbar.complaints })
-    this.#garbage = await GarbageCollection.connect(busbar.complaints())
+    this.#inspected = await Inspected.connect(busbar.complaints())
   }
 
   /** Every few seconds, until the end: memory, sockets, and streams that nobody reads. */
   async #lookAround(): Promise<void> {
     const { signal } = this.#ended
     while (!signal.aborted) {
-      await this.#garbage?.collect().catch(() => {})
+      await this.#inspect().catch(() => {})
       await pause(COLLECTED_MS)
       for (const log of this.lives.at(-1)?.memory ?? []) log.look(Date.now())
       const [web, modbus] = [waitingBytes(this.busbar.httpsPort), waitingBytes(this.busbar.modbusPort)]
@@ -153,6 +158,15 @@ export class SoakRun implements AsyncDisposable {
       await this.#stall().catch(() => {})
       await pause(LOOK_MS, undefined, { signal }).catch(() => {})
     }
+  }
+
+  /** Fails while the demo is away. */
+  async #inspect(): Promise<void> {
+    const pending = (await this.#inspected?.mostPendingBytes()) ?? 0
+    if (!(pending >= 0)) throw new Error('nothing was told')
+    this.pendingLooks += 1
+    this.mostPending = Math.max(this.mostPending, pending)
+    await this.#inspected?.collect()
   }
 
   async #watchMachine(): Promise<void> {
