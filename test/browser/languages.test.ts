@@ -2,15 +2,14 @@
 
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { LANGUAGES } from '../../src/texts/texts.ts'
 import { hasTool, requireTool } from '../peers/require-tool.ts'
 import { Busbar, PASSWORD, temporaryFolder } from '../running/busbar.ts'
 import { openBrowser } from './chromium.ts'
 import { cutWords } from './cut-words.ts'
+import { violationsOn } from './judged-page.ts'
 
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 /** Every page; `:id` is the first device, `:points` a few values of it. */
 const PLACES = [
   '/',
@@ -213,10 +212,7 @@ describe('languages', () => {
     const findings: string[] = []
     for (const place of FIRST_PLACES) {
       await arrive(page, pathOf(place))
-      const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
-      findings.push(
-        ...violations.map(({ id, nodes }) => `${place} ${id} ${nodes[0]?.target.join(' ') ?? ''}`),
-      )
+      findings.push(...(await violationsOn(page)))
     }
     assert.deepEqual(findings, [])
     await page.context().close()
