@@ -70,7 +70,13 @@ function NameLines({ mark: { name }, look: { ruler } }: { mark: Mark; look: Mark
 /** Between words for those who hear or copy the text; it takes no room. */
 const Space = () => <tspan font-size={0}> </tspan>
 
-type UnderLine = { readonly text: string; readonly words: Words | null }
+type UnderLine = {
+  readonly text: string
+  /** Of the first line of what is said, with its sign. */
+  readonly words: Words | null
+  /** Whether it ends with a whole word; one that is too long for its column goes on in the next line. */
+  readonly isWhole: boolean
+}
 
 /** As many lines as have room; each is a place that the words of the moment fill. */
 function Under({ mark: { under }, now, look }: { mark: Mark; now: MarkNow; look: MarkLook }) {
@@ -101,7 +107,13 @@ function underLines(
       : all
   const lines = gathered.flatMap((words) => {
     const room = words.icon === null ? width : width - ICON_PX * ruler.zoom - 4
-    return linesOf(words.text, room, measure).map((text, at) => ({ text, words: at === 0 ? words : null }))
+    const texts = linesOf(words.text, room, measure)
+    const spaces = spacesBefore(words.text, texts)
+    return texts.map((text, at) => ({
+      text,
+      words: at === 0 ? words : null,
+      isWhole: spaces[at + 1] ?? true,
+    }))
   })
   const texts = fewLines(
     lines.map(({ text }) => text),
@@ -109,7 +121,11 @@ function underLines(
     width - ICON_PX * ruler.zoom - 4,
     measure,
   )
-  return texts.map((text, at) => ({ text, words: lines[at]?.words ?? null }))
+  return texts.map((text, at) => ({
+    text,
+    words: lines[at]?.words ?? null,
+    isWhole: lines[at]?.isWhole ?? true,
+  }))
 }
 
 type UnderTextProps = {
@@ -135,14 +151,16 @@ function UnderText({ at, lines, under, look: { ruler } }: UnderTextProps) {
       return `translate(${left} ${y - size * 0.82}) scale(${size / 24})`
     })
     const tone = computed(() => `state-icon ${line.value?.words?.tone ?? ''}`)
-    return { icon, text, x, place, tone }
+    const gap = computed(() => (line.value?.isWhole === false ? '' : ' '))
+    return { icon, text, x, place, tone, gap }
   }, [at, lines, under, ruler, y])
   return (
     <>
       <StateIcon icon={parts.icon} place={parts.place} tone={parts.tone} />
       <text class="under" x={parts.x} y={y} text-anchor={under.anchor} font-size={ruler.sizeOf('small')}>
         {parts.text}
-      </text>{' '}
+      </text>
+      {parts.gap}
     </>
   )
 }

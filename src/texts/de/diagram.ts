@@ -11,7 +11,7 @@ export const diagram = {
   'diagram.finding': 'Prüfen',
   'diagram.rest': 'Nicht gemessen',
   'diagram.restUnknown': '{n, one: # Zähler ohne Wert, other: # Zähler ohne Wert}',
-  'diagram.restNone': 'innerhalb der Messgenauigkeit',
+  'diagram.restNone': 'innerhalb der Toleranz',
   'diagram.aboutZero': 'etwa 0',
   'diagram.excess': 'Abgänge ergeben {power} mehr, als hereinkommt',
   'diagram.noIncomer': 'Noch nicht in der Verteilung',
