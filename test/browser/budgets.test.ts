@@ -169,6 +169,8 @@ describe('budgets', () => {
   walk('a page that jumps is noticed', async () => {
     const { page } = await box.open()
     await noteShifts(page)
+    await visit(page, '/')
+    // A page of its own: what moves within half a second of a key, such as that of the log-in, counts as asked for.
     await visit(page, '/devices')
     await drawn(page)
     await page.evaluate(`new Promise((resolve) => {
