@@ -1,18 +1,36 @@
-// Bounds the open connections of a server, in all and for one address, and ends them when it stops.
+// Bounds the open connections of a server, in all and for one source, and ends them when it stops.
 
-import type { Server, Socket } from 'node:net'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import { networkOf } from './source-network.ts'
 
-export const CONNECTION_LIMITS = { inAll: 256, perAddress: 64 } as const
+export const CONNECTION_LIMITS = { inAll: 256, perSource: 64 } as const
 
 /** What open connections may take to send their last words. */
 const CLOSE_GRACE_MS = 100
 
+type Connection = {
+  readonly socket: Socket
+  readonly source: string
+  /** By address and port of the other side, which a TLS socket and the one below it share. */
+  readonly key: string
+  /** Requests that are not answered yet: more than one where a client does not wait. */
+  running: number
+}
+
+/**
+ * Browsers keep about six connections each for when they ask again. Where a limit is reached, the one that waits longest for that
+ * gives way, and who kept it opens another when it is needed; nobody is turned away while there is one. So an office behind one
+ * address is not shut out by its own idle browsers, and connections that never asked anything push nobody out.
+ */
 export class Connections {
-  readonly #open = new Map<string, Set<Socket>>()
+  readonly #open = new Map<string, Connection>()
+  /** Those whose requests are all answered, the one that waits longest first, as a Set keeps its insertions. */
+  readonly #waiting = new Set<Connection>()
 
   constructor(server: Server) {
-    server.maxConnections = CONNECTION_LIMITS.inAll
     server.on('connection', (socket: Socket) => this.#admit(socket))
+    server.on('request', (request, response) => this.#follow(request, response))
   }
 
   /** Waits for `closing`, and ends what is still open after a moment: idle browsers would keep a server for minutes. */
@@ -22,20 +40,51 @@ export class Connections {
     clearTimeout(timer)
   }
 
-  /** Neither all clients together nor one address alone can take every connection. */
+  /** Neither all clients together nor one source alone can take every connection. */
   #admit(socket: Socket): void {
-    const address = socket.remoteAddress ?? ''
-    const own = this.#open.get(address) ?? new Set()
-    this.#open.set(address, own.add(socket))
+    const source = networkOf(socket.remoteAddress ?? '')
+    const connection: Connection = { socket, source, key: keyOf(socket), running: 0 }
+    this.#open.set(connection.key, connection)
     socket.on('error', () => undefined)
-    socket.once('close', () => {
-      own.delete(socket)
-      if (own.size === 0) this.#open.delete(address)
+    socket.once('close', () => this.#forget(connection))
+    const own = [...this.#open.values()].filter((other) => other.source === source)
+    if (own.length > CONNECTION_LIMITS.perSource)
+      this.#end(this.#waitingLongest((other) => other.source === source) ?? connection)
+    else if (this.#open.size > CONNECTION_LIMITS.inAll)
+      this.#end(this.#waitingLongest(() => true) ?? connection)
+  }
+
+  #waitingLongest(isAsked: (connection: Connection) => boolean): Connection | undefined {
+    for (const connection of this.#waiting) if (isAsked(connection)) return connection
+    return undefined
+  }
+
+  #follow(request: IncomingMessage, response: ServerResponse): void {
+    const connection = this.#open.get(keyOf(request.socket))
+    if (connection === undefined) return
+    connection.running += 1
+    this.#waiting.delete(connection)
+    response.once('close', () => {
+      connection.running -= 1
+      if (connection.running === 0 && this.#open.get(connection.key) === connection)
+        this.#waiting.add(connection)
     })
-    if (own.size > CONNECTION_LIMITS.perAddress) socket.destroy()
+  }
+
+  #end(connection: Connection): void {
+    this.#forget(connection)
+    connection.socket.destroy()
+  }
+
+  /** A port of the other side may be in use again already, by a connection that stays. */
+  #forget(connection: Connection): void {
+    this.#waiting.delete(connection)
+    if (this.#open.get(connection.key) === connection) this.#open.delete(connection.key)
   }
 
   #destroyAll(): void {
-    for (const sockets of this.#open.values()) for (const socket of sockets) socket.destroy()
+    for (const { socket } of this.#open.values()) socket.destroy()
   }
 }
+
+const keyOf = ({ remoteAddress, remotePort }: Socket): string => `${remoteAddress} ${remotePort}`

@@ -1,36 +1,21 @@
 // The HTTPS server on real sockets: TLS versions, clients that stop reading, broken requests, taken ports.
 
 import assert from 'node:assert/strict'
-import { execFile, execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { request } from 'node:https'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
-import { connect, type TLSSocket } from 'node:tls'
+import { connect } from 'node:tls'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { makeApp } from './app.ts'
-import { CONNECTION_LIMITS } from './connections.ts'
 import { cookieOf } from './fake-access.fixture.ts'
 import { MAX_PENDING_BYTES } from './live/live-stream.ts'
 import { BEAT_MS } from './live/live-streams.ts'
-import { type Certificate, startWebServer, type WebServer } from './server.ts'
+import { startWebServer, type WebServer } from './server.ts'
+import { certificateOf, exchange, socketTo } from './tls-client.fixture.ts'
 import { TestBox } from './web-ports.fixture.ts'
-
-/** Made by OpenSSL's own command, so that nothing of Busbar vouches for itself. */
-function certificateOf(): Certificate {
-  const folder = mkdtempSync(join(tmpdir(), 'busbar-tls-'))
-  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
-  const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2']
-  const names = ['-subj', '/CN=Busbar', '-keyout', key, '-out', cert]
-  execFileSync('openssl', ['req', '-x509', ...curve, ...names], { stdio: 'pipe' })
-  const certificate = { certificatePem: readFileSync(cert, 'utf8'), privateKeyPem: readFileSync(key, 'utf8') }
-  rmSync(folder, { recursive: true })
-  return certificate
-}
 
 const certificate = certificateOf()
 /** Enough to fill what the kernel buffers for a connection, and then to wait out the stall limit. */
@@ -49,26 +34,6 @@ async function start(t: TestContext, box = new TestBox()): Promise<{ box: TestBo
   assert.ok(started.ok)
   t.after(() => started.value[Symbol.asyncDispose]())
   return { box, web: started.value }
-}
-
-async function socketTo(t: TestContext, { port }: Pick<WebServer, 'port'>): Promise<TLSSocket> {
-  const socket = connect({ host: '127.0.0.1', port, rejectUnauthorized: false })
-  t.after(() => socket.destroy())
-  socket.on('error', () => undefined)
-  await once(socket, 'secureConnect')
-  return socket
-}
-
-/** Sends text as it is and collects the answer until the server closes or has said `until`. */
-async function exchange(socket: TLSSocket, text: string, until: RegExp): Promise<string> {
-  let answer = ''
-  socket.setEncoding('utf8')
-  socket.write(text)
-  for await (const piece of socket) {
-    answer += piece
-    if (until.test(answer)) break
-  }
-  return answer
 }
 
 const openssl = (port: number, ...flags: readonly string[]): Promise<string> =>
@@ -192,27 +157,6 @@ test('a port that is taken and an address that is not ours are said', async (t) 
   const foreign = await startWebServer({ ...options, target: { host: '192.0.2.1', port: 0 } })
   assert.ok(!foreign.ok)
   assert.equal(foreign.error.code, 'host-unavailable')
-})
-
-test('one address cannot take every connection', async (t) => {
-  const { web } = await start(t)
-  const sockets = await Promise.all(
-    Array.from({ length: CONNECTION_LIMITS.perAddress }, () => socketTo(t, web)),
-  )
-  const [first] = sockets
-  assert.ok(first)
-  const extra = connect({ host: '127.0.0.1', port: web.port, rejectUnauthorized: false })
-  extra.on('error', () => undefined)
-  await new Promise((resolve) => extra.once('close', resolve))
-  const closed = new Promise((resolve) => first.once('close', resolve))
-  first.end()
-  await closed
-  const answer = await exchange(
-    await socketTo(t, web),
-    'GET /api/v1/health HTTP/1.1\r\nHost: a\r\n\r\n',
-    /ok/,
-  )
-  assert.match(answer, /^HTTP\/1.1 200 /)
 })
 
 test('a server that closes ends open connections', async () => {

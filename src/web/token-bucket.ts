@@ -1,6 +1,6 @@
 // Limits how often one address may ask without a session: a bucket of tokens for each, in a map that cannot grow.
 
-import { readIpAddress } from '../base/ip-address.ts'
+import { networkOf } from './source-network.ts'
 
 export type BucketOptions = {
   /** Requests that may come at once. */
@@ -36,11 +36,4 @@ export class TokenBuckets {
     if (this.#buckets.size > maxSources && quietest !== undefined) this.#buckets.delete(quietest)
     return tokens >= 1 ? 0 : Math.max(1, Math.ceil((1 - tokens) / refillPerSecond))
   }
-}
-
-/** One subscriber has at least a whole /64 of IPv6 (RFC 6177), so addresses inside it count as one. */
-function networkOf(source: string): string {
-  const address = readIpAddress(source)
-  if (address === null) return source
-  return address.family === 4 ? address.octets.join('.') : address.groups.slice(0, 4).join(':')
 }
