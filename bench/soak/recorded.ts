@@ -15,7 +15,8 @@ export type Sample = readonly [timeMs: number, value: number | null, quality: st
 /** Fewer than the API tells at once. */
 const PIECE_MS = 600_000
 
-async function ask<T>(busbar: Busbar, path: string): Promise<T> {
+/** A GET of the API that has to succeed; the caller names the shape. */
+export async function ask<T>(busbar: Busbar, path: string): Promise<T> {
   const { status, text } = await busbar.call('GET', path)
   if (status !== 200) throw new Error(`${path}: ${status} ${text}`)
   return JSON.parse(text)

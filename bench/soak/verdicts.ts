@@ -7,6 +7,7 @@ import { gapsOf, judgeGaps } from './gaps.ts'
 import { floors, settled, slopePerMinute } from './growth.ts'
 import { exported, pointsOf, type RecordedPoint, type Sample, samplesOf } from './recorded.ts'
 import { LOG_PERIOD_S, type SoakRun } from './soak-run.ts'
+import { findingsLeft, TOLD_SOON, toldKinds } from './told.ts'
 import { readJournal, Truth } from './truth.ts'
 
 export type Verdict = { readonly promise: string; readonly seen: string; readonly holds: boolean }
@@ -42,6 +43,7 @@ export async function judge(run: SoakRun): Promise<readonly Verdict[]> {
     trueValues(recorded, new Truth(journal)),
     await sameInExport(run, recorded),
     fresh(run, recorded),
+    await told(run),
     ...memory(run),
     quiet(run),
     sockets(run),
@@ -150,6 +152,19 @@ function fresh(run: SoakRun, recorded: readonly Recorded[]): Verdict {
     promise: 'nothing lags behind at the end',
     seen: `the oldest latest value is ${oldestS} s old, logged every ${LOG_PERIOD_S} s`,
     holds: oldestS <= (MOST_GAP_MS + GAP_RULE.beforeMs) / 1_000,
+  }
+}
+
+/** In words on its pages: what the soak broke, and nothing when it is whole again. */
+async function told(run: SoakRun): Promise<Verdict> {
+  const kinds = await toldKinds(run.busbar)
+  const broken = TOLD_SOON.filter((kind) => run.done.some(({ what }) => what.includes(kind)))
+  const untold = broken.filter((kind) => !kinds.has(kind))
+  const left = await findingsLeft(run.busbar)
+  return {
+    promise: 'what was broken is told, and nothing when it is mended',
+    seen: `told: ${[...kinds].toSorted().join(', ')}; ${untold.length} kinds untold${some(untold)}; ${left.length} still told at the end${some(left)}`,
+    holds: untold.length === 0 && left.length === 0,
   }
 }
 
