@@ -6,6 +6,7 @@ import { LANGUAGES, type Language } from '../../src/texts/texts.ts'
 import type { ManualChapter, ManualIndex } from '../manual/manual-data.ts'
 import { indexOf, type SettingPlace, sectionsOf } from './manual-sections.ts'
 import { readChapter } from './manual-tree.ts'
+import { OTHER_NAMES } from './other-names.ts'
 import { anchorOf, placeName, sayIn, settingsNodes, settingsParts } from './settings-part.ts'
 
 export const MANUAL_FOLDER = join(import.meta.dirname, '../../docs/manual')
@@ -59,7 +60,11 @@ function settingPlaces(language: Language, chapter: string): ReadonlyMap<string,
   return new Map(
     settingsParts().flatMap((part) =>
       part.fields.map(
-        ({ word }) => [anchorOf(word), { path: part.place, name: placeName(part, say) }] as const,
+        ({ word }) =>
+          [
+            anchorOf(word),
+            { path: part.place, name: placeName(part, say), also: OTHER_NAMES[language][word] },
+          ] as const,
       ),
     ),
   )

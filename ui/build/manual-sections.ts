@@ -12,7 +12,12 @@ import { textOf } from '../manual/manual-data.ts'
 import { searchOptions } from '../manual/search-options.ts'
 
 /** The page on which a setting is changed. */
-export type SettingPlace = { readonly path: string; readonly name: string }
+export type SettingPlace = {
+  readonly path: string
+  readonly name: string
+  /** Other names of the setting. */
+  readonly also?: string | undefined
+}
 
 /** The sections of a chapter in order; of the chapter of settings only the settings, under the page where each is changed. */
 export function sectionsOf(
@@ -31,7 +36,10 @@ export function sectionsOf(
     const section = { id, chapter: chapter.title, title, text: lines.join('\n') }
     if (places === null) return lines.length === 0 ? [] : [section]
     const place = places.get(id.split('#')[1] ?? '')
-    return place === undefined ? [] : [{ ...section, chapter: place.name, place: place.path }]
+    const also = place?.also
+    return place === undefined
+      ? []
+      : [{ ...section, chapter: place.name, place: place.path, ...(also === undefined ? {} : { also }) }]
   })
 }
 

@@ -40,7 +40,9 @@ function withParts(sections: readonly ManualSection[], query: string, language: 
   const parts = wordsOf(query).map(({ text }) => stemOf(text, language))
   if (parts.length === 0 || parts.some((part) => part.length < LEAST_PART)) return []
   return sections.flatMap((section) => {
-    const stems = wordsOf(`${section.title} ${section.text}`).map(({ text }) => stemOf(text, language))
+    const stems = wordsOf(`${section.title} ${section.text} ${section.also ?? ''}`).map(({ text }) =>
+      stemOf(text, language),
+    )
     const found = parts.map((part) => stems.filter((stem) => stem.includes(part)))
     return found.every((some) => some.length > 0) ? [{ section, terms: new Set(found.flat()) }] : []
   })

@@ -59,6 +59,8 @@ export type ManualSection = {
   readonly text: string
   /** Of a setting: the page where it is changed. */
   readonly place?: string
+  /** What else it is called; found, and not shown. */
+  readonly also?: string
 }
 
 /** What the build makes for search in one language: the sections, and MiniSearch's index over them. */

@@ -8,11 +8,11 @@ import { stemOf, wordsOf } from './search-words.ts'
 const FUZZY = 0.24
 
 export const searchOptions = (language: string): Options<ManualSection> => ({
-  fields: ['title', 'chapter', 'text'],
+  fields: ['title', 'chapter', 'text', 'also'],
   tokenize: (text) => wordsOf(text).map((word) => word.text),
   processTerm: (term) => stemOf(term, language),
   searchOptions: {
-    boost: { title: 4, chapter: 2 },
+    boost: { title: 4, chapter: 2, also: 3 },
     prefix: true,
     fuzzy: (term) => (term.length > 3 ? FUZZY : 0),
     combineWith: 'AND',

@@ -8,6 +8,7 @@ import { MarkedSentence } from '../manual/marked-sentence.tsx'
 import { useFinder } from '../manual/use-manual.ts'
 import { SETTINGS } from '../settings/settings-places.ts'
 import { helpEntries } from './help-entries.ts'
+import { plainQuery } from './plain-query.ts'
 import { find, type SearchEntry } from './search-index.ts'
 
 export function Search() {
@@ -37,9 +38,10 @@ function SearchDialog() {
   const [query, setQuery] = useState('')
   const [at, setAt] = useState(0)
   const ref = useRef<HTMLDialogElement>(null)
-  const own = find(useEntries(), query)
+  const asked = plainQuery(query, t('search.aside'))
+  const own = find(useEntries(), asked)
   const finder = useFinder(true)
-  const results = [...own, ...helpEntries(finder?.(query) ?? [])]
+  const results = [...own, ...helpEntries(finder?.(asked) ?? [])]
   const close = () => {
     searchOpen.value = false
   }

@@ -202,6 +202,8 @@ export const pages = {
   'search.whatShort': 'Geräte, Werte',
   'search.hint': 'Geben Sie ein paar Buchstaben ein. Pfeiltasten wählen, die Eingabetaste öffnet.',
   'search.nothing': 'Nichts gefunden.',
+  'search.aside':
+    'ändern aendern ändere umbenennen einstellen stellen stelle ein setzen wählen anpassen festlegen wie wo kann ich man die der das den dem einen eine für von zu zum zur im ist',
   'search.results': 'Ergebnisse',
 
   'settings.site': 'Anlage',

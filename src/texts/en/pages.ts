@@ -196,6 +196,8 @@ export const pages = {
   'search.whatShort': 'Devices, values',
   'search.hint': 'Type a few letters. The arrow keys choose, Enter opens.',
   'search.nothing': 'Nothing found.',
+  'search.aside':
+    'change set edit rename adjust choose configure how where do can i to the a an my of for in is',
   'search.results': 'Results',
 
   'settings.site': 'Site',
