@@ -38,10 +38,7 @@ function SearchDialog() {
   const [query, setQuery] = useState('')
   const [at, setAt] = useState(0)
   const ref = useRef<HTMLDialogElement>(null)
-  const asked = plainQuery(query, t('search.aside'))
-  const own = find(useEntries(), asked)
-  const finder = useFinder(true)
-  const results = [...own, ...helpEntries(finder?.(asked) ?? [])]
+  const results = useResults(query)
   const close = () => {
     searchOpen.value = false
   }
@@ -92,6 +89,14 @@ function SearchDialog() {
       )}
     </dialog>
   )
+}
+
+function useResults(query: string): readonly SearchEntry[] {
+  const { t } = useBox()
+  const entries = useEntries()
+  const finder = useFinder(true)
+  const asked = plainQuery(query, t('search.aside'))
+  return [...find(entries, asked), ...helpEntries(finder?.(asked) ?? [])]
 }
 
 type ResultsProps = {
