@@ -17,5 +17,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    /**
+     * One script for the first page. Ten files at once took six connections, and where a person has accepted the box's own
+     * certificate, Chromium refuses and repeats each of them: now and then the style sheet lost 32 times in a row.
+     */
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shell', tags: ['$initial'] }] } } },
   },
 })

@@ -150,6 +150,17 @@ describe('budgets', () => {
     await page.context().close()
   })
 
+  walk('a first page opens few connections: its document names one script and one style sheet', async () => {
+    const { page } = await box.open()
+    const answer = await page.request.get('/')
+    const document = await answer.text()
+    assert.deepEqual(
+      document.match(/\b(src|href)="\/assets\/[\w-]+\.(js|css)"/g)?.map((named) => named.replace(/.*\./, '')),
+      ['js"', 'css"'],
+    )
+    await page.context().close()
+  })
+
   for (const size of SIZES)
     walk(`nothing jumps while pages load at ${size.width} px`, async () => {
       const { page } = await box.open(size)
