@@ -11,6 +11,8 @@ export const HOUR = '/trends?points=press.voltageL1&from=2025-10-24T10:00Z&to=20
 export const WITH_GAP = '/trends?points=press.voltageL1&from=2025-10-25T08:00Z&to=2025-10-25T14:00Z'
 export const DAYS = '/trends?points=press.activeEnergyImport&from=2025-10-23T22:00Z&to=2025-10-27T23:00Z'
 
+export const STACKED = `${DAYS.replace('press.activeEnergyImport', 'press.activeEnergyImport,oven.activeEnergyImport')}&period=day&bars=stacked`
+
 export type Open = (path: string, more?: { theme?: 'light' | 'dark'; width?: number }) => Promise<Page>
 
 /** Starts it before the tests of a chapter and ends it after them; returns what opens a page, logged in. */

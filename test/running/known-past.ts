@@ -28,6 +28,9 @@ const TO_MS = Date.parse('2025-10-28T00:00+01:00')
 /** In these two hours the press did not answer: only that was kept, at their beginning. */
 const GAP = [Date.parse('2025-10-25T12:00+02:00'), Date.parse('2025-10-25T14:00+02:00')] as const
 export const WATT_HOURS_A_MINUTE = 17
+/** The oven counts since the third day, which has 25 hours. */
+export const OVEN_WATT_HOURS_A_MINUTE = 5
+const OVEN_FROM_MS = Date.parse('2025-10-26T00:00+02:00')
 
 export const voltage = (minute: number): number => Math.round(2_200 + (minute % 37)) / 10
 
@@ -38,6 +41,9 @@ function importedRows(): string {
     if (known) rows.push(`${timeMs},press.voltageL1,${voltage(minute)},V,good`)
     if (timeMs === GAP[0]) rows.push(`${timeMs},press.voltageL1,,V,noCommunication`)
     rows.push(`${timeMs},press.activeEnergyImport,${minute * WATT_HOURS_A_MINUTE},Wh,good`)
+    const ovenMinute = (timeMs - OVEN_FROM_MS) / 60_000
+    if (ovenMinute >= 0)
+      rows.push(`${timeMs},oven.activeEnergyImport,${ovenMinute * OVEN_WATT_HOURS_A_MINUTE},Wh,good`)
     if (minute % 10 === 0) rows.push(`${timeMs},oven.activePowerTotal,${minute % 1_440},W,good`)
   }
   return `${rows.join('\n')}\n`

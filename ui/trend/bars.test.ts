@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { barAt, placeBars } from './bars.ts'
+import { barAt, marksOf, placeBars } from './bars.ts'
 import { frameOf } from './frame.ts'
 import { valueAxes } from './value-axis.ts'
 import { makeZone } from './zone-time.ts'
@@ -24,7 +24,7 @@ const borders = [0, HOUR, 2 * HOUR, 3 * HOUR, 4 * HOUR]
 
 describe('bars', () => {
   test('stand in the middle of their periods, and what is not known has none', () => {
-    const bars = placeBars(frame, axis, borders, [{ values: [100, null, 300, 0] }])
+    const bars = placeBars(frame, borders, [{ axis, values: [100, null, 300, 0] }])
     assert.deepEqual(
       bars.map(({ x, width }) => [x, width]),
       [
@@ -40,7 +40,14 @@ describe('bars', () => {
   })
 
   test('of several rows stand side by side, each with its earlier one before it', () => {
-    const bars = placeBars(frame, axis, [0, HOUR], [{ values: [100], earlier: [50] }, { values: [200] }])
+    const bars = placeBars(
+      frame,
+      [0, HOUR],
+      [
+        { axis, values: [100], earlier: [50] },
+        { axis, values: [200] },
+      ],
+    )
     assert.deepEqual(
       bars.map(({ row, earlier, x }) => [row, earlier, x]),
       [
@@ -52,15 +59,114 @@ describe('bars', () => {
   })
 
   test('hang down from zero where energy went back', () => {
-    const [bar] = placeBars(frame, axis, [0, HOUR], [{ values: [-100] }])
+    const [bar] = placeBars(frame, [0, HOUR], [{ axis, values: [-100] }])
     assert.equal(bar?.y, frame.y(axis, 0))
     assert.equal(Math.round(bar?.height ?? 0), 43)
   })
 
   test('are cut at the edges of the plot', () => {
-    const [first] = placeBars(frame, axis, [-HOUR / 2, HOUR / 2], [{ values: [100] }])
+    const [first] = placeBars(frame, [-HOUR / 2, HOUR / 2], [{ axis, values: [100] }])
     assert.equal(first?.x, 10)
-    assert.deepEqual(placeBars(frame, axis, [-2 * HOUR, -HOUR], [{ values: [100] }]), [])
+    assert.deepEqual(placeBars(frame, [-2 * HOUR, -HOUR], [{ axis, values: [100] }]), [])
+  })
+})
+
+/** From -100 to 300 Wh over 172 px: 0.43 px a Wh, zero at 157 px. */
+const px = ({ y, height }: { readonly y: number; readonly height: number }) => [
+  Math.round(y * 100) / 100,
+  Math.round(height * 100) / 100,
+]
+
+describe('stacked bars', () => {
+  const stacked = (rows: Parameters<typeof placeBars>[2]) => placeBars(frame, [0, HOUR, 2 * HOUR], rows, true)
+
+  test('stand on each other in one place, the first at the bottom', () => {
+    const bars = stacked([
+      { axis, values: [100, 200] },
+      { axis, values: [50, null] },
+      { axis, values: [100, 100] },
+    ])
+    assert.deepEqual(
+      bars.map(({ row, at, x, width }) => [row, at, x, width]),
+      [
+        [0, 0, 21, 77],
+        [1, 0, 21, 77],
+        [2, 0, 21, 77],
+        [0, 1, 121, 77],
+        [2, 1, 121, 77],
+      ],
+    )
+    assert.deepEqual(bars.map(px), [
+      [114, 43],
+      [92.5, 21.5],
+      [49.5, 43],
+      [71, 86],
+      [28, 43],
+    ])
+  })
+
+  test('have the earlier stack at their left', () => {
+    const bars = stacked([
+      { axis, values: [100], earlier: [200] },
+      { axis, values: [100], earlier: [100] },
+    ])
+    assert.deepEqual(
+      bars.map(({ row, earlier, x }) => [row, earlier, x]),
+      [
+        [0, true, 21],
+        [1, true, 21],
+        [0, false, 60],
+        [1, false, 60],
+      ],
+    )
+  })
+
+  test('of two units are two stacks, each on its own axis', () => {
+    const other = { ...axis, scale: { ...axis.scale, factor: 10 * axis.scale.factor } }
+    const bars = stacked([
+      { axis, values: [100] },
+      { axis: other, values: [1_000] },
+      { axis, values: [100] },
+    ])
+    assert.deepEqual(
+      bars.map((bar) => [bar.row, bar.x, ...px(bar)]),
+      [
+        [0, 21, 114, 43],
+        [2, 21, 71, 43],
+        [1, 60, 114, 43],
+      ],
+    )
+  })
+
+  test('are named in the highest stack, where a part has room for it', () => {
+    const bars = stacked([
+      { axis, values: [100, 200] },
+      { axis, values: [10, 10] },
+      { axis, values: [100, 80] },
+    ])
+    assert.deepEqual(
+      marksOf(bars).map(({ row, x, y }) => [row, x, Math.round(y * 100) / 100]),
+      [
+        [0, 159.5, 114],
+        [2, 159.5, 49.5],
+      ],
+    )
+    assert.deepEqual(marksOf([]), [])
+  })
+
+  test('of two units are named once each', () => {
+    const other = { ...axis }
+    const bars = stacked([
+      { axis, values: [100, 50] },
+      { axis: other, values: [100, 200] },
+    ])
+    assert.deepEqual(
+      marksOf(bars).map(({ row, x }) => [row, x]),
+      [
+        [0, 40],
+        [1, 179],
+      ],
+    )
   })
 })
 

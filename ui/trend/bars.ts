@@ -1,10 +1,12 @@
-// Where the bars of periods stand: side by side within each period, an earlier one paler at the left of its own.
+// Where the bars of periods stand: side by side or on each other within each period, an earlier one paler at the left of its own.
 
 import type { Frame } from './frame.ts'
+import { partsAt } from './stack.ts'
 import type { ValueAxis } from './value-axis.ts'
 
 /** What each period came to; null where nothing is known. */
 export type BarRow = {
+  readonly axis: ValueAxis
   readonly values: readonly (number | null)[]
   /** Of the period to compare with, in the same order. */
   readonly earlier?: readonly (number | null)[]
@@ -13,6 +15,10 @@ export type BarRow = {
 export type BarPlace = {
   readonly row: number
   readonly earlier: boolean
+  /** Which of the places in each period it stands in. */
+  readonly lane: number
+  /** Which period it is of. */
+  readonly at: number
   readonly x: number
   readonly width: number
   readonly y: number
@@ -24,41 +30,81 @@ const GAP = 0.22
 const LEAST_PX = 1
 const WIDEST_GAP_PX = 24
 
+/** The rows that share a place in each period. */
+type Lane = { readonly earlier: boolean; readonly rows: readonly number[] }
+
 /** `bordersMs` has one more than there are bars; bars are cut at the edges of the frame. */
 export function placeBars(
   frame: Frame,
-  axis: ValueAxis,
   bordersMs: readonly number[],
   rows: readonly BarRow[],
+  stacked = false,
 ): readonly BarPlace[] {
-  const lanes = rows.flatMap(({ values, earlier }, row) => [
-    ...(earlier === undefined ? [] : [{ row, earlier: true, values: earlier }]),
-    { row, earlier: false, values },
-  ])
-  const zero = frame.y(axis, 0)
+  const lanes = lanesOf(rows, stacked)
   return bordersMs.slice(0, -1).flatMap((fromMs, at) => {
     const left = frame.x(fromMs)
     const right = frame.x(bordersMs[at + 1] ?? fromMs)
     const gap = Math.min((right - left) * GAP, WIDEST_GAP_PX)
-    const lane = (right - left - gap) / Math.max(1, lanes.length)
-    return lanes.flatMap(({ row, earlier, values }, index) => {
-      const value = values[at] ?? null
-      const x = Math.max(frame.left, left + gap / 2 + index * lane)
-      const end = Math.min(frame.right, left + gap / 2 + (index + 1) * lane - (lane > 6 ? 1 : 0))
-      if (value === null || end <= x) return []
-      const y = frame.y(axis, value)
-      return [
-        {
-          row,
-          earlier,
-          x,
-          width: Math.max(LEAST_PX, end - x),
-          y: Math.min(y, zero),
-          height: Math.abs(zero - y),
-        },
-      ]
+    const width = (right - left - gap) / Math.max(1, lanes.length)
+    return lanes.flatMap((lane, index) => {
+      const x = Math.max(frame.left, left + gap / 2 + index * width)
+      const end = Math.min(frame.right, left + gap / 2 + (index + 1) * width - (width > 6 ? 1 : 0))
+      if (end <= x) return []
+      return placeLane(frame, rows, lane, at).map((place) => ({
+        ...place,
+        lane: index,
+        x,
+        width: Math.max(LEAST_PX, end - x),
+      }))
     })
   })
+}
+
+/** Stacks stand on one axis each. */
+function lanesOf(rows: readonly BarRow[], stacked: boolean): readonly Lane[] {
+  const groups = stacked
+    ? [...Map.groupBy(rows.keys(), (row) => rows[row]?.axis).values()]
+    : [...rows.keys()].map((row) => [row])
+  return groups.flatMap((own) => {
+    const compared = own.some((row) => rows[row]?.earlier !== undefined)
+    return [...(compared ? [{ earlier: true, rows: own }] : []), { earlier: false, rows: own }]
+  })
+}
+
+function placeLane(frame: Frame, rows: readonly BarRow[], lane: Lane, at: number) {
+  const values = lane.rows.map((row) => (lane.earlier ? rows[row]?.earlier : rows[row]?.values) ?? [])
+  return partsAt(values, at).flatMap((part) => {
+    const row = lane.rows[part.row] ?? 0
+    const axis = rows[row]?.axis
+    if (axis === undefined) return []
+    const [from, to] = [frame.y(axis, part.from), frame.y(axis, part.to)]
+    return [{ row, earlier: lane.earlier, at, y: Math.min(from, to), height: Math.abs(from - to) }]
+  })
+}
+
+/** A number finds room in a part that is so large. */
+const LEAST_MARKED_PX = 14
+
+export type BarMark = { readonly row: number; readonly x: number; readonly y: number }
+
+/** Where the parts of the highest stack are named; the others have the same order. */
+export const marksOf = (places: readonly BarPlace[]): readonly BarMark[] =>
+  [
+    ...Map.groupBy(
+      places.filter(({ earlier }) => !earlier),
+      ({ lane }) => lane,
+    ).values(),
+  ].flatMap(marksOfLane)
+
+function marksOfLane(lane: readonly BarPlace[]): readonly BarMark[] {
+  const heightOf = (stack: readonly BarPlace[]) => stack.reduce((sum, { height }) => sum + height, 0)
+  const highest = [...Map.groupBy(lane, ({ at }) => at).values()].reduce<readonly BarPlace[]>(
+    (best, next) => (heightOf(next) > heightOf(best) ? next : best),
+    [],
+  )
+  return highest
+    .filter(({ width, height }) => Math.min(width, height) >= LEAST_MARKED_PX)
+    .map(({ row, x, y, width, height }) => ({ row, x: x + width / 2, y: y + height / 2 }))
 }
 
 /** Which bar holds a moment; -1 where there is none. */

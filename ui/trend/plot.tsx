@@ -2,7 +2,7 @@
 
 import { useMemo } from 'preact/hooks'
 import { useBox } from '../app/box.ts'
-import { type BarRow, barAt, placeBars } from './bars.ts'
+import { type BarRow, barAt, marksOf, placeBars } from './bars.ts'
 import { type Course, readAt, within } from './course.ts'
 import type { Frame } from './frame.ts'
 import type { Look } from './look.ts'
@@ -22,9 +22,17 @@ export type PlotLine = {
 }
 
 export type PlotBars = {
-  readonly axis: ValueAxis
   readonly bordersMs: readonly number[]
-  readonly rows: readonly (BarRow & { readonly key: string; readonly look: Look })[]
+  readonly rows: readonly PlotBar[]
+  /** On each other instead of side by side. */
+  readonly stacked: boolean
+}
+
+export type PlotBar = BarRow & {
+  readonly key: string
+  readonly look: Look
+  /** Its number in a stack; null where it stands alone. */
+  readonly place: number | null
 }
 
 export type Stretch = readonly [fromMs: number, toMs: number]
@@ -229,22 +237,21 @@ function Dots({ frame, course, axis }: Framed & { course: Course; axis: ValueAxi
   )
 }
 
+type BarsProps = Framed & { bars: PlotBars; strong: string | null; under: boolean }
+
 /** Under lines bars are paler. */
-function Bars({
-  frame,
-  bars,
-  strong,
-  under,
-}: Framed & { bars: PlotBars; strong: string | null; under: boolean }) {
+function Bars({ frame, bars: { bordersMs, rows, stacked }, strong, under }: BarsProps) {
+  const places = placeBars(frame, bordersMs, rows, stacked)
+  const kind = `bar ${under ? 'under' : ''} ${stacked ? 'stacked' : ''}`
   return (
     <>
-      {placeBars(frame, bars.axis, bars.bordersMs, bars.rows).map(({ row, earlier, x, y, width, height }) => {
-        const { key = '', look } = bars.rows[row] ?? {}
+      {places.map(({ row, earlier, x, y, width, height }) => {
+        const { key = '', look } = rows[row] ?? {}
         const pale = strong !== null && strong !== key ? 'pale' : ''
         return (
           <rect
             key={`${key} ${earlier} ${x}`}
-            class={`bar ${under ? 'under' : ''} ${look?.colour ?? ''} ${look?.broken === true ? 'broken' : ''} ${earlier ? 'earlier' : ''} ${pale}`}
+            class={`${kind} ${look?.colour ?? ''} ${look?.broken === true ? 'broken' : ''} ${earlier ? 'earlier' : ''} ${pale}`}
             x={x}
             y={y}
             width={width}
@@ -252,6 +259,12 @@ function Bars({
           />
         )
       })}
+      {stacked &&
+        marksOf(places).map(({ row, x, y }) => (
+          <text key={rows[row]?.key} class="tick bar-mark" x={x} y={y + 4} text-anchor="middle">
+            {rows[row]?.place}
+          </text>
+        ))}
     </>
   )
 }

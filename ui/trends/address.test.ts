@@ -23,6 +23,7 @@ const fresh: TrendsAddress = {
   period: 'auto',
   compare: null,
   axes: 'two',
+  stack: false,
   view: 'chart',
 }
 
@@ -35,7 +36,7 @@ test('a fresh page has a short address, and any nonsense is a fresh page', () =>
     'span=999999999y',
     'from=2026-11-22&to=2026-11-21',
     'from=x&to=y',
-    'period=minute&compare=hour&axes=three&view=dance',
+    'period=minute&compare=hour&axes=three&bars=round&view=dance',
     'points=,,',
     `points=${'x'.repeat(129)}`,
   ])
@@ -50,9 +51,10 @@ test('an address says what a person would', () => {
       period: 'hour',
       compare: 'week',
       axes: 'own',
+      stack: true,
       view: 'table',
     }),
-    '/trends?points=dev-1.power,,dev-2.energy&from=2026-11-21T23:00Z&to=2026-11-22T08:15:30Z&period=hour&compare=week&axes=own&view=table',
+    '/trends?points=dev-1.power,,dev-2.energy&from=2026-11-21T23:00Z&to=2026-11-22T08:15:30Z&period=hour&compare=week&axes=own&bars=stacked&view=table',
   )
   assert.deepEqual(parseAddress('span=90m').span, { kind: 'last', lengthMs: 5_400_000 })
   assert.deepEqual(parseAddress('span=month').span, { kind: 'calendar', unit: 'month', atMs: null })
@@ -110,9 +112,10 @@ test('every address that is written is read again', () => {
       fc.constantFrom(...PERIODS, 'auto' as const),
       fc.option(fc.constantFrom(...EARLIER)),
       fc.constantFrom('two' as const, 'own' as const),
+      fc.boolean(),
       fc.constantFrom('chart' as const, 'table' as const),
-      (points, chosen, period, compare, axes, view) => {
-        const address = { points, span: chosen, period, compare, axes, view }
+      (points, chosen, period, compare, axes, stack, view) => {
+        const address = { points, span: chosen, period, compare, axes, stack, view }
         assert.deepEqual(parseAddress(addressOf(address).replace('/trends', '')), address)
       },
     ),

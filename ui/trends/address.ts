@@ -16,6 +16,8 @@ export type TrendsAddress = {
   readonly compare: Earlier | null
   /** Two units share a chart, each with an axis of its own, or each unit has its own chart. */
   readonly axes: 'two' | 'own'
+  /** Bars of one unit stand on each other and add up, or side by side. */
+  readonly stack: boolean
   readonly view: 'chart' | 'table'
 }
 
@@ -31,6 +33,7 @@ export function parseAddress(search: string): TrendsAddress {
     period: PERIODS.find((one) => one === query.get('period')) ?? 'auto',
     compare: EARLIER.find((one) => one === query.get('compare')) ?? null,
     axes: query.get('axes') === 'own' ? 'own' : 'two',
+    stack: query.get('bars') === 'stacked',
     view: query.get('view') === 'table' ? 'table' : 'chart',
   }
 }
@@ -73,13 +76,14 @@ function parseSpan(query: URLSearchParams): SpanChoice {
 }
 
 /** The path with everything that differs from what a fresh page shows. */
-export function addressOf({ points, span, period, compare, axes, view }: TrendsAddress): string {
+export function addressOf({ points, span, period, compare, axes, stack, view }: TrendsAddress): string {
   const parts = [
     ...(points.length === 0 ? [] : [`points=${points.map((id) => encodeURIComponent(id ?? '')).join(',')}`]),
     ...spanParts(span),
     ...(period === 'auto' ? [] : [`period=${period}`]),
     ...(compare === null ? [] : [`compare=${compare}`]),
     ...(axes === 'two' ? [] : [`axes=${axes}`]),
+    ...(stack ? ['bars=stacked'] : []),
     ...(view === 'chart' ? [] : [`view=${view}`]),
   ]
   return parts.length === 0 ? '/trends' : `/trends?${parts.join('&')}`

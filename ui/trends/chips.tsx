@@ -3,16 +3,19 @@
 import type { Signal } from '@preact/signals'
 import { useBox } from '../app/box.ts'
 import { Icon } from '../icons/icon.tsx'
+import { StackMark } from './stack-mark.tsx'
 import type { TrendLine } from './trend-lines.ts'
 
 export type ChipsProps = {
   readonly lines: readonly TrendLine[]
   readonly strong: Signal<string | null>
+  /** Numbers of those that are stacked, by id. */
+  readonly places: ReadonlyMap<string, number | null>
   readonly onRemove: (id: string) => void
   readonly onChoose: () => void
 }
 
-export function Chips({ lines, strong, onRemove, onChoose }: ChipsProps) {
+export function Chips({ lines, strong, places, onRemove, onChoose }: ChipsProps) {
   const { t } = useBox()
   return (
     <div class="chips">
@@ -33,6 +36,7 @@ export function Chips({ lines, strong, onRemove, onChoose }: ChipsProps) {
             }}
           >
             <span class="swatch" />
+            <StackMark place={places.get(line.id)} />
             <span class="chip-name">{line.label}</span>
             <button
               type="button"

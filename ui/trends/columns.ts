@@ -4,6 +4,7 @@ import { useBox } from '../app/box.ts'
 import type { TimeSpan } from '../trend/time-span.ts'
 import type { TrendsAddress } from './address.ts'
 import type { CsvColumn } from './csv-text.ts'
+import { lackingAt } from './read-out.ts'
 import { type TableRow, tableRows } from './table-rows.ts'
 import type { ShownLine, ShownPanel, ShownTrends } from './use-shown.ts'
 
@@ -50,3 +51,13 @@ export function useShownTable(): (shown: ShownTrends, address: TrendsAddress, sp
     return { columns, rows: tableRows(own, first, span.toMs) }
   }
 }
+
+/** A number in a file cannot say that it is only a part of the sum: such a sum is left empty. */
+export const withWholeSums = ({ columns, rows }: ShownTable): readonly TableRow[] =>
+  rows.map(({ timeMs, cells }) => ({
+    timeMs,
+    cells: cells.map((cell, at) => {
+      const column = columns[at]
+      return column === undefined || column.earlier || lackingAt(column.shown, timeMs) === null ? cell : null
+    }),
+  }))

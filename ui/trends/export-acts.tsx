@@ -5,7 +5,7 @@ import { useBox } from '../app/box.ts'
 import { Icon } from '../icons/icon.tsx'
 import type { TimeSpan } from '../trend/time-span.ts'
 import type { Zone } from '../trend/zone-time.ts'
-import type { ShownTable } from './columns.ts'
+import { type ShownTable, withWholeSums } from './columns.ts'
 import { csvText, localTime } from './csv-text.ts'
 import { drawPicture } from './picture.ts'
 import { saveFile } from './save-file.ts'
@@ -26,10 +26,10 @@ export function ExportActs({ page, table, span, zone, asTable }: ExportActsProps
   const name = (ending: string) =>
     `${fileName(`${site} ${t('trends.fileName')} ${localTime(span.fromMs, zone)}`)}.${ending}`
   const csv = () => {
-    const { columns, rows } = table()
+    const shown = table()
     const text = csvText(
-      rows,
-      columns,
+      withWholeSums(shown),
+      shown.columns,
       { time: t('trend.time'), min: t('trend.min'), max: t('trend.max') },
       zone,
     )

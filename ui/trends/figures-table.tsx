@@ -7,8 +7,9 @@ import { TableHost } from '../app/table-host.tsx'
 import { barAt } from '../trend/bars.ts'
 import type { TimeSpan } from '../trend/time-span.ts'
 import { changeShare, type Extreme, type Figures } from './figures.ts'
-import { readOut } from './read-out.ts'
+import { lackingAt, readOut } from './read-out.ts'
 import { type SpanWords, useSpanWords } from './span-words.ts'
+import { StackMark } from './stack-mark.tsx'
 import type { ShownLine } from './use-shown.ts'
 
 export type FiguresTableProps = {
@@ -85,14 +86,14 @@ type LineRowsProps = Omit<FiguresTableProps, 'lines'> & {
 
 function LineRows({ shown, span, stepMs, compare, cross, strong, totals }: LineRowsProps) {
   const { t } = useBox()
-  const { line, axis, figures, earlierFigures } = shown
+  const { line, axis, figures, earlierFigures, partsAt } = shown
   const own = { shown, totals, spanMs: span.toMs - span.fromMs }
   return (
     <>
       <tr
-        class={strong.value === line.id ? 'strong' : undefined}
+        class={partsAt !== null ? 'sum' : strong.value === line.id ? 'strong' : undefined}
         onPointerEnter={() => {
-          strong.value = line.id
+          if (partsAt === null) strong.value = line.id
         }}
         onPointerLeave={() => {
           strong.value = null
@@ -102,6 +103,7 @@ function LineRows({ shown, span, stepMs, compare, cross, strong, totals }: LineR
           <span class={`line-name ${line.look.colour} ${line.look.broken ? 'broken' : ''}`}>
             <span class="swatch" />
             <span>
+              <StackMark place={shown.place} />
               {line.label} {axis.scale.symbol !== '' && <span class="quiet">({axis.scale.symbol})</span>}
             </span>
           </span>
@@ -155,9 +157,13 @@ function CrossCell({ cross, shown, span, stepMs, earlier = false }: CrossCellPro
   const nearMs = Math.max(stepMs, (span.toMs - span.fromMs) / 100)
   const read = atMs === null ? undefined : readOut([shown], atMs, nearMs)[0]
   const step = atMs === null ? (latest && !earlier ? last : null) : earlier ? read?.earlier : read?.now
+  const lacking =
+    step === null || step === undefined || earlier || atMs === null ? null : lackingAt(shown, atMs)
   return (
     <td class="number" data-head={t('trends.nowColumn')}>
+      {lacking !== null && '≥ '}
       {step === null || step === undefined ? '–' : format.scaled(step.mean, axis.scale)}
+      {lacking !== null && <small class="quiet">{t('trends.partsKnown', lacking)}</small>}
     </td>
   )
 }

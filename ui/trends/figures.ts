@@ -28,7 +28,7 @@ type Bars = Pick<Energy, 'bordersMs' | 'nowMs'>
 /** A bar that is still open is no smallest one, and what it gained so far lowers no mean. */
 export function figuresOfBars(
   { bordersMs, nowMs }: Bars,
-  bars: Extract<PointBars, { form: 'increase' | 'mean' }>,
+  bars: Pick<Extract<PointBars, { form: 'increase' | 'mean' }>, 'form' | 'values' | 'known'>,
 ): Figures {
   const all = bars.values.flatMap((value, at) => {
     const fromMs = bordersMs[at] ?? 0

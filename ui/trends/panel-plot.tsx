@@ -10,8 +10,9 @@ import { Plot } from '../trend/plot.tsx'
 import { PlotHost, type SpanActs } from '../trend/plot-host.tsx'
 import type { TimeSpan } from '../trend/time-span.ts'
 import type { Zone } from '../trend/zone-time.ts'
-import { type ReadOut, readOut } from './read-out.ts'
+import { fromTheTop, lackingAt, type ReadOut, readOut } from './read-out.ts'
 import { useSpanWords } from './span-words.ts'
+import { StackMark } from './stack-mark.tsx'
 import type { ShownLine, ShownPanel } from './use-shown.ts'
 
 export type PanelPlotProps = {
@@ -59,7 +60,8 @@ export function PanelPlot(props: PanelPlotProps) {
       stepMs={moveMs}
       crossMs={crossMs}
       onCross={(timeMs) => {
-        cross.value = timeMs
+        // the end of the last bar is no moment of it
+        cross.value = onlyBars && timeMs !== null ? Math.min(timeMs, (barMs.at(-1) ?? timeMs) - 1) : timeMs
       }}
       acts={acts}
     >
@@ -90,14 +92,19 @@ export function PanelPlot(props: PanelPlotProps) {
 }
 
 function useSaid(read: readonly ReadOut[], timeMs: number | null): string {
-  const { format } = useBox()
+  const { t, format } = useBox()
   const why = useWhy()
+  // what listens wants the sum before its parts
   return read
+    .toSorted((one, other) => Number(other.shown.partsAt !== null) - Number(one.shown.partsAt !== null))
     .map(({ shown, now }) => {
       const { line, axis } = shown
+      const lacking = timeMs === null ? null : lackingAt(shown, timeMs)
       const value =
-        now === null ? why(shown, timeMs) : `${format.scaled(now.mean, axis.scale)} ${axis.scale.symbol}`
-      return `${line.label} ${value}`
+        now === null
+          ? why(shown, timeMs)
+          : `${lacking === null ? '' : '≥ '}${format.scaled(now.mean, axis.scale)} ${axis.scale.symbol}`
+      return `${line.label} ${value}${lacking === null ? '' : ` (${t('trends.partsKnown', lacking)})`}`
     })
     .join(', ')
 }
@@ -131,7 +138,7 @@ function ReadOutBox({ read, timeMs, moment, x, width, top, compare }: ReadOutBox
   return (
     <div class="read-out" style={{ ...side, top: `${top + 4}px`, maxWidth: `${room - 2 * BESIDE_PX}px` }}>
       <div class="read-out-time">{moment}</div>
-      {read.map((one) => (
+      {fromTheTop(read).map((one) => (
         <ReadOutLine key={one.shown.line.id} read={one} timeMs={timeMs} compare={compare} />
       ))}
     </div>
@@ -147,14 +154,20 @@ type ReadOutLineProps = {
 function ReadOutLine({ read: { shown, now, earlier }, timeMs, compare }: ReadOutLineProps) {
   const { t, format } = useBox()
   const why = useWhy()
-  const { line, axis } = shown
+  const { line, axis, place, partsAt } = shown
+  const lacking = lackingAt(shown, timeMs)
   const word = (value: number | undefined) => (value === undefined ? '–' : format.scaled(value, axis.scale))
   const ranged = now !== null && word(now.min) !== word(now.max)
   return (
     <>
-      <div class={`read-out-line ${line.look.colour} ${line.look.broken ? 'broken' : ''}`}>
+      <div
+        class={`read-out-line ${line.look.colour} ${line.look.broken ? 'broken' : ''} ${partsAt === null ? '' : 'sum'}`}
+      >
         <span class="swatch" />
-        <span class="read-out-name">{line.label}</span>
+        <span class="read-out-name">
+          <StackMark place={place} />
+          {line.label}
+        </span>
         <span class="read-out-value">
           {ranged && (
             <small>
@@ -167,12 +180,14 @@ function ReadOutLine({ read: { shown, now, earlier }, timeMs, compare }: ReadOut
             </>
           ) : (
             <>
+              {lacking !== null && <small>{t('trends.partsKnown', lacking)}</small>}
+              {lacking !== null && '≥ '}
               {word(now.mean)} <span class="unit">{axis.scale.symbol}</span>
             </>
           )}
         </span>
       </div>
-      {shown.earlier !== null && compare !== null && (
+      {shown.earlier !== null && compare !== null && place === null && (
         <div class="read-out-line quiet">
           <span class={`swatch earlier ${line.look.colour}`} />
           <span class="read-out-name">{t(`trends.past.${compare}`)}</span>

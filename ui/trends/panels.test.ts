@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { panelsOf } from './panels.ts'
+import { canStack, panelsOf } from './panels.ts'
 
 const line = (id: string, unit: string, kind: 'line' | 'bars' | 'state' = 'line') => ({
   id,
@@ -26,4 +26,10 @@ test('each unit has its own chart where that is wanted', () => {
 test('a state and a ratio are both plain numbers and still have two axes', () => {
   assert.deepEqual(shape([line('a', '1'), line('b', '1', 'state')], 'two'), [['a', 'b']])
   assert.deepEqual(shape([], 'two'), [])
+})
+
+test('only bars of one unit add up', () => {
+  const energy = line('a', 'Wh', 'bars')
+  assert.equal(canStack([energy, line('b', 'varh', 'bars'), line('c', 'W'), line('d', 'W')]), false)
+  assert.equal(canStack([energy, line('b', 'W'), line('c', 'Wh', 'bars')]), true)
 })

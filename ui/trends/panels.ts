@@ -28,3 +28,9 @@ export function panelsOf<L extends Chartable>(lines: readonly L[], axes: 'two' |
 
 const sideKey = ({ unit, bars, state }: Chartable): string =>
   `${unit}${bars ? ' bars' : ''}${state ? ' state' : ''}`
+
+/** Bars of one unit add up; a single one, and lines, have nothing to stand on. */
+export const isStack = ({ bars, lines }: Side<unknown>): boolean => bars && lines.length > 1
+
+export const canStack = (lines: readonly Chartable[]): boolean =>
+  panelsOf(lines, 'own').some(({ sides }) => sides.some(isStack))

@@ -96,6 +96,7 @@ function drawElement(pen: CanvasRenderingContext2D, element: Element): void {
     pen.font = `${look.fontWeight} ${look.fontSize} ${look.fontFamily}`
     const anchor = element.getAttribute('text-anchor')
     pen.textAlign = anchor === 'middle' ? 'center' : anchor === 'end' ? 'end' : 'start'
+    if (look.stroke !== 'none') drawHalo(pen, element, look)
     pen.fillText(element.textContent ?? '', number(element, 'x'), number(element, 'y'))
     return
   }
@@ -115,6 +116,14 @@ function drawElement(pen: CanvasRenderingContext2D, element: Element): void {
     look.strokeDasharray === 'none' ? [] : look.strokeDasharray.split(',').map(Number.parseFloat),
   )
   pen.stroke(path)
+}
+
+/** Keeps a text legible on a colour. */
+function drawHalo(pen: CanvasRenderingContext2D, element: Element, look: CSSStyleDeclaration): void {
+  pen.strokeStyle = look.stroke
+  pen.lineWidth = Number.parseFloat(look.strokeWidth)
+  pen.lineJoin = 'round'
+  pen.strokeText(element.textContent ?? '', number(element, 'x'), number(element, 'y'))
 }
 
 function pathOf(element: Element): Path2D {

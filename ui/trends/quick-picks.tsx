@@ -14,6 +14,7 @@ const FRESH: TrendsAddress = {
   period: 'auto',
   compare: null,
   axes: 'two',
+  stack: false,
   view: 'chart',
 }
 
@@ -79,7 +80,10 @@ function useQuickPicks(): readonly QuickPick[] {
   return [
     { text: t('trends.quickPower', { name }), address: { points: one(idOf(first.id, 'power')) } },
     { text: t('trends.quickCircuits'), address: { points: ofCircuits('power') } },
-    { text: t('trends.quickCircuitEnergy'), address: { points: ofCircuits('energy'), span: week } },
+    {
+      text: t('trends.quickCircuitEnergy'),
+      address: { points: ofCircuits('energy'), span: week, stack: true },
+    },
     {
       text: t('trends.quickEnergy', { name }),
       address: { points: one(idOf(first.id, 'energy')), span: month },

@@ -2,6 +2,7 @@
 
 import { barAt } from '../trend/bars.ts'
 import { readAt, type Step } from '../trend/course.ts'
+import type { Parts } from './stack-total.ts'
 import type { ShownLine } from './use-shown.ts'
 
 export type ReadOut = {
@@ -24,3 +25,17 @@ export const readOut = (lines: readonly ShownLine[], timeMs: number, nearMs: num
     const bar = (of: ShownLine['course']) => of.flat().find(({ fromMs }) => fromMs === startMs) ?? null
     return { shown, now: bar(course), earlier: earlier === null ? null : bar(earlier) }
   })
+
+type Placed = { readonly shown: Pick<ShownLine, 'axis' | 'place'> }
+
+/** As it stands in the chart: of a stack its top first, and under its parts what they come to. */
+export const fromTheTop = <R extends Placed>(read: readonly R[]): readonly R[] =>
+  [...Map.groupBy(read, ({ shown }) => shown.axis).values()].flatMap((own) =>
+    own.toSorted((one, other) => (other.shown.place ?? 0) - (one.shown.place ?? 0)),
+  )
+
+/** How many parts of a sum are known where that is not all of them. */
+export function lackingAt({ partsAt }: Pick<ShownLine, 'partsAt'>, timeMs: number): Parts | null {
+  const parts = partsAt?.(timeMs) ?? null
+  return parts === null || parts.known === parts.all ? null : parts
+}

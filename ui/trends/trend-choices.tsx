@@ -4,7 +4,7 @@ import { useId } from 'preact/hooks'
 import type { BarPeriod } from '../../src/web/history-api.ts'
 import { useBox } from '../app/box.ts'
 import { EARLIER, PERIODS, type TrendsAddress } from './address.ts'
-import { panelsOf } from './panels.ts'
+import { canStack, panelsOf } from './panels.ts'
 import type { TrendLine } from './trend-lines.ts'
 
 export type TrendChoicesProps = {
@@ -37,6 +37,17 @@ export function TrendChoices({ address, lines, onChange }: TrendChoicesProps) {
             text: t(`trends.bars.${one}`),
           }))}
           onChoose={(value) => onChange({ period: PERIODS.find((one) => one === value) ?? 'auto' })}
+        />
+      )}
+      {canStack(lines) && (
+        <Choice
+          label={t('trends.stack')}
+          value={address.stack ? 'stacked' : 'beside'}
+          options={(['beside', 'stacked'] as const).map((one) => ({
+            value: one,
+            text: t(`trends.stack.${one}`),
+          }))}
+          onChoose={(value) => onChange({ stack: value === 'stacked' })}
         />
       )}
       {units > 1 && (

@@ -14,11 +14,13 @@ import { Chips } from './chips.tsx'
 import { useShownTable } from './columns.ts'
 import { ExportActs } from './export-acts.tsx'
 import { FiguresTable } from './figures-table.tsx'
+import { isStack, panelsOf } from './panels.ts'
 import { PickDialog } from './pick-dialog.tsx'
 import { Plots } from './plots.tsx'
 import { QuickPicks } from './quick-picks.tsx'
 import { SpanChoices, SpanMoves } from './span-bar.tsx'
 import { resolveSpan, type SpanChoice } from './span-choice.ts'
+import { countedTwice } from './stack-total.ts'
 import { TrendChoices } from './trend-choices.tsx'
 import { type TrendLine, useTrendLines } from './trend-lines.ts'
 import { type AddressActs, useAddress } from './use-address.ts'
@@ -96,6 +98,8 @@ function Shown({ page, zone, nowEvery, lines, shared, strong, choose, view, chil
   const tableOf = useShownTable()
   const table = () => tableOf(shown, address, span)
   const asTable = address.view === 'table'
+  const all = shown.panels.flatMap((one) => one.lines)
+  const places = new Map(all.map(({ line, place }) => [line.id, place]))
   const both = { span, cross, strong, stepMs: shown.stepMs, compare: address.compare }
   return (
     <>
@@ -104,7 +108,7 @@ function Shown({ page, zone, nowEvery, lines, shared, strong, choose, view, chil
         <ExportActs {...{ page, table, span, zone, asTable }} />
       </PageHead>
       <Chips
-        {...{ lines, strong }}
+        {...{ lines, strong, places }}
         onRemove={(id) => change({ points: withoutPoint(address.points, id) })}
         onChoose={choose}
       />
@@ -124,12 +128,13 @@ function Shown({ page, zone, nowEvery, lines, shared, strong, choose, view, chil
           onChoose={(next) => change({ span: next })}
         />
         <Said shown={shown} />
+        {address.stack && <CountedTwice lines={lines} />}
         {asTable ? (
           <ValuesTable table={table()} span={span} stepMs={shown.stepMs} />
         ) : (
           width > 0 && <Plots {...both} {...{ shown, shared, zone, acts, width }} />
         )}
-        <FiguresTable lines={shown.panels.flatMap((one) => one.lines)} {...both} />
+        <FiguresTable lines={all} {...both} />
         {!asTable && <Keys />}
       </section>
     </>
@@ -188,6 +193,22 @@ function Said({ shown }: { shown: ShownTrends }) {
 }
 
 const MOST_NAMED = 5
+
+/** Said of each unit alone: energy of two kinds adds up to nothing. */
+function CountedTwice({ lines }: { lines: readonly TrendLine[] }) {
+  const { t, panel } = useBox()
+  const devices = panel.deviceById.value
+  const stacks = panelsOf(lines, 'own').flatMap(({ sides }) => sides.filter(isStack))
+  const twice = stacks.flatMap((side) =>
+    countedTwice(
+      side.lines.map(({ device }) => device),
+      devices,
+    ),
+  )
+  if (twice.length === 0) return null
+  const what = twice.slice(0, MOST_NAMED).map(({ name }) => name)
+  return <Notice tone="warn">{t('trends.countedTwice', { what: what.join(', ') })}</Notice>
+}
 
 function Keys() {
   const { t } = useBox()

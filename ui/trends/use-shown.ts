@@ -6,6 +6,7 @@ import { useBox } from '../app/box.ts'
 import { type Asked, useAsked } from '../app/use-asked.ts'
 import { type Course, extentOf, unknownOf, within } from '../trend/course.ts'
 import type { PlotBars, PlotLine, Stretch } from '../trend/plot.tsx'
+import { sumsOf } from '../trend/stack.ts'
 import type { TimeSpan } from '../trend/time-span.ts'
 import { type Courses, useCourses } from '../trend/use-courses.ts'
 import { type Extent, type ValueAxis, valueAxes } from '../trend/value-axis.ts'
@@ -13,13 +14,23 @@ import type { TrendsAddress } from './address.ts'
 import { barPeriod } from './bar-period.ts'
 import { earlierBars } from './earlier-bars.ts'
 import { type Figures, figuresOfBars, figuresOfLine, NO_FIGURES } from './figures.ts'
-import { type Panel, panelsOf } from './panels.ts'
+import { isStack, type Panel, panelsOf } from './panels.ts'
+import { figuresOfSum, type Parts, partsIn } from './stack-total.ts'
 import { courseOfBars } from './table-rows.ts'
 import type { TrendLine } from './trend-lines.ts'
 
+/** What is measured, or a sum that nothing measures. */
+export type ShownAs = Pick<TrendLine, 'id' | 'name' | 'label' | 'look' | 'bars' | 'state'> & {
+  readonly deviceId: string | null
+}
+
 /** One line as it is shown, in a chart, in the figures and in the table. */
 export type ShownLine = {
-  readonly line: TrendLine
+  readonly line: ShownAs
+  /** Its number in a stack, counted from the bottom; null where it stands alone. */
+  readonly place: number | null
+  /** Of a sum: how much of it is known in the period of a moment; null of everything else. */
+  readonly partsAt: ((timeMs: number) => Parts) | null
   readonly axis: ValueAxis
   /** Bars stand at the beginnings of their periods. */
   readonly course: Course
@@ -68,6 +79,8 @@ type Drawn = {
   readonly bars: Bars
   readonly span: TimeSpan
   readonly address: TrendsAddress
+  /** The word for a sum. */
+  readonly total: string
 }
 
 const LEAST_INTERVALS = 4
@@ -79,7 +92,7 @@ export function useShown(
   span: TimeSpan,
   widthPx: number,
 ): ShownTrends {
-  const { nowMs } = useBox()
+  const { nowMs, t } = useBox()
   const earlier = address.compare ?? undefined
   const courses = useCourses({ points: lines.filter(({ bars }) => !bars), span, widthPx, earlier })
   const bars = useBars(
@@ -87,7 +100,7 @@ export function useShown(
     address,
     span,
   )
-  const drawn: Drawn = { courses, bars, span, address }
+  const drawn: Drawn = { courses, bars, span, address, total: t('trends.total') }
   const endMs = Math.min(span.toMs, nowMs.peek())
   const leastGapMs = Math.max(
     courses.stepMs * 1.5,
@@ -148,10 +161,10 @@ type Known = Omit<ShownLine, 'axis'> & {
 
 function panelOf(panel: Panel<TrendLine>, drawn: Drawn, endMs: number, leastGapMs: number): ShownPanel {
   const { span, courses } = drawn
-  const sides = panel.sides.map((side) => ({
-    ...side,
-    known: side.lines.map((line) => knownOf(line, drawn)),
-  }))
+  const sides = panel.sides.map((side) => {
+    const parts = side.lines.map((line) => knownOf(line, drawn))
+    return { ...side, known: drawn.address.stack && isStack(side) ? stacked(parts, side.unit, drawn) : parts }
+  })
   const axes = valueAxes(
     sides.map(({ unit, bars, state, lines, known }) => ({
       unit,
@@ -178,7 +191,7 @@ function panelOf(panel: Panel<TrendLine>, drawn: Drawn, endMs: number, leastGapM
       earlier: earlier ?? undefined,
       stepped: line.state,
     })),
-    plotBars: plotBarsOf(shown),
+    plotBars: plotBarsOf(shown, drawn.address.stack),
     unknown:
       lines.length === 0 || courses.answer === null || courses.stale
         ? []
@@ -193,16 +206,18 @@ function panelOf(panel: Panel<TrendLine>, drawn: Drawn, endMs: number, leastGapM
 
 type Barred = ShownLine & Known
 
-function plotBarsOf(shown: readonly Barred[]): PlotBars | null {
-  const all = shown.filter(({ line }) => line.bars)
+function plotBarsOf(shown: readonly Barred[], stacked: boolean): PlotBars | null {
+  const all = shown.filter(({ line, partsAt }) => line.bars && partsAt === null)
   const [first] = all
   if (first === undefined || first.bordersMs === null) return null
   return {
-    axis: first.axis,
     bordersMs: first.bordersMs,
-    rows: all.map(({ line, values, before }) => ({
+    stacked,
+    rows: all.map(({ line, axis, place, values, before }) => ({
       key: line.id,
       look: line.look,
+      axis,
+      place,
       values,
       ...(before === null ? {} : { earlier: before }),
     })),
@@ -215,6 +230,9 @@ function visible(known: readonly Known[], { fromMs, toMs }: TimeSpan): Extent | 
   return extentOf(bars ? courses : courses.map((course) => within(course, fromMs, toMs)))
 }
 
+const TOTAL_LOOK = { colour: 'look-total', broken: false } as const
+const ALONE = { place: null, partsAt: null } as const
+
 function knownOf(line: TrendLine, drawn: Drawn): Known {
   return line.bars ? knownBars(line, drawn.bars) : knownLine(line, drawn)
 }
@@ -222,6 +240,7 @@ function knownOf(line: TrendLine, drawn: Drawn): Known {
 function knownLine(line: TrendLine, { courses, address }: Drawn): Known {
   const compared = address.compare !== null
   return {
+    ...ALONE,
     line,
     course: courses.courseOf(line.id),
     earlier: compared ? courses.earlierOf(line.id) : null,
@@ -247,6 +266,7 @@ function knownBars(line: TrendLine, { now, before }: Bars): Known {
   const values = own?.values ?? []
   const beside = past === null ? null : earlierBars(bordersMs, past.askedMs, earlier?.values ?? [])
   return {
+    ...ALONE,
     line,
     course: courseOfBars(bordersMs, values),
     earlier: beside === null ? null : courseOfBars(bordersMs, beside),
@@ -258,6 +278,52 @@ function knownBars(line: TrendLine, { now, before }: Bars): Known {
     values,
     before: beside,
   }
+}
+
+/** The parts with their numbers, and what they come to. */
+function stacked(parts: readonly Known[], unit: string, { bars, total }: Drawn): readonly Known[] {
+  const numbered = parts.map((part, at) => ({ ...part, place: at + 1 }))
+  const { now, before } = bars
+  const bordersMs = now.value?.bordersMs ?? []
+  const sums = sumsOf(parts.map(({ values }) => values))
+  const values = sums.map(({ value }) => value)
+  const past = before.value
+  const earlier =
+    past === null
+      ? null
+      : sumsOf(parts.map((part) => part.before ?? [])).map(({ value, known }) =>
+          known === parts.length ? value : null,
+        )
+  const figuresIn = (energy: Energy | null | undefined) =>
+    energy === null || energy === undefined
+      ? null
+      : figuresOfSum(
+          energy,
+          parts.map(({ line }) => barsOf(energy, line.id)),
+        )
+  const line: ShownAs = {
+    id: `${total} ${unit}`,
+    deviceId: null,
+    name: total,
+    label: total,
+    look: TOTAL_LOOK,
+    bars: true,
+    state: false,
+  }
+  const sum: Known = {
+    line,
+    place: null,
+    partsAt: partsIn(bordersMs, sums, parts.length),
+    course: courseOfBars(bordersMs, values),
+    earlier: earlier === null ? null : courseOfBars(bordersMs, earlier),
+    figures: figuresIn(now.value) ?? NO_FIGURES,
+    earlierFigures: figuresIn(past?.energy),
+    bordersMs,
+    lapseAt: () => null,
+    values,
+    before: earlier,
+  }
+  return [...numbered, sum]
 }
 
 function barsOf(energy: Energy | null, id: string): Exclude<PointBars, { form: 'none' }> | null {

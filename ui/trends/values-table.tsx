@@ -7,7 +7,9 @@ import { GapRow } from '../table/gap-row.tsx'
 import { useRowWindow } from '../table/use-row-window.ts'
 import type { TimeSpan } from '../trend/time-span.ts'
 import type { ShownColumn, ShownTable } from './columns.ts'
+import { lackingAt } from './read-out.ts'
 import { useSpanWords } from './span-words.ts'
+import { StackMark } from './stack-mark.tsx'
 import type { Cell, TableRow } from './table-rows.ts'
 
 export type ValuesTableProps = {
@@ -35,7 +37,10 @@ export function ValuesTable({ table: { columns, rows }, span, stepMs }: ValuesTa
               <th key={column.title} scope="col" class="number">
                 <span class={`line-name ${column.shown.line.look.colour}`}>
                   <span class={column.earlier ? 'swatch earlier' : 'swatch'} />
-                  <span>{column.head}</span>
+                  <span>
+                    <StackMark place={column.shown.place} />
+                    {column.head}
+                  </span>
                 </span>
               </th>
             ))}
@@ -73,20 +78,25 @@ function Row({ row: { timeMs, cells }, columns, span, stepMs, number }: RowProps
       </th>
       {columns.map((column, at) => (
         <td key={column.title} class="number">
-          <CellWords cell={cells[at] ?? null} column={column} />
+          <CellWords cell={cells[at] ?? null} column={column} timeMs={timeMs} />
         </td>
       ))}
     </tr>
   )
 }
 
-function CellWords({ cell, column: { shown } }: { cell: Cell; column: ShownColumn }) {
-  const { format } = useBox()
+type CellWordsProps = { cell: Cell; column: ShownColumn; timeMs: number }
+
+function CellWords({ cell, column: { shown, earlier }, timeMs }: CellWordsProps) {
+  const { t, format } = useBox()
   if (cell === null) return <span class="quiet">–</span>
   const word = (value: number) => format.scaled(value, shown.axis.scale)
+  const lacking = earlier ? null : lackingAt(shown, timeMs)
   return (
     <>
+      {lacking !== null && '≥ '}
       {word(cell.mean)}
+      {lacking !== null && <small class="quiet">{t('trends.partsKnown', lacking)}</small>}
       {cell.min !== cell.max && (
         <small class="quiet">
           {word(cell.min)} – {word(cell.max)}

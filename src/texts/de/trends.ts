@@ -75,6 +75,12 @@ export const trendWords = {
   'trends.bars.week': 'Wochen',
   'trends.bars.month': 'Monate',
   'trends.bars.year': 'Jahre',
+  'trends.stack': 'Mehrere',
+  'trends.stack.beside': 'Nebeneinander',
+  'trends.stack.stacked': 'Gestapelt, mit Summe',
+  'trends.partsKnown': '{known} von {all} bekannt',
+  'trends.countedTwice':
+    'Diese Energie messen andere Werte hier auch, die Summe zählt sie also doppelt: {what}. Entfernen Sie diesen Wert oder jene.',
   'trends.axes': 'Diagramme',
   'trends.axes.two': 'Je zwei Einheiten',
   'trends.axes.own': 'Je eine Einheit',

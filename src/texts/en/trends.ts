@@ -73,6 +73,12 @@ export const trendWords = {
   'trends.bars.week': 'Weeks',
   'trends.bars.month': 'Months',
   'trends.bars.year': 'Years',
+  'trends.stack': 'Several',
+  'trends.stack.beside': 'Side by side',
+  'trends.stack.stacked': 'Stacked, with total',
+  'trends.partsKnown': '{known} of {all} known',
+  'trends.countedTwice':
+    'Other values here measure this energy as well, so the total counts it twice: {what}. Remove it, or them.',
   'trends.axes': 'Charts',
   'trends.axes.two': 'Two units each',
   'trends.axes.own': 'One unit each',

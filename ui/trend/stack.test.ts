@@ -1,0 +1,42 @@
+// Stacks and sums, calculated by hand.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { partsAt, sumsOf } from './stack.ts'
+
+const rows = [
+  [3, 1, null],
+  [4, null, null],
+  [0.5, 2],
+]
+
+test('each part begins where the one below it ends, and what is not known takes no room', () => {
+  assert.deepEqual(partsAt(rows, 0), [
+    { row: 0, from: 0, to: 3 },
+    { row: 1, from: 3, to: 7 },
+    { row: 2, from: 7, to: 7.5 },
+  ])
+  assert.deepEqual(partsAt(rows, 1), [
+    { row: 0, from: 0, to: 1 },
+    { row: 2, from: 1, to: 3 },
+  ])
+  assert.deepEqual(partsAt(rows, 2), [])
+})
+
+test('what went back hangs down from zero, apart from what stands on it', () => {
+  assert.deepEqual(partsAt([[5], [-2], [1], [-3]], 0), [
+    { row: 0, from: 0, to: 5 },
+    { row: 1, from: 0, to: -2 },
+    { row: 2, from: 5, to: 6 },
+    { row: 3, from: -2, to: -5 },
+  ])
+})
+
+test('a sum is of what is known, and says of how many parts', () => {
+  assert.deepEqual(sumsOf(rows), [
+    { value: 7.5, known: 3 },
+    { value: 3, known: 2 },
+    { value: null, known: 0 },
+  ])
+  assert.deepEqual(sumsOf([]), [])
+})

@@ -1,0 +1,40 @@
+// Parts on each other: where each begins and ends, and what they come to.
+
+type Values = readonly (number | null)[]
+
+/** From where to where a part reaches, in its own unit. */
+export type Part = { readonly row: number; readonly from: number; readonly to: number }
+
+/** What stands on each other in the period `at`, the first row on zero; what went back hangs down, what is not known is left out. */
+export function partsAt(rows: readonly Values[], at: number): readonly Part[] {
+  let above = 0
+  let below = 0
+  return rows.flatMap((values, row) => {
+    const value = values[at] ?? null
+    if (value === null) return []
+    const from = value < 0 ? below : above
+    const to = from + value
+    if (value < 0) below = to
+    else above = to
+    return [{ row, from, to }]
+  })
+}
+
+export type Sum = {
+  /** Of what is known; null where nothing is. */
+  readonly value: number | null
+  /** How many of the parts are known. */
+  readonly known: number
+}
+
+/** One for each period; a period that a row does not reach is not known of it. */
+export function sumsOf(rows: readonly Values[]): readonly Sum[] {
+  const periods = Math.max(0, ...rows.map(({ length }) => length))
+  return Array.from({ length: periods }, (_, at) => {
+    const values = rows.flatMap((row) => row[at] ?? [])
+    return {
+      value: values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0),
+      known: values.length,
+    }
+  })
+}
