@@ -80,7 +80,11 @@ function LiveDrawing({ width, diagrammed }: { width: number; diagrammed: Diagram
         label={t('diagram.title')}
         describedBy={hintId}
       />
-      {plan.incomers.length > 0 && <p class="legend quiet">{t('diagram.legend')}</p>}
+      {plan.incomers.length > 0 && (
+        <p class="legend quiet">
+          {t(plan.incomers.every(({ hangers }) => hangers.length === 0) ? 'diagram.alone' : 'diagram.legend')}
+        </p>
+      )}
     </>
   )
 }

@@ -19,6 +19,8 @@ type FoundCardProps = {
   readonly row: FoundRow
   readonly models: readonly ModelSummary[]
   readonly usage: string
+  /** Somebody said that it measures the whole panel. */
+  readonly isSaid: boolean
   readonly choose: (choice: Choice) => void
   readonly onUsage: (usage: string) => void
 }
@@ -59,7 +61,15 @@ function Proof({ row }: Pick<FoundCardProps, 'row'>) {
   )
 }
 
-function Fields({ row, models, usage, choose, onUsage, place }: FoundCardProps & { readonly place: string }) {
+function Fields({
+  row,
+  models,
+  usage,
+  isSaid,
+  choose,
+  onUsage,
+  place,
+}: FoundCardProps & { readonly place: string }) {
   const { t } = useBox()
   return (
     <div class="found-fields">
@@ -73,15 +83,15 @@ function Fields({ row, models, usage, choose, onUsage, place }: FoundCardProps &
         <span>{t('discover.name')}</span>
         <FoundName {...{ row, choose, place }} />
       </label>
-      <UsageField {...{ usage, onUsage, place }} />
+      <UsageField {...{ usage, isSaid, onUsage, place }} />
     </div>
   )
 }
 
-type UsageFieldProps = Pick<FoundCardProps, 'usage' | 'onUsage'> & { readonly place: string }
+type UsageFieldProps = Pick<FoundCardProps, 'usage' | 'isSaid' | 'onUsage'> & { readonly place: string }
 
 /** Of the meter that measures everything the usage is said already. */
-function UsageField({ usage, onUsage, place }: UsageFieldProps) {
+function UsageField({ usage, isSaid, onUsage, place }: UsageFieldProps) {
   const { t, lookup, format } = useBox()
   return (
     <label>
@@ -90,7 +100,7 @@ function UsageField({ usage, onUsage, place }: UsageFieldProps) {
         class="input"
         aria-label={t('first.found.usageOf', { place })}
         value={usage}
-        disabled={usage === 'main'}
+        disabled={isSaid}
         onChange={(event) => onUsage(event.currentTarget.value)}
       >
         <option value="">–</option>

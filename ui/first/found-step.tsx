@@ -59,13 +59,14 @@ function Found({ job, models, discovery }: FoundProps) {
   const [choices, setChoices] = useState<Choices>({})
   const [usages, setUsages] = useState<Readonly<Record<string, string>>>({})
   const [said, setMain] = useState<Main | null>(null)
-  const main = said ?? proposedMain(devices)
+  const rowsOf = (named: Choices) => foundRows(job.rows, named, models, devices, lineIdOf(job))
+  const main = said ?? proposedMain(devices, rowsOf(choices), usages)
   const mainKey = main.kind === 'row' ? main.key : null
-  const named =
-    mainKey === null
-      ? choices
-      : { ...choices, [mainKey]: { name: t('first.found.mainName'), ...choices[mainKey] } }
-  const rows = foundRows(job.rows, named, models, devices, lineIdOf(job))
+  // while more may be found, the only meter keeps the name of its product: names do not come and go
+  const isNamed = mainKey !== null && (said !== null || job.state !== 'running')
+  const rows = rowsOf(
+    isNamed ? { ...choices, [mainKey]: { name: t('first.found.mainName'), ...choices[mainKey] } } : choices,
+  )
   const choose = (key: string, choice: Choice) =>
     setChoices((old) => ({ ...old, [key]: { ...old[key], ...choice } }))
   const answering = rows.filter(({ found }) => found.state === 'answers')
@@ -84,6 +85,7 @@ function Found({ job, models, discovery }: FoundProps) {
             row={row}
             models={models}
             usage={mainKey === row.key ? 'main' : (usages[row.key] ?? '')}
+            isSaid={said !== null && mainKey === row.key}
             choose={(choice) => choose(row.key, choice)}
             onUsage={(usage) => setUsages((old) => ({ ...old, [row.key]: usage }))}
           />
@@ -91,7 +93,7 @@ function Found({ job, models, discovery }: FoundProps) {
       </ul>
       {answering.length > 0 && (
         <>
-          <MainQuestion rows={answering} main={main} onChange={setMain} />
+          <MainQuestion rows={answering} main={main} isGuess={said === null} onChange={setMain} />
           <AddFirst {...{ job, rows, models, main, usages }} cancel={discovery.cancel} />
         </>
       )}
@@ -109,17 +111,19 @@ function Found({ job, models, discovery }: FoundProps) {
 type MainQuestionProps = {
   readonly rows: ReturnType<typeof foundRows>
   readonly main: Main
+  /** Nobody has answered yet. */
+  readonly isGuess: boolean
   readonly onChange: (main: Main) => void
 }
 
 /** The one question about the panel that cannot be guessed from a wire. */
-function MainQuestion({ rows, main, onChange }: MainQuestionProps) {
+function MainQuestion({ rows, main, isGuess, onChange }: MainQuestionProps) {
   const { t, panel } = useBox()
   return (
     <div class="field main-question">
       <label for="first-main">{t('first.found.main')}</label>
       <span class="hint" id="first-main-hint">
-        {t('first.found.mainHint')}
+        {t(isGuess && main.kind === 'row' ? 'first.found.mainOnly' : 'first.found.mainHint')}
       </span>
       <select
         class="input"

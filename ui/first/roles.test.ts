@@ -36,9 +36,21 @@ test('until somebody says so nothing feeds anything', () => {
 
 test('later meters are proposed behind the one main meter, and behind none where there are two', () => {
   const main = deviceView({ id: 'm', usage: 'main' })
-  assert.deepEqual(proposedMain([main, deviceView({ id: 'x' })]), { kind: 'device', id: 'm' })
-  assert.deepEqual(proposedMain([main, deviceView({ id: 'n', usage: 'main' })]), { kind: 'unsaid' })
+  const rows = [row('a')]
+  assert.deepEqual(proposedMain([main, deviceView({ id: 'x' })], rows, {}), { kind: 'device', id: 'm' })
+  assert.deepEqual(proposedMain([main, deviceView({ id: 'n', usage: 'main' })], rows, {}), { kind: 'unsaid' })
   assert.deepEqual(rolesOf({ kind: 'device', id: 'm' }, {}, 'unused')(row('a')), { fedBy: 'm' })
+})
+
+test('the only meter of a panel without devices is proposed as what feeds it, until it is one of several or another thing', () => {
+  const left = { ...row('b'), selected: false }
+  const unsaid = { kind: 'unsaid' }
+  assert.deepEqual(proposedMain([], [row('a'), left], {}), { kind: 'row', key: 'a' })
+  assert.deepEqual(proposedMain([], [row('a')], { a: 'main' }), { kind: 'row', key: 'a' })
+  assert.deepEqual(proposedMain([], [row('a')], { a: 'lighting' }), unsaid)
+  assert.deepEqual(proposedMain([], [row('a'), row('b')], {}), unsaid)
+  assert.deepEqual(proposedMain([], [left], {}), unsaid)
+  assert.deepEqual(proposedMain([deviceView({ id: 'x' })], [row('a')], {}), unsaid)
 })
 
 test('an answer stands in a select and comes back from it', () => {

@@ -1,7 +1,7 @@
 // What the found meters are in the panel: which one measures all of it, and so what feeds the others.
 
 import type { DeviceView } from '../../src/web/api.ts'
-import type { MoreOf } from '../discovery/found-list.ts'
+import type { FoundRow, MoreOf } from '../discovery/found-list.ts'
 
 /** The answer to "which meter measures the whole panel": nobody said, a row that was found, or a device that is there. */
 export type Main =
@@ -24,10 +24,21 @@ export function readMain(value: string): Main {
 export const mainDevices = (devices: readonly DeviceView[]): readonly DeviceView[] =>
   devices.filter(({ usage, fedBy }) => usage === 'main' && fedBy === undefined)
 
-/** What is taken for granted until somebody says otherwise: the one main meter that is there already. */
-export function proposedMain(devices: readonly DeviceView[]): Main {
+/**
+ * What is taken for granted until somebody says otherwise: the one main meter that is there already, or, where there is
+ * no device yet, the only row that is to be added, unless it has another usage.
+ */
+export function proposedMain(
+  devices: readonly DeviceView[],
+  rows: readonly Pick<FoundRow, 'key' | 'selected'>[],
+  usages: Readonly<Record<string, string>>,
+): Main {
   const [only, another] = mainDevices(devices)
-  return only === undefined || another !== undefined ? { kind: 'unsaid' } : { kind: 'device', id: only.id }
+  if (another !== undefined) return { kind: 'unsaid' }
+  if (only !== undefined) return { kind: 'device', id: only.id }
+  const [row, second] = rows.filter(({ selected }) => selected)
+  if (devices.length > 0 || row === undefined || second !== undefined) return { kind: 'unsaid' }
+  return ['', 'main'].includes(usages[row.key] ?? '') ? { kind: 'row', key: row.key } : { kind: 'unsaid' }
 }
 
 /** `usages` by row; `mainId` is the id that a main meter among the rows gets, so that others can name it. */

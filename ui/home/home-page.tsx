@@ -2,7 +2,8 @@
 
 import { useSearch } from 'wouter-preact'
 import { useBox } from '../app/box.ts'
-import { lazyPage } from '../app/lazy-page.tsx'
+import { lazyPage, lazyPart } from '../app/lazy-page.tsx'
+import { useMay } from '../app/may.tsx'
 import { PageHead } from '../app/page.tsx'
 import { Diagram } from '../diagram/diagram.tsx'
 import { FirstActs } from '../discovery/first-acts.tsx'
@@ -13,6 +14,10 @@ import { Icon } from '../icons/icon.tsx'
 import { Summary } from './summary.tsx'
 
 const WhatNext = lazyPage(async () => (await import('../first/what-next.tsx')).WhatNext)
+
+const OnlyMeter = lazyPart<{ id: string; name: string }>(
+  async () => (await import('./only-meter.tsx')).OnlyMeter,
+)
 
 /** A diagram of more devices is longer than a screen: what the day brought comes first. */
 const MANY = 24
@@ -31,6 +36,7 @@ export function HomePage() {
       ) : (
         <>
           {isFirst && <WhatNext />}
+          <AskOnlyMeter />
           <FindingsOnHome />
           <Summary />
           {isMany ? (
@@ -48,6 +54,19 @@ export function HomePage() {
         </>
       )}
     </>
+  )
+}
+
+/** Of a meter that is alone and of which nobody said what it measures. */
+function AskOnlyMeter() {
+  const { panel } = useBox()
+  const may = useMay('configuration:write')
+  const [only, another] = panel.devices.value
+  if (!may || only === undefined || another !== undefined || only.usage !== 'none') return null
+  return (
+    <div class="only-meter">
+      <OnlyMeter id={only.id} name={only.name} />
+    </div>
   )
 }
 

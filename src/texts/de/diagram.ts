@@ -5,6 +5,7 @@ import type { diagram as english } from '../en/diagram.ts'
 export const diagram = {
   'diagram.hint': 'Die Pfeiltasten führen durch den Übersichtsplan, die Eingabetaste öffnet das Gerät.',
   'diagram.legend': 'Anteile gelten für alle Leistung, die in die Sammelschiene darüber fließt.',
+  'diagram.alone': 'Was er speist, steht darunter, sobald dessen Zähler hinzugefügt sind.',
   'diagram.shareOf': 'Anteil dessen, was in die Sammelschiene fließt',
   'diagram.feedsIn': 'speist ein',
   'diagram.feedsOut': 'ins Netz',
@@ -15,6 +16,13 @@ export const diagram = {
   'diagram.aboutZero': 'etwa 0',
   'diagram.excess': 'Abgänge ergeben {power} mehr, als hereinkommt',
   'diagram.noIncomer': 'Noch nicht in der Verteilung',
+  'onlyMeter.title': 'Misst {name} die ganze Verteilung?',
+  'onlyMeter.text':
+    'Dann ist er ihre Einspeisung: Er steht im Übersichtsplan oben, und seine Zahlen kommen zuerst.',
+  'onlyMeter.yes': 'Ja, er ist die Einspeisung',
+  'onlyMeter.no': 'Nein, sagen, was er misst',
+  'onlyMeter.done': '{name} ist die Einspeisung',
+  'onlyMeter.undone': 'Was {name} misst, ist wieder offen',
   'diagram.print': 'Drucken',
   'diagram.save': 'Als SVG sichern',
   'diagram.fileName': 'uebersichtsplan',

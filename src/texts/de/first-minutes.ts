@@ -103,6 +103,8 @@ export const firstMinutes = {
   'first.found.main': 'Welcher Zähler misst die ganze Verteilung?',
   'first.found.mainHint':
     'Er steht im Übersichtsplan oben und speist die anderen. Das lässt sich später ändern.',
+  'first.found.mainOnly':
+    'Er ist bisher der einzige Zähler, also gilt er als der, der die Verteilung speist. Misst er nur einen Teil, wählen Sie die erste Zeile.',
   'first.found.mainLater': 'Keiner davon, oder ich sage es später',
   'first.found.mainThere': '{name} (schon da)',
   'first.found.mainName': 'Einspeisung',

@@ -3,6 +3,7 @@
 export const diagram = {
   'diagram.hint': 'The arrow keys walk through the diagram, Enter opens the device.',
   'diagram.legend': 'Shares are of all power that flows into the busbar above.',
+  'diagram.alone': 'What it feeds stands below it as soon as its meters are added.',
   'diagram.shareOf': 'share of what flows into the busbar',
   'diagram.feedsIn': 'feeds in',
   'diagram.feedsOut': 'to the grid',
@@ -13,6 +14,13 @@ export const diagram = {
   'diagram.aboutZero': 'about 0',
   'diagram.excess': 'Feeders sum to {power} more than comes in',
   'diagram.noIncomer': 'Not in the distribution yet',
+  'onlyMeter.title': 'Does {name} measure the whole panel?',
+  'onlyMeter.text':
+    'Then it is what feeds the panel: it stands on top of the diagram, and its numbers come first.',
+  'onlyMeter.yes': 'Yes, it feeds the panel',
+  'onlyMeter.no': 'No, say what it measures',
+  'onlyMeter.done': '{name} is what feeds the panel',
+  'onlyMeter.undone': 'What {name} measures is open again',
   'diagram.print': 'Print',
   'diagram.save': 'Save as SVG',
   'diagram.fileName': 'diagram',

@@ -101,6 +101,8 @@ export const firstMinutes = {
   'first.found.main': 'Which meter measures the whole panel?',
   'first.found.mainHint':
     'It stands at the top of the diagram and feeds the others. It can be changed later.',
+  'first.found.mainOnly':
+    'It is the only meter so far, so Busbar takes it for the one that feeds the panel. If it measures a part, choose the first line.',
   'first.found.mainLater': 'None of them, or I say it later',
   'first.found.mainThere': '{name} (there already)',
   'first.found.mainName': 'Main incomer',
