@@ -6,19 +6,21 @@ import { PointMark } from '../findings/device-findings.tsx'
 import { chooseScale, type Scale } from '../quantity/prefix.ts'
 import { Quantity, useShown } from '../quantity/quantity.tsx'
 import { partOf, stateKey } from './point-parts.ts'
+import { Spark, type Sparks, useSparks } from './sparks.tsx'
 import { type Family, valueGroups } from './value-groups.ts'
 
 export type ValueGroupsProps = { readonly deviceId: string; readonly points: readonly PointView[] }
 
 export function ValueGroups({ deviceId, points }: ValueGroupsProps) {
   const { lookup } = useBox()
+  const [host, sparks] = useSparks(deviceId, points)
   return (
-    <div class="value-groups">
+    <div class="value-groups" ref={host}>
       {valueGroups(points).map(({ group, families }) => (
         <section key={group} class="value-group">
           <h2>{lookup(`group.${group}`, group)}</h2>
           {families.map((family) => (
-            <FamilyRow key={family.key} deviceId={deviceId} family={family} />
+            <FamilyRow key={family.key} deviceId={deviceId} family={family} sparks={sparks} />
           ))}
         </section>
       ))}
@@ -26,16 +28,23 @@ export function ValueGroups({ deviceId, points }: ValueGroupsProps) {
   )
 }
 
-function FamilyRow({ deviceId, family: { key, points } }: { deviceId: string; family: Family }) {
+type FamilyRowProps = { deviceId: string; family: Family; sparks: Sparks }
+
+function FamilyRow({ deviceId, family: { key, points }, sparks }: FamilyRowProps) {
   const { lookup, live } = useBox()
   const [first] = points
   const values = points.map(({ id }) => live.reading(id).value.value)
   const scale = chooseScale(first?.unit ?? '1', values, { resolution: first?.resolution ?? 0 })
   const alone = points.length === 1 ? first?.name : undefined
   const label = alone ?? familyWords(key, first?.key ?? key, lookup)
+  const main = points.find(({ id }) => sparks.courses.has(id))
+  const course = main === undefined ? undefined : sparks.courses.get(main.id)
   return (
     <div class="family">
-      <h3>{label}</h3>
+      <div class="family-head">
+        <h3>{label}</h3>
+        {course !== undefined && <Spark course={course} span={sparks} what={label} scale={scale} />}
+      </div>
       <dl>
         {points.map((point) => (
           <ValueCell

@@ -21,6 +21,8 @@ export const trendWords = {
   'trend.max': 'größter',
   'trend.again': 'Noch einmal versuchen',
 
+  'spark.label': '{what}, {span}: von {least} bis {greatest} {unit}',
+
   'trends.choose': 'Werte wählen',
   'trends.chosen': 'Gewählte Werte',
   'trends.remove': '{name} entfernen',

@@ -19,6 +19,8 @@ export const trendWords = {
   'trend.max': 'greatest',
   'trend.again': 'Try again',
 
+  'spark.label': '{what}, {span}: from {least} to {greatest} {unit}',
+
   'trends.choose': 'Choose values',
   'trends.chosen': 'Chosen values',
   'trends.remove': 'Remove {name}',
