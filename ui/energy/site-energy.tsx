@@ -6,8 +6,9 @@ import { usageLook } from '../devices/usage-look.ts'
 import { Icon } from '../icons/icon.tsx'
 import { mainPoint } from '../panel/main-points.ts'
 import { chooseScale, type Scale } from '../quantity/prefix.ts'
-import { type Comparison, compare } from './day-energy.ts'
+import { type Amount, COMPARABLE, type Comparison, compare } from './day-energy.ts'
 import { DayBars, DayFigures, useComparison } from './day-figures.tsx'
+import { REST, usageRows } from './usage-rows.ts'
 import { type Days, type GroupDay, useDays, type Whose } from './use-days.ts'
 
 const BY_USAGE: Whose = { by: 'usage' }
@@ -54,31 +55,22 @@ const MOST_USAGES = 8
 
 function Usages({ days }: { days: Days }) {
   const { t } = useBox()
-  const known = days.groups
-    .filter(({ today }) => today.value !== null)
-    .toSorted((one, other) => (other.today.value ?? 0) - (one.today.value ?? 0))
-  if (known.length === 0) return null
-  const shown =
-    known.length > MOST_USAGES
-      ? [...known.slice(0, MOST_USAGES - 1), together(known.slice(MOST_USAGES - 1))]
-      : known
-  const scale = chooseScale(
-    days.unit,
-    known.map(({ today }) => today.value),
-  )
-  const all = known.reduce((sum, { today }) => sum + (today.value ?? 0), 0)
-  const most = known[0]?.today.value ?? 0
+  const rows = usageRows(days.groups, MOST_USAGES)
+  const values = rows.flatMap(({ today }) => today.value ?? [])
+  const before = rows.flatMap((row) => row.before.value ?? [])
+  if (values.length === 0) return null
+  const scale = chooseScale(days.unit, [...values, ...before])
+  const all = values.reduce((sum, value) => sum + value, 0)
+  const most = Math.max(...values, ...before)
   return (
     <div class="usages">
       <h3>
         {t('energy.byUsage')} <span class="quiet">({scale.symbol})</span>
       </h3>
-      {shown.some(({ today, before }) => compare(today, before).kind !== 'none') && (
-        <p class="usages-note quiet">{t('home.againstBefore')}</p>
-      )}
+      <p class="usages-note quiet">{before.length > 0 && t('home.againstBefore')}</p>
       <ul>
-        {shown.map((group) => (
-          <Usage key={group.key} group={group} scale={scale} all={all} most={most} />
+        {rows.map((group) => (
+          <Usage key={group.key} {...{ group, scale, all, most }} compared={before.length > 0} />
         ))}
       </ul>
       <Made days={days} />
@@ -104,15 +96,6 @@ function Made({ days: { made, unit } }: { days: Days }) {
   )
 }
 
-/** The smallest ones in one row, so that all of today's energy is there. */
-const together = (rest: readonly GroupDay[]): GroupDay => ({
-  key: REST,
-  today: { value: rest.reduce((sum, { today }) => sum + (today.value ?? 0), 0), known: 0 },
-  before: { value: null, known: 0 },
-})
-
-const REST = 'rest'
-
 /** More than this is said as more than this: a column has room for three digits, and nobody compares by thousands. */
 const MOST_CHANGE = 9.99
 
@@ -124,26 +107,44 @@ function changeSign(comparison: Comparison, percent: (share: number) => string):
   return `${comparison.kind === 'more' ? '▲' : '▼'} ${beyond}${percent(Math.min(comparison.share, MOST_CHANGE))}`
 }
 
-type UsageProps = { group: GroupDay; scale: Scale; all: number; most: number }
+type UsageProps = {
+  readonly group: GroupDay
+  readonly scale: Scale
+  readonly all: number
+  readonly most: number
+  /** Whether anything is known of yesterday. */
+  readonly compared: boolean
+}
 
-function Usage({ group: { key, today, before }, scale, all, most }: UsageProps) {
+/** Today's above, yesterday's by this time below it. */
+function Usage({ group: { key, today, before }, scale, all, most, compared }: UsageProps) {
   const { t, format, lookup } = useBox()
-  const value = today.value ?? 0
   const { colour, icon } = usageLook(key)
   const comparison = compare(today, before)
   const words = useComparison()(comparison)
-  const share = all > 0 ? format.percent(value / all) : '–'
+  const number = ({ value }: Amount) => (value === null ? '–' : format.scaled(value, scale))
+  const share = all > 0 && today.value !== null ? format.percent(today.value / all) : '–'
   return (
     <li class={`usage usage-${colour}`}>
       <Icon name={icon} small />
       <span class="usage-name">{key === REST ? t('energy.rest') : lookup(`usage.${key}`, key)}</span>
-      <span class="usage-value">{format.scaled(value, scale)}</span>
+      <span class="usage-value">{number(today)}</span>
       <span class="usage-share quiet">{share}</span>
       <span class="usage-change quiet" aria-hidden="true">
         {changeSign(comparison, format.percent)}
       </span>
-      <span class="usage-track">
-        <span style={{ width: `${most > 0 ? (100 * Math.max(0, value)) / most : 0}%` }} />
+      <span class="usage-tracks">
+        <Track value={today.value} most={most} />
+        <Track value={before.value} most={most} />
+      </span>
+      <span class="usage-before quiet">
+        {compared && (
+          <>
+            <span class="unseen">{t('energy.before')} </span>
+            {before.value !== null && before.known < COMPARABLE && '≥ '}
+            {number(before)}
+          </>
+        )}
       </span>
       <span class="unseen">
         {t('energy.ofAll', { share })} {words}
@@ -151,3 +152,9 @@ function Usage({ group: { key, today, before }, scale, all, most }: UsageProps) 
     </li>
   )
 }
+
+const Track = ({ value, most }: { value: number | null; most: number }) => (
+  <span class="usage-track">
+    <span style={{ width: `${most > 0 ? (100 * Math.max(0, value ?? 0)) / most : 0}%` }} />
+  </span>
+)

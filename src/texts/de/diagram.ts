@@ -49,7 +49,7 @@ export const diagram = {
   'diagram.saved': '{n, one: # Gerät wird anders gespeist, other: # Geräte werden anders gespeist}',
   'diagram.undone': 'Alles hängt wieder, wo es vorher hing',
   'home.first': 'Die ersten Zahlen kommen in ein bis zwei Minuten; der erste ganze Tag steht morgen hier.',
-  'home.againstBefore': '▲ ▼ gegen gestern bis zur selben Uhrzeit',
+  'home.againstBefore': 'Zweite Zeile und ▲ ▼: gestern bis zur selben Uhrzeit',
   'home.powerOfAll': 'Leistung jetzt, {n, one: # Einspeisung, other: # Einspeisungen}',
   'home.feedsIn': 'Heute hier erzeugt',
 } as const satisfies Record<keyof typeof english, string>

@@ -169,6 +169,7 @@ export const trendWords = {
   'energy.title': 'Energie',
   'energy.today': 'Heute',
   'energy.yesterday': 'Gestern',
+  'energy.before': 'Gestern um diese Zeit',
   'energy.same': 'so viel wie gestern um diese Zeit',
   'energy.more': '{share} mehr als gestern um diese Zeit',
   'energy.less': '{share} weniger als gestern um diese Zeit',

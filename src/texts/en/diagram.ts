@@ -47,7 +47,7 @@ export const diagram = {
   'diagram.saved': '{n, one: # device has another feeder, other: # devices have another feeder}',
   'diagram.undone': 'Everything hangs where it hung before',
   'home.first': 'The first numbers come within a minute or two; the first day is whole tomorrow.',
-  'home.againstBefore': '▲ ▼ against yesterday by this time',
+  'home.againstBefore': 'Second line and ▲ ▼: yesterday by this time',
   'home.powerOfAll': 'Power now, {n, one: # incomer, other: # incomers}',
   'home.feedsIn': 'Made here today',
 } as const

@@ -164,6 +164,7 @@ export const trendWords = {
   'energy.title': 'Energy',
   'energy.today': 'Today',
   'energy.yesterday': 'Yesterday',
+  'energy.before': 'Yesterday by this time',
   'energy.same': 'as much as yesterday by this time',
   'energy.more': '{share} more than yesterday by this time',
   'energy.less': '{share} less than yesterday by this time',
