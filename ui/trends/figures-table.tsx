@@ -7,6 +7,7 @@ import { TableHost } from '../app/table-host.tsx'
 import { barAt } from '../trend/bars.ts'
 import type { TimeSpan } from '../trend/time-span.ts'
 import { changeShare, type Extreme, type Figures } from './figures.ts'
+import { NowWords } from './now-words.tsx'
 import { lackingAt, readOut } from './read-out.ts'
 import { type SpanWords, useSpanWords } from './span-words.ts'
 import { StackMark } from './stack-mark.tsx'
@@ -143,27 +144,27 @@ type CrossCellProps = Pick<LineRowsProps, 'cross' | 'shown' | 'span' | 'stepMs'>
   readonly earlier?: boolean
 }
 
-/** At the crosshair; without one the latest value of a live line. */
+/** At the crosshair; without one what a line is now, where its span goes on. */
 function CrossCell({ cross, shown, span, stepMs, earlier = false }: CrossCellProps) {
   const { t, format } = useBox()
-  const { axis, course, bordersMs } = shown
+  const { line, axis, bordersMs } = shown
   const atMs = cross.value
-  const last = course.at(-1)?.at(-1)
-  const latest =
-    bordersMs === null &&
-    span.live &&
-    last !== undefined &&
-    span.toMs - last.timeMs <= Math.max(60_000, 3 * stepMs)
+  const isNow = atMs === null && bordersMs === null && span.live && !earlier
   const nearMs = Math.max(stepMs, (span.toMs - span.fromMs) / 100)
   const read = atMs === null ? undefined : readOut([shown], atMs, nearMs)[0]
-  const step = atMs === null ? (latest && !earlier ? last : null) : earlier ? read?.earlier : read?.now
-  const lacking =
-    step === null || step === undefined || earlier || atMs === null ? null : lackingAt(shown, atMs)
+  const step = (earlier ? read?.earlier : read?.now) ?? null
+  const lacking = step === null || earlier || atMs === null ? null : lackingAt(shown, atMs)
   return (
     <td class="number" data-head={t('trends.nowColumn')}>
-      {lacking !== null && '≥ '}
-      {step === null || step === undefined ? '–' : format.scaled(step.mean, axis.scale)}
-      {lacking !== null && <small class="quiet">{t('trends.partsKnown', lacking)}</small>}
+      {isNow && line.deviceId !== null ? (
+        <NowWords shown={shown} deviceId={line.deviceId} />
+      ) : (
+        <>
+          {lacking !== null && '≥ '}
+          {step === null ? '–' : format.scaled(step.mean, axis.scale)}
+          {lacking !== null && <small class="quiet">{t('trends.partsKnown', lacking)}</small>}
+        </>
+      )}
     </td>
   )
 }
