@@ -19,3 +19,11 @@ test('words of the console, of problems and of files stay on the box', () => {
   ])
     assert.ok(keys.includes(key), key)
 })
+
+test('the two parts have every sentence of the pages, each once', () => {
+  const { de } = LANGUAGES
+  const [first, rest] = [pageTexts(de, 'first'), pageTexts(de, 'rest')]
+  assert.deepEqual({ ...first, ...rest }, pageTexts(de))
+  assert.equal(Object.keys(first).length + Object.keys(rest).length, Object.keys(pageTexts(de)).length)
+  assert.ok('logIn.title' in first && 'cause.power' in rest)
+})

@@ -3,6 +3,7 @@
 import { type Static, type TSchema, Type } from 'typebox'
 import { ChangeSummary } from '../config/change-summary.ts'
 import { Connection, Device, Line } from '../config/document.ts'
+import { TEXT_PARTS } from '../texts/page-texts.ts'
 import { LineForecast } from './device-api.ts'
 
 const closed = { additionalProperties: false } as const
@@ -280,6 +281,9 @@ export const ConfigVersion = Type.Object(
 )
 
 export const PointsQuery = Type.Object({ device: Type.Optional(Type.String({ maxLength: 64 })) }, closed)
+
+/** GET /texts: what log-in and Home say, what every other place says besides, or both. */
+export const TextsQuery = Type.Object({ part: Type.Optional(Type.Enum(TEXT_PARTS)) }, closed)
 
 /** GET /audit: newest first, entries older than number `before`. */
 export const AuditQuery = Type.Object(

@@ -68,6 +68,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
     model: 'schneider-iem3155',
     connection: { kind: 'tcp', host: 'a' },
   },
+  'POST /devices/:id/counter-leap': { timeMs: NOW_MS, counters: [{ point: 'activeEnergyImport' }] },
   'POST /models/check': MODEL,
   'POST /models': MODEL,
   'POST /models/read-now': {
@@ -131,21 +132,29 @@ const QUERIES: Readonly<Record<string, string>> = {
   'GET /history/consumption': '?by=usage&period=day',
 }
 
-const HEADERS = {
+const EVERY_HEADER = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+}
+const HEADERS_OF_DOCUMENTS = {
+  ...EVERY_HEADER,
   'content-security-policy':
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; font-src 'self'; " +
     "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), serial=(), usb=()',
   'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
   'x-frame-options': 'DENY',
 }
+/** What a browser shows as a page of its own. */
+const DOCUMENTS = ['/', '/devices/main', '/busbar.svg']
 const ANSWERS = [
   ['GET', '/', 200],
   ['GET', '/devices/main', 200],
   ['HEAD', '/', 200],
   ['GET', '/assets/app-3f.js', 200],
+  ['GET', '/busbar.svg', 200],
   ['GET', '/missing.js', 404],
   ['POST', '/', 404],
   ['GET', '/api/v1/health', 200],
@@ -181,7 +190,9 @@ for (const [method, url, status] of ANSWERS) {
       ...(method === 'POST' ? { payload: 'a=1', headers: { 'content-type': 'text/plain' } } : {}),
     })
     assert.equal(answer.statusCode, status, answer.body)
-    for (const [name, value] of Object.entries(HEADERS)) assert.equal(answer.headers[name], value, name)
+    const isDocument = status === 200 && DOCUMENTS.includes(url)
+    const protecting = isDocument ? HEADERS_OF_DOCUMENTS : EVERY_HEADER
+    for (const [name, value] of Object.entries(protecting)) assert.equal(answer.headers[name], value, name)
     assert.equal(answer.headers['server'] ?? answer.headers['x-powered-by'], undefined)
     assert.equal(answer.headers['strict-transport-security'], undefined)
     if (status < 400) return

@@ -15,7 +15,7 @@ import type { WebPorts } from './ports.ts'
 import { RefusalLog } from './refusal-log.ts'
 import { BodyRefused, requestFailure } from './request-failure.ts'
 import { sendFailure, sendReply } from './respond.ts'
-import { EVERY_ANSWER } from './response-headers.ts'
+import { EVERY_ANSWER, protectingHeaders } from './response-headers.ts'
 import type { Answer, RawCall, Route } from './route.ts'
 import { checkRoutes, makeRoutes, methodsByPath } from './route-table.ts'
 import { TokenBuckets } from './token-bucket.ts'
@@ -244,7 +244,7 @@ function addPages({ ports, server }: House): void {
 
 function addFailures({ ports, server }: House): void {
   server.addHook('onSend', async (_, reply: FastifyReply) => {
-    reply.headers(EVERY_ANSWER)
+    reply.headers(protectingHeaders(reply.getHeader('content-type')))
   })
   server.setErrorHandler((error, request, reply) => {
     const failure = requestFailure(error)

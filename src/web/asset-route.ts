@@ -1,6 +1,7 @@
 // Serves the pages' files from memory; an address inside the pages is answered by their shell, which finds its own way.
 
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { takesGzip } from './accept-encoding.ts'
 import type { Asset, Assets } from './assets.ts'
 import { namesTag } from './etag.ts'
 import { CHECKED_AGAIN, KEPT_FOR_GOOD } from './response-headers.ts'
@@ -24,7 +25,7 @@ export function sendAsset({ headers }: FastifyRequest, reply: FastifyReply, asse
     'content-type': contentType,
   })
   if (namesTag(headers['if-none-match'], etag)) return reply.code(304).send()
-  const zipped = /\bgzip\b/.test(String(headers['accept-encoding'])) ? asset.gzip : null
+  const zipped = takesGzip(headers['accept-encoding']) ? asset.gzip : null
   if (zipped === null) return reply.send(asset.plain)
   return reply.header('content-encoding', 'gzip').send(zipped)
 }

@@ -86,7 +86,7 @@ export type RouteFacts = {
   readonly worded?: true
   /** The answer is the same for everybody who reads its language and may be kept by the browser, checked again by its ETag. */
   readonly cacheable?: boolean
-  /** Sent compressed, as no other answer of its own for each caller: it is large and holds no secret, which BREACH needs. */
+  /** Sent compressed where that is worth it: it is no secret and nothing of the request stands in it, which BREACH needs. */
   readonly zipped?: boolean
 }
 

@@ -9,6 +9,7 @@ import { type TestContext, test } from 'node:test'
 import { connect } from 'node:tls'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import { constants, createGunzip } from 'node:zlib'
 import { makeApp } from './app.ts'
 import { cookieOf } from './fake-access.fixture.ts'
 import { MAX_PENDING_BYTES } from './live/live-stream.ts'
@@ -90,26 +91,31 @@ for (const [text, expected] of RAW) {
   })
 }
 
-test('events arrive over a real connection and end with the session', async (t) => {
-  const { box, web } = await start(t)
-  box.read({ 0: 7 })
-  const call = request({
-    ...{ host: '127.0.0.1', port: web.port, path: '/api/v1/live', rejectUnauthorized: false },
-    headers: { cookie: cookieOf('viewer') },
+for (const coding of ['identity', 'gzip']) {
+  test(`events arrive over a real connection and end with the session (${coding})`, async (t) => {
+    const { box, web } = await start(t)
+    box.read({ 0: 7 })
+    const call = request({
+      ...{ host: '127.0.0.1', port: web.port, path: '/api/v1/live', rejectUnauthorized: false },
+      headers: { cookie: cookieOf('viewer'), 'accept-encoding': coding },
+    })
+    call.end()
+    const [response] = await once(call, 'response')
+    const isZipped = coding === 'gzip'
+    assert.equal(response.headers['content-type'], 'text/event-stream')
+    assert.equal(response.headers['content-encoding'], isZipped ? coding : undefined)
+    assert.equal(response.headers['x-content-type-options'], 'nosniff')
+    const plain = isZipped ? response.pipe(createGunzip({ flush: constants.Z_SYNC_FLUSH })) : response
+    plain.setEncoding('utf8')
+    let text = ''
+    for await (const piece of plain) {
+      text += piece
+      if (text.includes('event: states')) box.access.logOut('4'.repeat(64))
+    }
+    assert.match(text, /event: values\nid: \d+\ndata: \[\["main.activePowerTotal",7,"good",\d+\]\]/)
+    assert.match(text, /event: end\nid: \d+\ndata: \{"reason":"log-out"\}\n\n$/)
   })
-  call.end()
-  const [response] = await once(call, 'response')
-  assert.equal(response.headers['content-type'], 'text/event-stream')
-  assert.equal(response.headers['x-content-type-options'], 'nosniff')
-  response.setEncoding('utf8')
-  let text = ''
-  for await (const piece of response) {
-    text += piece
-    if (text.includes('event: states')) box.access.logOut('4'.repeat(64))
-  }
-  assert.match(text, /event: values\nid: \d+\ndata: \[\["main.activePowerTotal",7,"good",\d+\]\]/)
-  assert.match(text, /event: end\nid: \d+\ndata: \{"reason":"log-out"\}\n\n$/)
-})
+}
 
 /** What the process holds when nothing is garbage, in bytes. */
 function heldBytes(): number {

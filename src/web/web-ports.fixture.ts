@@ -131,8 +131,8 @@ export class MemoryStore implements DocumentStore {
   versions = () => this.history
 }
 
-export const asset = (text: string, immutable = false): Asset => ({
-  contentType: 'text/html; charset=utf-8',
+export const asset = (text: string, immutable = false, contentType = 'text/html; charset=utf-8'): Asset => ({
+  contentType,
   immutable,
   etag: `"${text.length}"`,
   plain: new TextEncoder().encode(text),
@@ -208,7 +208,8 @@ export class TestBox {
   readonly participants: Participant[] = []
   readonly assets = new Map([
     ['/index.html', asset('<!doctype html><title>Busbar</title>')],
-    ['/assets/app-3f.js', asset('export {}', true)],
+    ['/assets/app-3f.js', asset('export {}', true, 'text/javascript; charset=utf-8')],
+    ['/busbar.svg', asset('<svg xmlns="http://www.w3.org/2000/svg"/>', false, 'image/svg+xml')],
   ])
   readonly historyJobs: HistoryJobs
   readonly historyWork: HistoryWorkPort

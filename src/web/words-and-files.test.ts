@@ -1,11 +1,10 @@
-// What the box hands out besides values: words in the reader's language, files of the pages, and what of both is compressed.
+// What the box hands out besides values: words in the reader's language, and files of the pages.
 
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { gunzipSync } from 'node:zlib'
 import { LANGUAGES } from '../texts/texts.ts'
 import { makeApp } from './app.ts'
-import { cookieOf } from './fake-access.fixture.ts'
 import { TestBox } from './web-ports.fixture.ts'
 
 function start(t: TestContext, box = new TestBox()) {
@@ -42,6 +41,17 @@ test('texts come in the language that is asked for, and nobody between mistakes 
   ])
 })
 
+test('texts come whole or in two parts, and a part that is none is refused', async (t) => {
+  const { server } = start(t)
+  const ask = async (query: string) => server.inject({ url: `/api/v1/texts${query}` })
+  const [whole, first, rest] = [await ask(''), await ask('?part=first'), await ask('?part=rest')]
+  assert.deepEqual(Object.assign({}, first.json(), rest.json()), whole.json())
+  assert.equal(first.json()['logIn.title'], LANGUAGES.en['logIn.title'])
+  assert.equal(rest.json()['logIn.title'], undefined)
+  assert.notEqual(first.headers['etag'], rest.headers['etag'])
+  assert.equal((await ask('?part=last')).statusCode, 400)
+})
+
 test('a problem is told in the language that is asked for', async (t) => {
   const { server } = start(t)
   const answer = await server.inject({ url: '/api/v1/nothing', headers: { 'accept-language': 'de' } })
@@ -59,19 +69,4 @@ test('hashed files are kept for good, the shell is asked for again', async (t) =
   assert.equal(script.headers['cache-control'], 'public, max-age=31536000, immutable')
   const known = await server.inject({ url: '/', headers: { 'if-none-match': String(shell.headers['etag']) } })
   assert.equal(known.statusCode, 304)
-})
-
-test('the list of points is compressed for whoever takes that', async (t) => {
-  const { server } = start(t)
-  const ask = { url: '/api/v1/points', headers: { cookie: cookieOf('viewer') } }
-  const plain = await server.inject(ask)
-  const zipped = await server.inject({
-    ...ask,
-    headers: { ...ask.headers, 'accept-encoding': 'gzip, deflate, br' },
-  })
-  assert.equal(plain.headers['content-encoding'], undefined)
-  assert.equal(zipped.headers['content-encoding'], 'gzip')
-  assert.match(String(zipped.headers['vary']), /accept-encoding/)
-  assert.equal(zipped.headers['cache-control'], plain.headers['cache-control'])
-  assert.equal(gunzipSync(zipped.rawPayload).toString(), plain.body)
 })

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { pageTexts } from '../../src/texts/page-texts.ts'
 import { LANGUAGES } from '../../src/texts/texts.ts'
 import type { DeviceView, PointView } from '../../src/web/api.ts'
 
@@ -100,7 +101,7 @@ export class FrozenBox implements AsyncDisposable {
       ...usualAnswers(this.#scene),
       ...this.#scene.answers,
     }
-    const answer = answers[`${method} ${path}`]
+    const answer = answers[`${method} ${path}${url.search}`] ?? answers[`${method} ${path}`]
     const status = answer === undefined ? 404 : isProblem(answer) ? answer.status : 200
     response.writeHead(status, { 'content-type': 'application/json', etag: '"frozen"' })
     response.end(JSON.stringify(answer ?? { code: 'not-found', status, title: 'Not found', detail: path }))
@@ -140,7 +141,8 @@ function usualAnswers(scene: Scene): Readonly<Record<string, unknown>> {
   const { devices, permissions = ['readings:read', 'configuration:write'], language = 'en' } = scene
   const answering = devices.filter(({ state = 'ok' }) => state === 'ok').length
   return {
-    'GET /texts': LANGUAGES[language],
+    'GET /texts?part=first': pageTexts(LANGUAGES[language], 'first'),
+    'GET /texts?part=rest': pageTexts(LANGUAGES[language], 'rest'),
     'GET /languages': [
       { tag: 'en', name: 'English' },
       { tag: 'de', name: 'Deutsch' },

@@ -220,7 +220,7 @@ describe('languages', () => {
 
   walk('words that are 40 % longer are nowhere cut and lie nowhere over others', async () => {
     const page = await openIn('en-GB')
-    await page.route('**/api/v1/texts', async (route) => {
+    await page.route(/\/api\/v1\/texts\?/, async (route) => {
       const response = await route.fetch()
       await route.fulfill({ response, json: longer(await response.json()) })
     })
@@ -237,7 +237,7 @@ describe('languages', () => {
 
   walk('what opens over a page holds longer words too', async () => {
     const page = await openIn('en-GB')
-    await page.route('**/api/v1/texts', async (route) => {
+    await page.route(/\/api\/v1\/texts\?/, async (route) => {
       const response = await route.fetch()
       await route.fulfill({ response, json: longer(await response.json()) })
     })

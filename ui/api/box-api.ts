@@ -31,7 +31,7 @@ const at = (path: string, id: string) => `${path}/${encodeURIComponent(id)}`
 type EventsAsked = { readonly limit: number; readonly device?: string; readonly before?: number }
 
 export const makeBoxApi = (request: Requester) => ({
-  texts: () => request<Record<string, string>>('/texts'),
+  texts: (part: 'first' | 'rest') => request<Record<string, string>>(`/texts?part=${part}`),
   languages: () => request<readonly LanguageView[]>('/languages'),
   welcome: () => request<Welcome>('/welcome'),
   setUp: (deviceCode: string, password: string) =>

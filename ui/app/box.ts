@@ -22,6 +22,8 @@ export type Box = Words & {
   /** Of the sentences: a tag (BCP 47). */
   readonly language: string
   readonly languages: readonly LanguageView[]
+  /** Resolves when every sentence is there and not only those of the first pages; rejects where the box does not answer. */
+  readonly allWords: () => Promise<void>
   /** Shows the pages in another language, at once where the box answers. */
   readonly chooseLanguage: (tag: string) => Promise<void>
   readonly theme: Signal<Theme>

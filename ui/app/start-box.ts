@@ -10,6 +10,7 @@ import { PanelStore } from '../panel/panel-store.ts'
 import { makeFormat } from '../quantity/format.ts'
 import { Presence } from '../session/presence.ts'
 import { LanguageChoice, localeFor } from '../words/language.ts'
+import { PageWords, type Texts } from '../words/page-words.ts'
 import { makeWords } from '../words/words.ts'
 import type { Box, Speech } from './box.ts'
 import { keepSingleKeys } from './single-keys.ts'
@@ -25,8 +26,18 @@ export async function startBox(): Promise<Signal<Box> | null> {
   const session = signal<SessionInfo | null>(null)
   const choice = new LanguageChoice({ storage: window.localStorage })
   const { api, presence } = makeAsking(session, choice)
-  const [texts, languages, welcome] = await Promise.all([api.texts(), api.languages(), api.welcome()])
-  if (!texts.ok || !languages.ok || !welcome.ok) return null
+  const words = new PageWords({
+    ask: async (part) => {
+      const texts = await api.texts(part)
+      return texts.ok ? texts.value : null
+    },
+    choice,
+    take: (texts) => {
+      box.value = { ...box.peek(), ...speechOf(texts, box.peek()) }
+    },
+  })
+  const [texts, languages, welcome] = await Promise.all([words.begin(), api.languages(), api.welcome()])
+  if (texts === null || !languages.ok || !welcome.ok) return null
   const current = welcome.value.claimed ? await api.session() : null
   session.value = current?.ok === true ? current.value : null
   const live = new LiveStore({ schedule: (run) => void window.requestAnimationFrame(run) })
@@ -40,10 +51,11 @@ export async function startBox(): Promise<Signal<Box> | null> {
     endedBecause: signal(null),
   }
   const box: Signal<Box> = signal<Box>({
-    ...speechOf(texts.value),
+    ...speechOf(texts),
     ...parts,
     languages: languages.value,
-    chooseLanguage: (tag) => chooseLanguage(box, choice, tag),
+    allWords: () => words.complete(),
+    chooseLanguage: (tag) => chooseLanguage(box.peek(), words, tag),
     connection: connect(parts),
     session,
     welcome: signal<Welcome>(welcome.value),
@@ -62,22 +74,16 @@ export async function startBox(): Promise<Signal<Box> | null> {
   return box
 }
 
-function speechOf(texts: Readonly<Record<string, string>>): Speech {
+/** More sentences of the language that is spoken leave its numbers and dates as they are. */
+function speechOf(texts: Texts, spoken?: Speech): Speech {
   const language = texts['language.tag'] ?? 'en'
   const locale = localeFor(language, texts['language.locale'] ?? language, navigator.languages)
-  return { ...makeWords(texts, locale), format: makeFormat(locale), language }
+  const format = spoken?.language === language ? spoken.format : makeFormat(locale)
+  return { ...makeWords(texts, locale), format, language }
 }
 
-async function chooseLanguage(box: Signal<Box>, choice: LanguageChoice, tag: string): Promise<void> {
-  choice.choose(tag)
-  const texts = await box.peek().api.texts()
-  if (choice.chosen !== tag) return
-  if (texts.ok) box.value = { ...box.peek(), ...speechOf(texts.value) }
-  else {
-    const { toasts, t, language } = box.peek()
-    choice.choose(language)
-    toasts.say(t('problem.noAnswer'))
-  }
+async function chooseLanguage({ toasts, t, language }: Box, words: PageWords, tag: string): Promise<void> {
+  if (!(await words.change(tag, language))) toasts.say(t('problem.noAnswer'))
 }
 
 /** The way to the box, which tells it whether a person asks or the page by itself. */

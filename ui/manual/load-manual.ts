@@ -1,10 +1,7 @@
 // Loads chapters and the index for search when somebody asks; the build makes a file of each.
 
 import type { Finder } from './find-sections.ts'
-import type { ManualChapter, ManualIndex } from './manual-data.ts'
-
-/** The page of contents, whose links are the chapters in their order. */
-export const CONTENTS = 'README'
+import { CONTENTS, type ManualChapter, type ManualIndex } from './manual-data.ts'
 
 const fileOf = (language: string, chapter: string): string => `../../docs/manual/${language}/${chapter}.md`
 

@@ -2,6 +2,9 @@
 
 import type { AsPlainObject } from 'minisearch'
 
+/** The page of contents, whose links are the chapters in their order. */
+export const CONTENTS = 'README'
+
 /** Everything that a chapter is made of. */
 export type ManualTag =
   | 'p'

@@ -3,8 +3,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { useBox } from '../app/box.ts'
 import type { Finder } from './find-sections.ts'
-import { CONTENTS, loadChapter, loadFinder } from './load-manual.ts'
-import { type ManualChapter, type ManualNode, textOf } from './manual-data.ts'
+import { CONTENTS, type ManualChapter, type ManualNode, textOf } from './manual-data.ts'
 
 export type Asked<T> =
   | { readonly state: 'loading' | 'failed' }
@@ -28,12 +27,15 @@ function useAskedOnce<T>(load: () => Promise<T>, key: string): Asked<T> {
   return answer?.key === key ? answer.asked : { state: 'loading' }
 }
 
+/** The list of its files is long, and a first page does without. */
+const manual = () => import('./load-manual.ts')
+
 export const useLanguage = (): string => useBox().t('language.tag')
 
 /** `null` where the manual has no such chapter. */
 export function useChapter(chapter: string): Asked<ManualChapter | null> {
   const language = useLanguage()
-  return useAskedOnce(() => loadChapter(language, chapter), `${language}/${chapter}`)
+  return useAskedOnce(async () => (await manual()).loadChapter(language, chapter), `${language}/${chapter}`)
 }
 
 export type ChapterLink = { readonly id: string; readonly title: string }
@@ -55,7 +57,7 @@ const linksIn = (nodes: readonly ManualNode[]): readonly ChapterLink[] =>
 export function useFinder(wanted: boolean): Finder | null {
   const language = useLanguage()
   const asked = useAskedOnce<Finder | null>(
-    () => (wanted ? loadFinder(language) : Promise.resolve(null)),
+    async () => (wanted ? (await manual()).loadFinder(language) : null),
     `${language} ${wanted}`,
   )
   return asked.state === 'here' ? asked.value : null

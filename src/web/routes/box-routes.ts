@@ -12,6 +12,7 @@ import {
   NearNetwork,
   SerialPort,
   Status,
+  TextsQuery,
   Welcome,
 } from '../api.ts'
 import { publicRoute, type Route, route } from '../route.ts'
@@ -44,12 +45,13 @@ export const BOX_ROUTES: readonly Route[] = [
   publicRoute({
     method: 'GET',
     path: '/texts',
-    summary: 'The sentences of the pages, in the language that the caller asks for',
+    summary: 'The sentences of the pages, in the language that the caller asks for: all, or one of two parts',
+    query: TextsQuery,
     answer: Type.Record(Type.String(), Type.String()),
     worded: true,
     cacheable: true,
-    handle: ({ texts }) =>
-      ok({ text: { contentType: TEXTS_TYPE, content: JSON.stringify(pageTexts(texts)) } }),
+    handle: ({ texts, query }) =>
+      ok({ text: { contentType: TEXTS_TYPE, content: JSON.stringify(pageTexts(texts, query.part)) } }),
   }),
   publicRoute({
     method: 'GET',

@@ -68,6 +68,7 @@ export const CONFIGURATION_ROUTES: readonly Route[] = [
     permission: 'configuration:read',
     answer: Type.Unsafe<unknown>({ type: 'object' }),
     worded: true,
+    zipped: true,
     handle: ({ texts }) => ok({ body: labelled(ConfigDocument, texts) }),
   }),
   route({

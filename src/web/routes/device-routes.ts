@@ -33,6 +33,7 @@ export const DEVICE_ROUTES: readonly Route[] = [
     summary: 'Devices with their state',
     permission: 'readings:read',
     answer: Type.Array(DeviceView),
+    zipped: true,
     handle: ({ ports }) => ok({ body: deviceViews(ports) }),
   }),
   route({

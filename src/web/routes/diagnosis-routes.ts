@@ -14,6 +14,7 @@ export const DIAGNOSIS_ROUTES: readonly Route[] = [
     summary: 'What is wrong now, the worst first: a kind with its parameters for the sentences of texts/',
     permission: 'readings:read',
     answer: FindingsView,
+    zipped: true,
     handle: ({ ports }) => ok({ body: ports.findings() }),
   }),
   route({
@@ -23,6 +24,7 @@ export const DIAGNOSIS_ROUTES: readonly Route[] = [
     permission: 'readings:read',
     query: EventsQuery,
     answer: Type.Array(EventView),
+    zipped: true,
     handle: ({ ports, query: { before, limit, device }, session }) => {
       const events = ports.events.list({
         most: limit,

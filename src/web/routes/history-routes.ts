@@ -28,6 +28,7 @@ export const HISTORY_ROUTES: readonly Route[] = [
     permission: 'readings:read',
     query: HistoryQuery,
     answer: HistorySamples,
+    zipped: true,
     handle: async ({ ports, query }) => {
       const point = pointViews(ports).find(({ id }) => id === query.point)
       if (point === undefined) return err({ code: 'not-found' })
@@ -75,6 +76,7 @@ export const HISTORY_ROUTES: readonly Route[] = [
     permission: 'readings:read',
     query: EnergyQuery,
     answer: Energy,
+    zipped: true,
     handle: async ({ ports, query }) => {
       const ids = pointIdsOf(query.points)
       if (!ids.ok) return ids

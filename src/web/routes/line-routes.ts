@@ -24,6 +24,7 @@ export const LINE_ROUTES: readonly Route[] = [
     summary: 'Serial lines with their state',
     permission: 'readings:read',
     answer: Type.Array(LineView),
+    zipped: true,
     handle: ({ ports }) => ok({ body: lineViews(ports) }),
   }),
   route({

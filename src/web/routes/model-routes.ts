@@ -73,6 +73,7 @@ export const MODEL_ROUTES: readonly Route[] = [
     summary: 'Device models that Busbar knows, each revision with how many devices use it',
     permission: 'readings:read',
     answer: Type.Array(ModelSummary),
+    zipped: true,
     handle: ({ ports }) => {
       const devices = devicesOf(ports)
       return ok({ body: ports.modelLibrary.entries().map((entry) => modelSummary(entry, devices)) })
