@@ -6,6 +6,7 @@ import type { ConfigDocument, Connection, Line } from './config/document.ts'
 import type { DeviceModel, ModelPoint } from './devices/model.ts'
 import type { Scan, ScanEnd, ScanReport } from './discovery/scan.ts'
 import type { KeepingAnswer, KeepingQuestion } from './history/keep/keep-status.ts'
+import type { LeapAnswer, LeapRequest } from './history/leap/leap-desk.ts'
 import type { Period } from './history/query/calendar.ts'
 import type { Bars } from './history/query/energy.ts'
 import type { Trend } from './history/query/trend.ts'
@@ -313,7 +314,7 @@ export type HistoryQuestion =
   /** One border more than bars. */
   | { readonly type: 'bars'; readonly pointId: string; readonly borders: Float64Array }
 
-/** Exports page by page, imports piece by piece. */
+/** Exports page by page, imports piece by piece, and leaps of counters that are looked for and taken out. */
 export type HistoryTransfer =
   /** `place` is null for the first page. */
   | { readonly type: 'exportPage'; readonly request: ExportRequest; readonly place: ExportPlace | null }
@@ -330,6 +331,7 @@ export type HistoryTransfer =
       readonly isLast: boolean
     }
   | { readonly type: 'closeImport'; readonly id: string }
+  | { readonly type: 'searchLeap' | 'takeOutLeap'; readonly leap: LeapRequest }
 
 export type HistoryAnswer =
   | KeepingAnswer
@@ -338,6 +340,9 @@ export type HistoryAnswer =
   | { readonly type: 'importOpened' }
   | { readonly type: 'importStep'; readonly step: ImportStep }
   | { readonly type: 'importClosed' }
+  | { readonly type: 'leapSearched'; readonly found: LeapAnswer }
+  /** So many readings were corrected. */
+  | { readonly type: 'leapTakenOut'; readonly readings: number }
   | {
       readonly type: 'span'
       readonly fromMs: number

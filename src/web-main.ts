@@ -45,7 +45,7 @@ export type WebParts = Threads &
   ThreadParts & {
     readonly access: Access
     readonly configuration: ConfigurationTransactions
-    readonly diagnosis: Pick<WebPorts, 'findings' | 'events'>
+    readonly diagnosis: Pick<WebPorts, 'findings' | 'leapMended' | 'events'>
     readonly historyWork: HistoryWorkPort & Pick<WebPorts, 'upkeep'>
     readonly modbusPort: number
   }

@@ -23,6 +23,7 @@ const ALL = {
   ...{ phase: 'L2', first: 'L1', second: 'L2', share: 0.2, errors: 3, requests: 32, late: 8, lost: 1 },
   ...{ slowestMs: 940, timeoutMs: 1_000, failure: 'failure.illegalAddress', powerW: 5_000, feedersW: 10_250 },
   ...{ driftMs: 400_000, point: 'activeEnergyImport', from: 123_456, to: 0 },
+  ...{ elapsedMs: 90_000, explained: 70_725, gained: 13_980_000, returned: 123_460 },
   ...{ timeMs: NOW_MS, lastedMs: 250_000, by: 'kim', stepMs: -3_600_000 },
 }
 const UNITS = { unit: 'Wh' }
@@ -34,6 +35,7 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
   slow: ['lost'],
   exceptions: ['all'],
   clockDrift: ['behind', 'unset'],
+  counterLeap: ['back'],
   counterReset: ['lost'],
 }
 
@@ -43,7 +45,7 @@ const findingOf = (kind: string, params: FindingView['params']): FindingView => 
   severity: 'fault',
   deviceIds: [],
   pointIds: [],
-  params: kind === 'counterReset' ? { ...params, ...UNITS } : params,
+  params: kind.startsWith('counter') ? { ...params, ...UNITS } : params,
   sinceMs: NOW_MS - 250_000,
 })
 
@@ -84,6 +86,12 @@ test('the sentences are those that an electrician needs', () => {
   assert.equal(said('clockDrift').what, 'The clock of Chiller 1 is 6 min ahead')
   assert.match(said('feedersExceed').mend, /take 10\.25 kW, but it supplies 5\.00 kW/)
   assert.match(said('counterReset').what, /fell from 123\.5 kWh to 0 Wh|fell from 123\.5 kWh to 0\.00 Wh/)
+  assert.equal(
+    said('counterLeap', { ...ALL, to: 14_103_456 }).what,
+    'The counter "Active energy, import" of Chiller 1 leapt from 123.5 kWh to 14.10 MWh within 1 min',
+  )
+  assert.match(said('counterLeap').mend, /gained 70\.73 kWh in that time at the most/)
+  assert.match(said('counterLeap').meanwhile, /has counted 13\.98 MWh for it/)
   assert.match(said('exceptions').mend, /does not have these registers/)
 })
 

@@ -12,6 +12,7 @@ export const AUDIT_EVENTS = {
   'request-refused': 'access',
   'configuration-change': 'configuration',
   'device-replacement': 'configuration',
+  'counter-leap': 'configuration',
   /** Another device answers in the place of one that is configured, and: it is the right one again. */
   'device-exchanged': 'modbus',
   'device-returned': 'modbus',

@@ -29,6 +29,34 @@ export function replaceMeter(
   return ok({ ...document, devices })
 }
 
+/** Takes what its counters leapt off them, so that they go on from what they were; offsets that they had count on. */
+export function takeOffCounters(
+  document: ConfigDocument,
+  deviceId: string,
+  leaps: ReadonlyMap<string, number>,
+): Result<ConfigDocument, Failure> {
+  if (!document.devices.some(({ id }) => id === deviceId)) return err({ code: 'not-found' })
+  const devices = document.devices.map((device) => {
+    if (device.id !== deviceId) return device
+    const { counterOffsets: _before, ...place } = device
+    const kept = offsetsWithout(device, leaps).filter(({ offset }) => offset !== 0)
+    return kept.length === 0 ? place : { ...place, counterOffsets: kept }
+  })
+  return ok({ ...document, devices })
+}
+
+function offsetsWithout(
+  { counterOffsets = [] }: Device,
+  leaps: ReadonlyMap<string, number>,
+): readonly CounterOffset[] {
+  const before = new Map(counterOffsets.map(({ point, offset }) => [point, offset]))
+  const points = new Set([...before.keys(), ...leaps.keys()])
+  return [...points].map((point) => ({
+    point,
+    offset: counterOffset(before.get(point) ?? 0, leaps.get(point) ?? 0),
+  }))
+}
+
 /** What becomes of a point: it goes on, goes on in another unit, comes with the new meter or goes with the old one. */
 export type PointChange = 'stays' | 'otherUnit' | 'new' | 'lost'
 

@@ -1,6 +1,7 @@
 // Counters that fell: a device that was reset, exchanged or began again, and what Busbar makes of it.
 
 import type { PointId } from '../measurement/point.ts'
+import { type CounterSettings, readingOf, settingsNow } from './counter-settings.ts'
 import type { Judgement } from './rule.ts'
 import type { Scene, SeenDevice } from './scene.ts'
 
@@ -10,6 +11,9 @@ export const FALLEN_TOLD_MS = 24 * 3_600_000
 const LEAST_STEPS = 2
 /** What a counter gained from one reading to the next, by the rule of the history. */
 export type CounterIncrease = (before: number, after: number, resolution: number) => number
+
+/** Whether the counters of a device came back, in this scene, to where they were: told as one thing, and elsewhere. */
+export type IsBack = (deviceId: string, scene: Scene) => boolean
 
 type Fall = {
   readonly key: string
@@ -24,18 +28,19 @@ type Fall = {
 }
 
 type Memory = {
-  /** Another place or offset makes other numbers, and no fall of the counter. */
-  readonly settings: string
+  readonly settings: CounterSettings
   readonly last: Map<string, number>
   readonly fall: Fall | null
 }
 
 export class FallenCounters {
   readonly #increase: CounterIncrease
+  readonly #isBack: IsBack
   #memories = new Map<string, Memory>()
 
-  constructor(options: { readonly increase: CounterIncrease }) {
+  constructor(options: { readonly increase: CounterIncrease; readonly isBack?: IsBack }) {
     this.#increase = options.increase
+    this.#isBack = options.isBack ?? (() => false)
   }
 
   readonly rule = (scene: Scene): readonly Judgement[] => {
@@ -44,19 +49,20 @@ export class FallenCounters {
     return scene.devices.flatMap((seen) => {
       const counters = seen.points.filter(({ kind }) => kind === 'counter')
       if (counters.length === 0) return []
-      const settings = settingsOf(seen)
       const known = before.get(seen.device.id)
+      const settings = settingsNow(seen, known?.settings, scene)
       const last = known?.settings === settings ? known.last : new Map<string, number>()
-      const fall = this.#look(seen, last, scene) ?? aged(known?.fall ?? null, scene.elapsedMs)
+      const fell = this.#look(seen, { settings, last }, scene) ?? aged(known?.fall ?? null, scene.elapsedMs)
+      const fall = this.#isBack(seen.device.id, scene) ? null : fell
       this.#memories.set(seen.device.id, { settings, last, fall })
       return fall === null ? [] : [judgementOf(seen, fall)]
     })
   }
 
   /** Notes the readings of now; tells the first counter that fell, with the others that fell with it. */
-  #look(seen: SeenDevice, last: Map<string, number>, { nowMs }: Scene): Fall | null {
+  #look(seen: SeenDevice, { last, settings }: Omit<Memory, 'fall'>, { nowMs }: Scene): Fall | null {
     const falls = seen.points.flatMap(({ key, kind, unit, resolution }) => {
-      const to = kind === 'counter' ? seen.value(key) : null
+      const to = kind === 'counter' ? readingOf(seen, key, settings) : null
       if (to === null) return []
       const from = last.get(key) ?? to
       last.set(key, to)
@@ -73,9 +79,6 @@ export class FallenCounters {
     return this.#increase(from, to, resolution) > to
   }
 }
-
-const settingsOf = ({ device: { connection, counterOffsets, model, revision } }: SeenDevice): string =>
-  JSON.stringify([connection, model, revision, counterOffsets ?? []])
 
 const aged = (fall: Fall | null, elapsedMs: number): Fall | null =>
   fall === null || fall.ageMs + elapsedMs >= FALLEN_TOLD_MS

@@ -10,6 +10,7 @@ export const FINDING_KINDS = [
   'slow',
   'exceptions',
   'feedersExceed',
+  'counterLeap',
   'clockDrift',
   'counterReset',
 ] as const

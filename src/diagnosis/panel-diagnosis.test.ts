@@ -55,6 +55,7 @@ class Box {
       changes: () => this.changes,
       clockState: () => 'synchronised',
       increase: () => 0,
+      past: { last: async () => null, peak: async () => 0 },
       events: new EventLog({ store: this.store, timers }),
       clock: { nowMs: () => this.wallMs, monotonicMs: () => this.monotonicMs },
       timers,

@@ -11,7 +11,9 @@ import type { EventLog, Happening } from './event-log.ts'
 import { type CounterIncrease, FallenCounters } from './fallen-counters.ts'
 import { Feeders } from './feeders.ts'
 import { type Finding, type FindingList, listOf, NO_FINDINGS } from './finding.ts'
+import { LeaptCounters } from './leapt-counters.ts'
 import { NoisyLines } from './noisy-lines.ts'
+import type { PastReadings } from './past-readings.ts'
 import { refusals } from './refusals.ts'
 import { type Scene, SceneMaker } from './scene.ts'
 import { silence, strangers } from './silence.ts'
@@ -37,6 +39,8 @@ export type PanelDiagnosisOptions = {
   readonly changes: () => readonly SavedChange[]
   readonly clockState: () => Scene['clock']
   readonly increase: CounterIncrease
+  /** What was recorded before the start. */
+  readonly past: PastReadings
   readonly events: EventLog
   readonly clock: Clock
   readonly timers: Timers
@@ -47,6 +51,7 @@ export class PanelDiagnosis implements Disposable {
   readonly #options: PanelDiagnosisOptions
   readonly #scenes: SceneMaker
   readonly #watch: Watch
+  readonly #leapt: LeaptCounters
   /** Lost before the last start, and not yet told to be back. */
   readonly #unfinished: Map<string, Happening>
   readonly #startedMs: number
@@ -60,8 +65,10 @@ export class PanelDiagnosis implements Disposable {
 
   constructor(options: PanelDiagnosisOptions) {
     this.#options = options
-    const { clock, document, events, increase, live } = options
+    const { clock, document, events, increase, live, past } = options
     this.#scenes = new SceneMaker({ live })
+    const leapt = new LeaptCounters({ increase, past })
+    this.#leapt = leapt
     this.#watch = new Watch({
       rules: [
         silence,
@@ -73,7 +80,8 @@ export class PanelDiagnosis implements Disposable {
         refusals,
         new Feeders().rule,
         clockDrift,
-        new FallenCounters({ increase }).rule,
+        leapt.rule,
+        new FallenCounters({ increase, isBack: (deviceId, scene) => leapt.isBack(deviceId, scene) }).rule,
       ],
     })
     this.#unfinished = new Map(events.unfinished())
@@ -89,6 +97,12 @@ export class PanelDiagnosis implements Disposable {
   /** A new object whenever something changed. */
   findings(): FindingList {
     return this.#list
+  }
+
+  /** The leap of the counters of this device was taken out. */
+  leapMended(deviceId: string): void {
+    this.#leapt.mended(deviceId)
+    this.look()
   }
 
   [Symbol.dispose](): void {

@@ -22,6 +22,10 @@ export type Part = {
   readonly values?: Readonly<Record<string, number | null>>
   readonly qualities?: Readonly<Record<string, Quality>>
   readonly state?: Partial<DeviceState>
+  /** As the wall clock has it; without it the values are always new. */
+  readonly readMs?: number
+  readonly counterOffsets?: Device['counterOffsets']
+  readonly units?: Readonly<Record<string, string>>
 }
 
 const ON_LINE: Connection = { kind: 'line', lineId: 'line-1', unit: 1 }
@@ -36,7 +40,7 @@ export const LINE: Line = {
   timeoutMs: 1_000,
 }
 
-const deviceOf = ({ id, usage = 'none', fedBy, connection = ON_LINE }: Part): Device => ({
+const deviceOf = ({ id, usage = 'none', fedBy, connection = ON_LINE, counterOffsets }: Part): Device => ({
   id,
   name: `Device ${id}`,
   model: 'meter',
@@ -45,6 +49,7 @@ const deviceOf = ({ id, usage = 'none', fedBy, connection = ON_LINE }: Part): De
   usage,
   pollPeriodMs: 2_000,
   ...(fedBy === undefined ? {} : { fedBy }),
+  ...(counterOffsets === undefined ? {} : { counterOffsets }),
 })
 
 const stateOf = (id: string, state: Partial<DeviceState> = {}): DeviceState => ({
@@ -61,12 +66,12 @@ const stateOf = (id: string, state: Partial<DeviceState> = {}): DeviceState => (
   ...state,
 })
 
-const pointOf = (key: string): ModelPoint => ({
+const pointOf = (key: string, units: Part['units'] = {}): ModelPoint => ({
   key,
   function: 3,
   address: 0,
   type: 'float32',
-  unit: key.includes('nergy') ? 'Wh' : 'W',
+  unit: units[key] ?? (key.includes('nergy') ? 'Wh' : 'W'),
   resolution: 1,
   kind: key.includes('nergy') ? 'counter' : 'instantaneous',
   group: 'power',
@@ -77,10 +82,13 @@ function seenOf(part: Part): SeenDevice {
   return {
     device: deviceOf(part),
     state: stateOf(id, part.state),
-    points: [...new Set([...Object.keys(values), ...Object.keys(qualities)])].map(pointOf),
+    points: [...new Set([...Object.keys(values), ...Object.keys(qualities)])].map((key) =>
+      pointOf(key, part.units),
+    ),
     pointId: (key) => makePointId(id, key),
     value: (key) => values[key] ?? null,
     quality: (key) => qualities[key] ?? 'good',
+    readMs: () => part.readMs ?? Number.POSITIVE_INFINITY,
   }
 }
 

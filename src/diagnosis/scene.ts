@@ -15,6 +15,8 @@ export type SeenDevice = {
   /** The value now, in the unit of the point; null where there is none that is good. */
   readonly value: (key: string) => number | null
   readonly quality: (key: string) => Quality | null
+  /** When the value was read, by the wall clock. */
+  readonly readMs: (key: string) => number | null
 }
 
 export type Scene = {
@@ -58,6 +60,7 @@ export class SceneMaker {
       state: byId.get(one.device.id) ?? null,
       value: (key: string) => this.#live.value(one.pointId(key))?.value ?? null,
       quality: (key: string) => this.#live.value(one.pointId(key))?.quality ?? null,
+      readMs: (key: string) => this.#live.value(one.pointId(key))?.timeMs ?? null,
     }))
     return { ...rest, devices, lines: states.lines }
   }

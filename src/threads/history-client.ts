@@ -4,6 +4,7 @@ import type { Failure } from '../base/errors.ts'
 import { err, ok, type Result } from '../base/result.ts'
 import type { HistoryKeep } from '../config/document.ts'
 import type { KeepReport, VerifyStep } from '../history/keep/keep-status.ts'
+import type { LeapAnswer, LeapRequest } from '../history/leap/leap-desk.ts'
 import type { StorageStatus } from '../history/store/storage-status.ts'
 import type { ExportPage, ExportPlace, ExportRequest } from '../history/transfer/export-walk.ts'
 import type { ImportRequest, ImportStep } from '../history/transfer/imports.ts'
@@ -78,6 +79,17 @@ export class HistoryClient {
 
   closeImport(id: string): void {
     void this.#requests.ask({ type: 'closeImport', id })
+  }
+
+  async searchLeap(leap: LeapRequest): Promise<Result<LeapAnswer, Failure>> {
+    const answer = await this.#requests.ask({ type: 'searchLeap', leap })
+    return answer.type === 'leapSearched' ? ok(answer.found) : err(failureOf(answer))
+  }
+
+  /** How many readings were corrected. */
+  async takeOutLeap(leap: LeapRequest): Promise<Result<number, Failure>> {
+    const answer = await this.#requests.ask({ type: 'takeOutLeap', leap })
+    return answer.type === 'leapTakenOut' ? ok(answer.readings) : err(failureOf(answer))
   }
 
   async storage(): Promise<Result<StorageStatus, Failure>> {

@@ -60,6 +60,39 @@ export const ReplacementCheck = Type.Object(
   closed,
 )
 
+/** POST /devices/{id}/counter-leap: the leap that was seen at this time, of each of these counters. */
+export const TakeOutLeap = Type.Object(
+  {
+    timeMs: Type.Integer({ minimum: 0, maximum: 8_640_000_000_000_000 }),
+    counters: Type.Array(
+      Type.Object(
+        {
+          point: Type.String({ minLength: 1, maxLength: 64 }),
+          /** By how much it leapt, in its unit; left out: as the recorded readings have it. */
+          leap: Type.Optional(Type.Number({ minimum: 0.001, maximum: 1e15 })),
+        },
+        closed,
+      ),
+      { minItems: 1, maxItems: 64 },
+    ),
+  },
+  closed,
+)
+export const LeapTakenOut = Type.Array(
+  Type.Object(
+    {
+      point: Type.String(),
+      /** What was recorded too much, or too little where it is negative. */
+      leap: Type.Number(),
+      /** What is added to the counter from now on; it was changed where the counter still stood too high. */
+      offset: Type.Number(),
+      /** Readings that were corrected. */
+      readings: Type.Integer(),
+    },
+    closed,
+  ),
+)
+
 /** One point as SCADA reads it through Busbar's Modbus port. */
 export const RegisterRow = Type.Object(
   {
@@ -153,3 +186,5 @@ export type LineForecast = Static<typeof LineForecast>
 /** POST /devices/removal */
 export const RemoveDevices = Type.Pick(ChangeDevices, ['ids'], closed)
 export type ChangeDevices = Static<typeof ChangeDevices>
+export type TakeOutLeap = Static<typeof TakeOutLeap>
+export type LeapTakenOut = Static<typeof LeapTakenOut>

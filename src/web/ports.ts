@@ -56,8 +56,11 @@ export interface WebPorts {
   readonly field: FieldPort
   /** What is wrong now: a new object whenever something changed. */
   readonly findings: () => FindingList
+  /** The leap of a device's counters was taken out: its finding has ended. */
+  readonly leapMended: (deviceId: string) => void
   readonly events: { readonly list: (page: EventPage) => readonly PanelEvent[] }
-  readonly history: HistoryReader & Pick<HistoryClient, 'span' | 'trend' | 'bars'>
+  readonly history: HistoryReader &
+    Pick<HistoryClient, 'span' | 'trend' | 'bars' | 'searchLeap' | 'takeOutLeap'>
   readonly historyWork: HistoryWorkPort
   readonly upkeep: Pick<Upkeep, 'report' | 'startVerify' | 'startBackup'>
   /** As they are known at the moment; ask again after a change. */

@@ -19,6 +19,7 @@ import { type FindingList, NO_FINDINGS } from '../diagnosis/finding.ts'
 import { Discoveries, type DiscoverySubject } from '../discovery/discoveries.ts'
 import type { Found, Scan } from '../discovery/scan.ts'
 import type { Upkeep } from '../history/keep/upkeep.ts'
+import type { Stretch } from '../history/leap/leap-search.ts'
 import type { HistoryJobs } from '../history/transfer/transfer-job.ts'
 import { JobTable } from '../jobs/job-table.ts'
 import { LiveTable } from '../measurement/live-table.ts'
@@ -151,6 +152,15 @@ const NO_PAST: Past = {
   bars: async () => ok(null),
 }
 
+/** One that is over: there is nothing to take off the counter. */
+const FALSE_READING: Stretch = {
+  fromMs: NOW_MS - 120_000,
+  toMs: NOW_MS - 60_000,
+  excess: 4_000_000,
+  before: { timeMs: NOW_MS - 180_000, value: 10 },
+  after: { timeMs: NOW_MS - 60_000, value: 20 },
+}
+
 const pointsOf = (document: ConfigDocument): Point[] =>
   document.devices.flatMap(
     (device) =>
@@ -201,6 +211,8 @@ export class TestBox {
   /** Scans that were started, by the ids of their jobs, and the ids of those that were cancelled. */
   readonly scans = new Map<string, Scan>()
   readonly cancelled: string[] = []
+  /** Ids of devices whose counters do not leap any more. */
+  readonly mended: string[] = []
   /** Ids of devices whose identity was forgotten. */
   readonly accepted: string[] = []
   readonly jobs: JobTable<DiscoverySubject, Found>
@@ -216,6 +228,10 @@ export class TestBox {
   readonly upkeep: Upkeep
   readonly pieces: Piece[] = []
   past: Past = NO_PAST
+  leaps: Pick<WebPorts['history'], 'searchLeap' | 'takeOutLeap'> = {
+    searchLeap: async () => ok({ stretch: FALSE_READING, isTooLong: false }),
+    takeOutLeap: async () => ok(0),
+  }
   states: FieldStates = statesOf(PANEL)
   findings: FindingList = NO_FINDINGS
   events: readonly PanelEvent[] = []
@@ -329,15 +345,15 @@ export class TestBox {
         states: () => this.states,
       },
       findings: () => this.findings,
+      leapMended: (deviceId) => void this.mended.push(deviceId),
       events: { list: ({ most }) => this.events.slice(0, most) },
       discoveries: this.discoveries,
       jobs: this.jobs,
       historyWork: this.historyWork,
       upkeep: this.upkeep,
       history: {
-        span: this.past.span,
-        trend: this.past.trend,
-        bars: this.past.bars,
+        ...this.past,
+        ...this.leaps,
         read: async ({ fromMs }) => ({
           ok: true,
           value: {

@@ -53,6 +53,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     capability('measurement'),
     'src/discovery/scan.ts',
     'src/history/keep/keep-status.ts',
+    'src/history/leap/leap-desk.ts',
     'src/history/store/storage-status.ts',
     'src/history/transfer/export-walk.ts',
     'src/history/transfer/imports.ts',

@@ -1,7 +1,13 @@
 // Requests about devices: what is configured of them, what they answer, and what takes their place.
 
 import type { DeviceTestResult, DeviceView } from '../../src/web/api.ts'
-import type { FailureRun, RawRead, RegisterRow, ReplacementCheck } from '../../src/web/device-api.ts'
+import type {
+  FailureRun,
+  LeapTakenOut,
+  RawRead,
+  RegisterRow,
+  ReplacementCheck,
+} from '../../src/web/device-api.ts'
 import type { Json } from '../forms/draft.ts'
 import type { Requester } from './request.ts'
 
@@ -26,6 +32,8 @@ export const deviceRequests = (request: Requester) => ({
     request<ReplacementCheck>(`${at('/devices', id)}/replacement/check`, { method: 'POST', body: meter }),
   replaceMeter: (id: string, meter: Json) =>
     request<DeviceView>(`${at('/devices', id)}/replacement`, { method: 'POST', body: meter }),
+  takeOutLeap: (id: string, leap: Json) =>
+    request<LeapTakenOut>(`${at('/devices', id)}/counter-leap`, { method: 'POST', body: leap }),
   removeDevice: (id: string) => request<null>(at('/devices', id), { method: 'DELETE' }),
   removeDevices: (ids: readonly string[]) =>
     request<null>('/devices/removal', { method: 'POST', body: { ids: [...ids] } }),

@@ -4,6 +4,7 @@ import { useBox } from '../app/box.ts'
 import { Icon } from '../icons/icon.tsx'
 import { FindingList } from './finding-list.tsx'
 import { useFindingsOf } from './findings-of.ts'
+import { LeapAct } from './leap-act.tsx'
 import { useCalmFindingWords } from './use-finding-words.ts'
 
 /** A stranger has a notice of its own, with the acts that belong to it. */
@@ -13,7 +14,7 @@ export function DeviceFindings({ deviceId }: { deviceId: string }) {
   if (findings.length === 0) return null
   return (
     <section aria-label={t('findings.here')}>
-      <FindingList findings={findings} linked={false} />
+      <FindingList findings={findings} linked={false} act={(finding) => <LeapAct finding={finding} />} />
     </section>
   )
 }

@@ -1,5 +1,6 @@
 // A list of findings: each says what is wrong, and unfolds what to do and what the numbers mean until then.
 
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import type { FindingView } from '../../src/web/diagnosis-api.ts'
@@ -21,9 +22,11 @@ export type FindingListProps = {
   readonly more?: number
   /** On the page of the device itself nothing leads there. */
   readonly linked?: boolean
+  /** What a person can do about one here. */
+  readonly act?: (finding: FindingView) => ComponentChildren
 }
 
-export function FindingList({ findings, more = 0, linked = true }: FindingListProps) {
+export function FindingList({ findings, more = 0, linked = true, act }: FindingListProps) {
   const { t } = useBox()
   const [isWhole, setWhole] = useState(false)
   const shown = isWhole ? findings : findings.slice(0, FIRST)
@@ -36,6 +39,7 @@ export function FindingList({ findings, more = 0, linked = true }: FindingListPr
             key={finding.id}
             finding={finding}
             linked={linked}
+            act={act}
             isOpen={index === 0 && finding.severity !== 'notice'}
           />
         ))}
@@ -52,9 +56,13 @@ export function FindingList({ findings, more = 0, linked = true }: FindingListPr
   )
 }
 
-type ItemProps = { readonly finding: FindingView; readonly linked: boolean; readonly isOpen: boolean }
+type ItemProps = Required<Pick<FindingListProps, 'linked'>> & {
+  readonly finding: FindingView
+  readonly act: FindingListProps['act'] | undefined
+  readonly isOpen: boolean
+}
 
-function FindingItem({ finding, linked, isOpen }: ItemProps) {
+function FindingItem({ finding, linked, act, isOpen }: ItemProps) {
   const { t, lookup } = useBox()
   const { what, mend, meanwhile } = useFindingWords()(finding)
   const [open, setOpen] = useState(isOpen)
@@ -79,7 +87,8 @@ function FindingItem({ finding, linked, isOpen }: ItemProps) {
             </div>
           )}
         </dl>
-        <p class="row finding-end">
+        <div class="row finding-end">
+          {act?.(finding)}
           {linked && (
             <Link class="button" href={placeOf(finding)}>
               {name === '' ? lookup('place.devices', '') : name}
@@ -89,7 +98,7 @@ function FindingItem({ finding, linked, isOpen }: ItemProps) {
           <span class="quiet">
             <SinceWords timeMs={finding.sinceMs} />
           </span>
-        </p>
+        </div>
       </details>
     </li>
   )

@@ -79,6 +79,9 @@ export function durationWords(ms: number, { t }: Pick<Speaker, 't'>): string {
 /** Answer times are told to a tenth of a second. */
 const SHORT_TIMES: readonly string[] = ['slowestMs', 'timeoutMs']
 
+/** In the unit of the counter that the finding is about. */
+const READINGS: readonly string[] = ['from', 'to', 'returned', 'explained', 'gained']
+
 function paramWords(params: Params, speaker: Speaker): Params {
   const written = Object.entries(params).map(([name, value]) => [
     name,
@@ -98,7 +101,7 @@ function paramWord(name: string, value: string | number, params: Params, speaker
   if (SHORT_TIMES.includes(name)) return `${format.number(value / 1_000, 1)} s`
   if (name.endsWith('Ms')) return durationWords(value, speaker)
   if (name.endsWith('W')) return quantity(value, 'W', format)
-  if (name === 'from' || name === 'to') return quantity(value, String(params['unit'] ?? ''), format)
+  if (READINGS.includes(name)) return quantity(value, String(params['unit'] ?? ''), format)
   return value
 }
 

@@ -1,9 +1,10 @@
-// The history thread's side of exports and imports: works out pages and reads pieces, a few of each at a time.
+// The history thread's side of exports, imports and corrections: works out pages and reads pieces, a few of each at a time.
 
 import type { Failure } from '../../base/errors.ts'
 import { err, ok, type Result } from '../../base/result.ts'
 import type { HistoryAnswer, HistoryRequest, HistoryTransfer } from '../../thread-messages.ts'
 import type { HistoryReader } from '../history-reader.ts'
+import { type LeapPorts, searchLeap, takeOutLeap } from '../leap/leap-desk.ts'
 import {
   type ExportPage,
   type ExportPlace,
@@ -18,11 +19,14 @@ const MOST_IMPORTS = 2
 
 export class Transfers {
   readonly #reader: HistoryReader
-  readonly #ports: () => ImportPorts
+  readonly #ports: () => ImportPorts & LeapPorts
   readonly #imports = new Map<string, ImportSession>()
 
   /** `importPorts` is asked when an import begins, so that it knows the points of that moment. */
-  constructor(options: { readonly reader: HistoryReader; readonly importPorts: () => ImportPorts }) {
+  constructor(options: {
+    readonly reader: HistoryReader
+    readonly importPorts: () => ImportPorts & LeapPorts
+  }) {
     this.#reader = options.reader
     this.#ports = options.importPorts
   }
@@ -42,6 +46,14 @@ export class Transfers {
       case 'closeImport':
         this.#imports.delete(request.id)
         return { type: 'importClosed' }
+      case 'searchLeap':
+        return { type: 'leapSearched', found: await searchLeap(this.#ports(), request.leap) }
+      case 'takeOutLeap': {
+        const taken = await takeOutLeap(this.#ports(), request.leap)
+        return taken.ok
+          ? { type: 'leapTakenOut', readings: taken.value }
+          : { type: 'failed', failure: taken.error }
+      }
     }
   }
 
@@ -74,6 +86,8 @@ const TRANSFERS: readonly string[] = [
   'openImport',
   'importPiece',
   'closeImport',
+  'searchLeap',
+  'takeOutLeap',
 ] satisfies readonly HistoryTransfer['type'][]
 
 export const isTransfer = (request: HistoryRequest): request is HistoryTransfer =>

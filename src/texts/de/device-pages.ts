@@ -100,6 +100,15 @@ export const devicePageWords = {
   'replace.save': 'Zähler austauschen',
   'replace.done': 'Der Zähler von {name} ist ausgetauscht',
   'replace.notNumber': 'Schreiben Sie eine Zahl ohne Tausenderpunkte.',
+  'leap.act': 'Sprung nicht mitzählen',
+  'leap.busy': 'Wird berichtigt …',
+  'leap.ask': 'Sprung von {name} nicht mitzählen?',
+  'leap.text':
+    '{n, one: # Zählwerk geht, other: # Zählwerke gehen} dort weiter, wo {n, one: es stand, other: sie standen}, und jeder Stand seitdem wird neu aufgezeichnet, um den Sprung niedriger. Die Stände, wie sie waren, bleiben als frühere Fassungen. Tun Sie das nur, wenn der Zähler getauscht oder gesetzt wurde oder die Stände falsch waren.',
+  'leap.textBack':
+    'Was zwischen dem Sprung und der Rückkehr aufgezeichnet wurde, wird neu aufgezeichnet, so wie das Zählwerk davor und danach stand. Die Stände, wie sie waren, bleiben als frühere Fassungen.',
+  'leap.scada': 'SCADA liest weiterhin den Zähler selbst.',
+  'leap.done': 'Der Sprung von {name} wird nicht mitgezählt',
   'pointChange.stays': 'bleibt',
   'pointChange.otherUnit': 'bleibt, in anderer Einheit',
   'pointChange.new': 'neu',

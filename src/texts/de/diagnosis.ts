@@ -137,6 +137,20 @@ export const diagnosis = {
   'finding.counterReset.lost.meanwhile':
     'Niemand weiß, was es in diesem Augenblick gezählt hat; Busbar rechnet dafür nichts hinzu und zählt vom neuen Stand an weiter.',
 
+  'finding.counterLeap': 'Das Zählwerk „{point}“ von {device} sprang in {elapsedMs} von {from} auf {to}',
+  'finding.counterLeap.act': 'sagen, ob der Zähler getauscht wurde',
+  'finding.counterLeap.mend':
+    'Nach seiner Leistung kamen in dieser Zeit höchstens {explained} hinzu. Wurde der Zähler getauscht oder sein Stand gesetzt, drücken Sie auf seiner Seite „Sprung nicht mitzählen“: Das Zählwerk geht dort weiter, wo es stand, und was seitdem aufgezeichnet wurde, wird berichtigt. Haben zwei Zähler ihre Adressen oder Stecker getauscht, beheben Sie das zuerst. Hat das Gerät wirklich so viel aufgenommen, lassen Sie es so.',
+  'finding.counterLeap.meanwhile':
+    'Busbar hat dafür {gained} gezählt: Um so viel ist die Energie von {device} zu hoch, bis jemand den Sprung herausnimmt.',
+  'finding.counterLeap.back':
+    'Das Zählwerk „{point}“ von {device} ging von {from} auf {to} und kehrte auf {returned} zurück',
+  'finding.counterLeap.back.act': 'falsche Stände herausnehmen',
+  'finding.counterLeap.back.mend':
+    'Was es dazwischen zeigte, ist falsch: ein gestörter Wert, oder ein Zurücksetzen, das rückgängig gemacht wurde. Wurde es aufgezeichnet, berichtigt „Sprung nicht mitzählen“ auf seiner Seite es. Kommt es wieder vor, sehen Sie nach, ob zwei Geräte dieselbe Adresse haben.',
+  'finding.counterLeap.back.meanwhile':
+    'Wurden die Stände dazwischen aufgezeichnet, hat Busbar bis zu {gained} zu viel für {device} gezählt.',
+
   'events.title': 'Ereignisse',
   'events.recent': 'Letzte Ereignisse',
   'events.all': 'Alle Ereignisse',
@@ -161,6 +175,7 @@ export const diagnosis = {
     'Der Strom von {phase} hat bei {device} wieder die richtige Richtung, nach {lastedMs}',
   'event.ended.noisyLine': 'Antworten an {line} kommen wieder heil an, nach {lastedMs}',
   'event.ended.slow': '{device} antwortet wieder rechtzeitig, nach {lastedMs}',
+  'event.ended.counterLeap': 'Der Sprung von „{point}“ von {device} wird nicht mehr gemeldet',
   'event.configuration': '{by} hat die Konfiguration geändert',
   'event.configuration.person': 'Jemand hat die Konfiguration geändert',
   'event.started': 'Busbar wurde gestartet',

@@ -170,6 +170,16 @@ const rules = {
   'rule.noSuchModel': 'Es gibt kein Modell {model}; nehmen Sie eines von {choices}.',
   'rule.noSuchRevision': 'Das Modell {model} hat keine Revision {revision}; nehmen Sie eine von {choices}.',
   'rule.noSuchCounter': '{point} ist kein Zählerstand dieses Modells; nehmen Sie einen von {choices}.',
+  'rule.leap.future':
+    'Diese Zeit ist noch nicht gekommen; nehmen Sie die Zeit, zu der der Sprung bemerkt wurde.',
+  'rule.leap.noCounter': '{point} ist kein Energiezähler dieses Geräts; nehmen Sie einen von {choices}.',
+  'rule.leap.twice': '{point} ist zweimal genannt; nennen Sie es einmal.',
+  'rule.leap.none':
+    'Weder die aufgezeichneten Stände von {point} noch der jetzige springen zu dieser Zeit; es gibt nichts herauszunehmen.',
+  'rule.leap.tooGreat':
+    '{point} zeigt weniger als das und kann nicht um so viel gesprungen sein; lassen Sie die Zahl weg, dann gelten die aufgezeichneten Stände.',
+  'rule.leap.tooLong':
+    'Seitdem hat {point} mehr Stände, als Busbar auf einmal berichtigt; exportieren, berichtigen und importieren Sie sie.',
   'rule.noSuchPoint': '{point} ist kein Messwert dieses Modells; nehmen Sie welche von {choices}.',
   'rule.counterTwice': 'Der Zählerstand {point} hat schon einen Versatz; behalten Sie einen.',
   'rule.idTaken': 'Die Kennung {value} ist vergeben; lassen Sie sie weg, dann bildet Busbar eine.',

@@ -286,6 +286,7 @@ export const pages = {
   'audit.request-refused': 'Anfrage abgelehnt',
   'audit.configuration-change': 'Konfiguration geändert',
   'audit.device-replacement': 'Zähler ausgetauscht',
+  'audit.counter-leap': 'Sprung eines Zählwerks herausgenommen',
   'audit.device-test': 'Gerät getestet',
   'audit.device-exchanged': 'Ein anderes Gerät antwortet',
   'audit.device-returned': 'Das richtige Gerät antwortet wieder',

@@ -97,6 +97,15 @@ export const devicePageWords = {
   'replace.save': 'Replace the meter',
   'replace.done': 'The meter of {name} was replaced',
   'replace.notNumber': 'Write a number without thousands separators.',
+  'leap.act': 'Do not count the leap',
+  'leap.busy': 'Correcting …',
+  'leap.ask': 'Do not count the leap of {name}?',
+  'leap.text':
+    '{n, one: # counter goes, other: # counters go} on from what {n, one: it was, other: they were}, and every reading since is recorded anew, lower by the leap. The readings as they were stay as earlier revisions. Do this only if the meter was exchanged or set, or if the readings were false.',
+  'leap.textBack':
+    'What was recorded between the leap and the way back is recorded anew, as the counter stood before and after. The readings as they were stay as earlier revisions.',
+  'leap.scada': 'SCADA goes on reading the meter itself.',
+  'leap.done': 'The leap of {name} is not counted',
   'pointChange.stays': 'stays',
   'pointChange.otherUnit': 'stays, in another unit',
   'pointChange.new': 'new',

@@ -133,6 +133,20 @@ export const diagnosis = {
   'finding.counterReset.lost.meanwhile':
     'Nobody knows what it counted at this moment, so Busbar adds nothing for it and goes on from the new reading.',
 
+  'finding.counterLeap': 'The counter "{point}" of {device} leapt from {from} to {to} within {elapsedMs}',
+  'finding.counterLeap.act': 'say whether the meter was exchanged',
+  'finding.counterLeap.mend':
+    'By its power it gained {explained} in that time at the most. If the meter was exchanged or its counter was set, press "Do not count the leap" on its page: the counter goes on from what it was, and what was recorded since is corrected. If two meters have swapped their addresses or plugs, mend that first. If the device did take so much, leave it.',
+  'finding.counterLeap.meanwhile':
+    'Busbar has counted {gained} for it: the energy of {device} is too high by that much until somebody takes the leap out.',
+  'finding.counterLeap.back':
+    'The counter "{point}" of {device} went from {from} to {to} and came back to {returned}',
+  'finding.counterLeap.back.act': 'take the false readings out',
+  'finding.counterLeap.back.mend':
+    'What it showed in between is false: a disturbed reading, or a reset that was undone. If it was recorded, "Do not count the leap" on its page corrects it. If it happens again, look whether two devices have the same address.',
+  'finding.counterLeap.back.meanwhile':
+    'If the readings in between were recorded, Busbar has counted up to {gained} too much for {device}.',
+
   'events.title': 'Events',
   'events.recent': 'Recent events',
   'events.all': 'All events',
@@ -157,6 +171,7 @@ export const diagnosis = {
     'Phase {phase} current has the right direction again at {device}, after {lastedMs}',
   'event.ended.noisyLine': 'Answers on {line} arrive whole again, after {lastedMs}',
   'event.ended.slow': '{device} answers in time again, after {lastedMs}',
+  'event.ended.counterLeap': 'The leap of "{point}" of {device} is not told any more',
   'event.configuration': '{by} changed the configuration',
   'event.configuration.person': 'A person changed the configuration',
   'event.started': 'Busbar started',

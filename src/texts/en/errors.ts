@@ -149,6 +149,15 @@ const rules = {
   'rule.noSuchModel': 'There is no model {model}; use one of {choices}.',
   'rule.noSuchRevision': 'The model {model} has no revision {revision}; use one of {choices}.',
   'rule.noSuchCounter': '{point} is no counter of this model; use one of {choices}.',
+  'rule.leap.future': 'This time has not come yet; use the time at which the leap was seen.',
+  'rule.leap.noCounter': '{point} is no counter of energy of this device; use one of {choices}.',
+  'rule.leap.twice': '{point} is named twice; name it once.',
+  'rule.leap.none':
+    'Neither the recorded readings of {point} nor the one of now leap at this time; there is nothing to take out.',
+  'rule.leap.tooGreat':
+    '{point} shows less than this, so it cannot have leapt by so much; leave the number out, and the recorded readings count.',
+  'rule.leap.tooLong':
+    'Since then {point} has more readings than Busbar corrects at once; export them, correct them and import them.',
   'rule.noSuchPoint': '{point} is no measurement of this model; use some of {choices}.',
   'rule.counterTwice': 'The counter {point} has an offset already; keep one.',
   'rule.idTaken': 'The id {value} is taken; leave it out and Busbar makes one.',

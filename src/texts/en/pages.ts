@@ -280,6 +280,7 @@ export const pages = {
   'audit.request-refused': 'Request refused',
   'audit.configuration-change': 'Configuration changed',
   'audit.device-replacement': 'Meter replaced',
+  'audit.counter-leap': 'Leap of a counter taken out',
   'audit.device-test': 'Device tested',
   'audit.device-exchanged': 'Another device answers',
   'audit.device-returned': 'Right device answers again',
