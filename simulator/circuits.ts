@@ -1,4 +1,4 @@
-// The nine circuits of the simulated panel: what they are, how they load the phases, and how their day goes.
+// The circuits of the simulated panel: nine loads and a solar roof, how they load the phases, and how their day goes.
 
 import { chance, drift } from './noise.ts'
 import type { Phases } from './phases.ts'
@@ -83,6 +83,52 @@ function lightingW(minute: Minute): number {
   const daylight = during(minute, 10.5, 15.5, 4) * (0.6 + 0.4 * varied(minute, 55, 21))
   return 340 + 4_700 * people * (1 - 0.35 * daylight)
 }
+
+const SUNRISE_HOUR = 7
+const SUNSET_HOUR = 18
+const SOLAR_PEAK_W = 15_000
+
+/** How much of its peak the sun gives, 0 to 1: a clear day or one with clouds that pass. */
+function sun(minute: Minute): number {
+  const height = Math.sin(((minute.ofDay / 60 - SUNRISE_HOUR) / (SUNSET_HOUR - SUNRISE_HOUR)) * Math.PI)
+  const clear = chance(minute.seed, 101, minute.day)
+  const clouds = (1 - clear) * varied(minute, 21, 102)
+  return height <= 0 ? 0 : height ** 1.3 * (0.4 + 0.6 * clear) * (1 - 0.6 * clouds)
+}
+
+/** Shares of the three phases of a three-phase inverter. */
+const EVEN: Phases = [1 / 3, 1 / 3, 1 / 3]
+
+/** A roof of solar modules behind an inverter, which at night lives on the panel's power. Its filters draw reactive power always. */
+export const SOLAR = {
+  id: 'solar',
+  reactiveVar: -24,
+  made: {
+    id: 'solar',
+    key: 10,
+    shares: EVEN,
+    powerFactor: 1,
+    reactive: 'inductive',
+    powerW: (minute) => SOLAR_PEAK_W * sun(minute),
+  },
+  /** Nothing for a quarter of an hour around sunrise and sunset, so that it never makes and takes in one minute. */
+  taken: {
+    id: 'solar',
+    key: 11,
+    shares: EVEN,
+    powerFactor: 1,
+    reactive: 'inductive',
+    powerW: ({ ofDay }) => (ofDay / 60 < SUNRISE_HOUR - 0.25 || ofDay / 60 > SUNSET_HOUR + 0.25 ? 18 : 0),
+  },
+} as const satisfies {
+  readonly id: string
+  readonly reactiveVar: number
+  readonly made: Circuit
+  readonly taken: Circuit
+}
+
+/** Circuits behind the sub-panel. */
+export const WORKSHOP = { id: 'workshop', feeds: ['machines', 'air', 'pumps'] } as const
 
 export const CIRCUITS = [
   {

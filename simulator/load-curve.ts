@@ -3,13 +3,13 @@
 import type { Circuit } from './circuits.ts'
 import { chance } from './noise.ts'
 
-const MINUTE_MS = 60_000
+export const MINUTE_MS = 60_000
 const MINUTES_PER_DAY = 1440
 /** Four weeks, after which the pattern repeats: then energy at any instant needs no loop over the past. */
 const CYCLE_DAYS = 28
-const CYCLE_MINUTES = CYCLE_DAYS * MINUTES_PER_DAY
+export const CYCLE_MINUTES = CYCLE_DAYS * MINUTES_PER_DAY
 const CYCLE_MS = CYCLE_MINUTES * MINUTE_MS
-const MS_PER_HOUR = 3_600_000
+export const MS_PER_HOUR = 3_600_000
 /** No load stands still: from minute to minute each wanders within this share of its power. */
 const LIVELINESS = 0.03
 
@@ -40,6 +40,11 @@ export class LoadCurve {
     }
   }
 
+  /** Watts at the start of a minute of the cycle. */
+  minuteW(minute: number): number {
+    return at(this.#powerW, minute)
+  }
+
   /** Watts at an instant, milliseconds since 1970 UTC. */
   powerW(timeMs: number): number {
     const { step, share } = locate(timeMs)
@@ -57,7 +62,12 @@ export class LoadCurve {
   }
 }
 
-function locate(timeMs: number): { readonly cycles: number; readonly step: number; readonly share: number } {
+/** Where an instant lies in the cycle: whole cycles and minutes before it, and the share of its minute that has passed. */
+export function locate(timeMs: number): {
+  readonly cycles: number
+  readonly step: number
+  readonly share: number
+} {
   const sinceMs = timeMs - INSTALLED_MS
   const cycles = Math.floor(sinceMs / CYCLE_MS)
   const minutes = (sinceMs - cycles * CYCLE_MS) / MINUTE_MS
@@ -65,7 +75,7 @@ function locate(timeMs: number): { readonly cycles: number; readonly step: numbe
   return { cycles, step, share: minutes - step }
 }
 
-function at(numbers: Float64Array, index: number): number {
+export function at(numbers: Float64Array, index: number): number {
   const number = numbers[index]
   if (number === undefined) throw new Error(`no minute ${index} in the cycle`)
   return number

@@ -58,14 +58,18 @@ async function readPowerW(device: AnnouncedDevice): Promise<number> {
   return float(words) * (iem ? 1_000 : 1)
 }
 
-test('it announces an incomer and nine feeders of two models on TCP and two serial lines', async (t) => {
+test('it announces an incomer, a solar roof, a sub-panel and nine feeders of two models on TCP and two serial lines', async (t) => {
   const { devices } = await startMain(t)
-  assert.equal(devices.length, 10)
+  assert.equal(devices.length, 12)
   assert.deepEqual(
     devices.filter(({ fedBy }) => fedBy === undefined).map(({ id }) => id),
     ['main'],
   )
-  assert.ok(devices.every(({ fedBy }) => fedBy === undefined || fedBy === 'main'))
+  assert.deepEqual(
+    devices.filter(({ fedBy }) => fedBy === 'workshop').map(({ id }) => id),
+    ['machines', 'air', 'pumps'],
+  )
+  assert.ok(devices.every(({ fedBy }) => fedBy === undefined || ['main', 'workshop'].includes(fedBy)))
   assert.deepEqual(
     new Set(devices.map(({ model }) => model)),
     new Set(['eastron-sdm630', 'schneider-iem3155']),
@@ -78,12 +82,13 @@ test('it announces an incomer and nine feeders of two models on TCP and two seri
   assert.ok(lines.every(({ path }) => existsSync(path)))
 })
 
-test('mbpoll reads the incomer over TCP as the sum of nine feeders over TCP and both lines', async (t) => {
+test('mbpoll reads the incomer over TCP as the sum of what hangs on it over TCP and both lines, less what the sun makes', async (t) => {
   if (!requireTool(t, 'mbpoll')) return
   const { devices, device } = await startMain(t, '--freeze', FROZEN)
   const mainW = await readPowerW(device('main'))
   let feedersW = 0
-  for (const feeder of devices.filter(({ fedBy }) => fedBy === 'main')) feedersW += await readPowerW(feeder)
+  for (const feeder of devices.filter(({ fedBy }) => fedBy === 'main'))
+    feedersW += (feeder.usage === 'renewableSource' ? -1 : 1) * (await readPowerW(feeder))
   assert.ok(mainW > 5_000)
   assert.ok(Math.abs(mainW - feedersW) < mainW * 1e-5, `${mainW} W against ${feedersW} W`)
 })

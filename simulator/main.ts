@@ -69,7 +69,7 @@ function table({ devices }: Announcement): string {
   const rows = devices.map(
     (device) => `  ${device.id.padEnd(10)} ${device.name.padEnd(18)} ${where(device)}\n`,
   )
-  return `Ten meters answer:\n${rows.join('')}Type 'help' to give them faults.\n`
+  return `Twelve meters answer:\n${rows.join('')}Type 'help' to give them faults.\n`
 }
 
 const parityWords = { even: 'even parity', odd: 'odd parity', none: 'no parity' } as const

@@ -30,8 +30,8 @@ test('a unit answers on its own wire only', () => {
 })
 
 test('no two meters of a wire have the same unit, and no two anywhere the same serial number', () => {
-  assert.equal(new Set(METERS.map(({ wire, unit }) => `${wire} ${unit}`)).size, 10)
-  assert.equal(new Set(METERS.map(({ serial }) => serial)).size, 10)
+  assert.equal(new Set(METERS.map(({ wire, unit }) => `${wire} ${unit}`)).size, 12)
+  assert.equal(new Set(METERS.map(({ serial }) => serial)).size, 12)
 })
 
 test('a silent meter hears nothing until it comes back', () => {

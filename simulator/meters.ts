@@ -1,4 +1,4 @@
-// The ten meters of the panel: which circuit each measures, what it is, and where it is wired.
+// The twelve meters of the panel: which circuit each measures, what it is, and where it is wired.
 
 import { IEM3155 } from './iem3155.ts'
 import type { Layout } from './register-layout.ts'
@@ -39,11 +39,13 @@ export const METERS: readonly Meter[] = [
   feeder('hvac', 'Air handling', IEM3155, 'hvac', 'gateway', 1, 4_104_211),
   feeder('lighting', 'Lighting', IEM3155, 'lighting', 'gateway', 2, 4_104_212),
   feeder('ev', 'EV charging', IEM3155, 'evCharging', 'gateway', 3, 4_104_218),
-  feeder('machines', 'Workshop machines', IEM3155, 'machine', 'line-1', 11, 4_098_530),
-  feeder('air', 'Compressed air', IEM3155, 'compressedAir', 'line-1', 12, 4_098_531),
+  feeder('solar', 'Solar roof', IEM3155, 'renewableSource', 'gateway', 4, 4_104_240),
+  feeder('workshop', 'Workshop panel', IEM3155, 'sub', 'gateway', 5, 4_104_241),
+  feeder('machines', 'Workshop machines', IEM3155, 'machine', 'line-1', 11, 4_098_530, 'workshop'),
+  feeder('air', 'Compressed air', IEM3155, 'compressedAir', 'line-1', 12, 4_098_531, 'workshop'),
   feeder('it', 'Server room', IEM3155, 'it', 'line-1', 13, 4_098_537),
   feeder('heating', 'Heat pump', SDM630, 'heating', 'line-2', 21, 21_450_102),
-  feeder('pumps', 'Water pumps', SDM630, 'waterPumps', 'line-2', 22, 21_450_103),
+  feeder('pumps', 'Water pumps', SDM630, 'waterPumps', 'line-2', 22, 21_450_103, 'workshop'),
   feeder('sockets', 'Office sockets', SDM630, 'plugLoads', 'line-2', 23, 21_450_109),
 ]
 
@@ -55,6 +57,7 @@ function feeder(
   wire: WireId,
   unit: number,
   serial: number,
+  fedBy = 'main',
 ): Meter {
-  return { id, name, layout, usage, fedBy: 'main', wire, unit, serial }
+  return { id, name, layout, usage, fedBy, wire, unit, serial }
 }

@@ -16,7 +16,7 @@ export type SimulateOptions = SimulatorOptions & {
 
 export const SIMULATE_DEFAULTS: SimulateOptions = { ...DEFAULT_OPTIONS, json: false, control: false }
 
-export const SIMULATE_HELP = `busbar simulate: a panel of ten meters on Modbus TCP and serial lines, on this machine only
+export const SIMULATE_HELP = `busbar simulate: a panel of twelve meters on Modbus TCP and serial lines, on this machine only
 
   --json             print one line of JSON when ready
   --dir DIR          put links DIR/line-1 and DIR/line-2 to the serial lines

@@ -90,14 +90,14 @@ const recognised = (rows: readonly Row[]) =>
   rows.map(({ place, candidates }) => [place.unit, candidates[0]?.model ?? null])
 
 describe('the simulated panel', () => {
-  test('its four TCP meters are found behind their two ports, with a living voltage as proof', async () => {
+  test('its six TCP meters are found behind their two ports, with a living voltage as proof', async () => {
     const tcp = meters('tcp').flatMap(({ connection }) => (connection.kind === 'tcp' ? [connection] : []))
     const ports = [...new Set(tcp.map(({ port }) => port))]
     const { state, rows } = await search({
       kind: 'network',
       addresses: '127.0.0.1',
       ports,
-      units: [255, 1, 2, 3, 4],
+      units: [255, 1, 2, 3, 4, 5, 6],
     })
     assert.equal(state, 'done')
     const expected = meters('tcp').map(({ connection, model }) => [connection.unit, model])

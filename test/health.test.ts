@@ -43,19 +43,19 @@ test('a device that dies degrades the health of unit 255, shows no value, and bo
     return JSON.parse((await busbar.call('GET', path)).text)
   }
 
-  await until(status, ({ devicesAnswering }) => devicesAnswering === 10)
+  await until(status, ({ devicesAnswering }) => devicesAnswering === 12)
   assert.equal(await until(health, (value) => value === 0), 0)
   assert.equal((await power())?.quality, 'good')
 
   simulator.control({ kind: 'silence', id: 'hvac' })
   await until(health, (value) => value === 1)
-  const degraded = await until(status, ({ devicesAnswering }) => devicesAnswering === 9)
+  const degraded = await until(status, ({ devicesAnswering }) => devicesAnswering === 11)
   assert.equal(degraded.health, 'degraded')
   const lost = await until(power, (point) => point?.quality === 'noCommunication')
   assert.equal(lost?.value, null)
 
   simulator.control({ kind: 'answer', id: 'hvac' })
   await until(health, (value) => value === 0)
-  await until(status, ({ devicesAnswering }) => devicesAnswering === 10)
+  await until(status, ({ devicesAnswering }) => devicesAnswering === 12)
   await until(power, (point) => point?.quality === 'good')
 })

@@ -11,6 +11,8 @@ import { Busbar, temporaryFolder, writeDataFolder } from './running/busbar.ts'
 const NINE_MS = Date.UTC(2026, 9, 20, 9, 0, 0)
 const MINUTE_MS = 60_000
 const MAIN = 'main'
+const SOLAR = 'solar'
+const WORKSHOP = 'workshop'
 const DEADLINE_MS = 30_000
 
 type PointNow = {
@@ -84,7 +86,7 @@ const PHASES = ['L1', 'L2', 'L3'] as const
 describe('the panel as Busbar reads it', () => {
   test('the power of each device is the sum of U x I x PF over its phases within 0.5 %', async () => {
     const values = await readPanel()
-    assert.equal(values.size, 10)
+    assert.equal(values.size, 12)
     for (const [device, keys] of values) {
       const expected = PHASES.map((phase) => {
         const powerFactor = keys.get(`powerFactor${phase}`) ?? reading(values, device, 'powerFactorTotal')
@@ -98,21 +100,34 @@ describe('the panel as Busbar reads it', () => {
     }
   })
 
-  test('the incomer carries the sum of the feeders: power, currents and energy', async () => {
+  test('the incomer carries the sum of the feeders less what the sun makes: power and energy', async () => {
     const values = await readPanel()
-    const feeders = [...values.keys()].filter((device) => device !== MAIN)
+    const feeders = [...values.keys()].filter((device) => ![MAIN, SOLAR, WORKSHOP].includes(device))
     assert.equal(feeders.length, 9)
+    const solar = (key: string) => reading(values, SOLAR, key)
+    assert.ok(solar('activePowerTotal') > 1_000)
     const sum = (key: string) => feeders.reduce((total, device) => total + reading(values, device, key), 0)
-    assertClose(reading(values, MAIN, 'activePowerTotal'), sum('activePowerTotal'), 0.005, 'power')
+    const net = sum('activePowerTotal') - solar('activePowerTotal')
+    assertClose(reading(values, MAIN, 'activePowerTotal'), net, 0.005, 'power')
     for (const phase of PHASES) {
       assertClose(
         reading(values, MAIN, `activePower${phase}`),
-        sum(`activePower${phase}`),
+        sum(`activePower${phase}`) - solar(`activePower${phase}`),
         0.005,
         `power ${phase}`,
       )
     }
-    assertClose(reading(values, MAIN, 'activeEnergyImport'), sum('activeEnergyImport'), 0.001, 'energy')
+    const given = (device: string) =>
+      reading(values, device, 'activeEnergyImport') - reading(values, device, 'activeEnergyExport')
+    assertClose(given(MAIN), sum('activeEnergyImport') - given(SOLAR), 0.001, 'energy')
+  })
+
+  test('the sub-panel carries the sum of what hangs on it', async () => {
+    const values = await readPanel()
+    const sum = (key: string) =>
+      ['machines', 'air', 'pumps'].reduce((total, device) => total + reading(values, device, key), 0)
+    for (const key of ['activePowerTotal', 'activeEnergyImport'])
+      assertClose(reading(values, WORKSHOP, key), sum(key), 0.005, key)
   })
 })
 

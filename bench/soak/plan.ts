@@ -17,6 +17,8 @@ const ALL = [
   'hvac',
   'lighting',
   'ev',
+  'solar',
+  'workshop',
   'machines',
   'air',
   'it',
@@ -67,7 +69,8 @@ const QUIET_S = 20
 /** Longer than any meter of the demo is asked in vain, so that a silent one is seen to be. */
 const DEED_S = 25
 const PAUSE_S = 12
-export const LEAST_MINUTES = 3
+/** Enough readings for a slope of memory behind a power cut. */
+export const LEAST_MINUTES = 6
 
 /** The deeds of a soak of so many minutes; the last `QUIET_S` seconds and more are quiet. */
 export function planSoak(minutes: number): readonly Deed[] {

@@ -95,6 +95,8 @@ export const Device = Type.Object(
     /** The unit id by which SCADA reaches the device through Busbar; a device without one is read and shown alone. */
     unitId: Type.Optional(DeviceUnit),
     usage: Type.Enum(USAGES, { default: 'none' }),
+    /** Of a source: the sign of what it makes; left out, positive. */
+    sourceCounts: Type.Optional(Type.Enum(['positive', 'negative'])),
     zone: Type.Optional(Name),
     /** The device upstream in the distribution; none for an incomer. */
     fedBy: Type.Optional(Id),

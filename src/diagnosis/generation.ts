@@ -1,9 +1,7 @@
 // Whether power may rightly flow back through a circuit.
 
-import type { Usage } from '../measurement/usage.ts'
+import { SOURCES, type Usage } from '../measurement/usage.ts'
 import type { Scene, SeenDevice } from './scene.ts'
-
-const GENERATORS: readonly Usage[] = ['renewableSource', 'genset']
 
 /**
  * Usages that take power and never give it on one phase alone. Sockets are not among them (a balcony's solar panel is
@@ -43,7 +41,7 @@ export function generationOf({ devices }: Scene): ReadonlyMap<string, Generation
   const known = new Set<string>()
   let isLoose = false
   for (const { device } of devices) {
-    if (!GENERATORS.includes(device.usage)) continue
+    if (!SOURCES.includes(device.usage)) continue
     isLoose ||= device.fedBy === undefined
     for (const id of upstream(device.id, byId)) known.add(id)
   }

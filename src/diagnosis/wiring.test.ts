@@ -199,6 +199,11 @@ const HEALTHY: Readonly<Record<string, readonly Part[]>> = {
     meterOf({ amps: [16, 0.1, 0.1], lagDeg: [180, 0, 0] }),
     'renewableSource',
   ),
+  'an inverter that draws a little at night': chiller(even(0.3, 20), 'renewableSource'),
+  'a source that is wired like a feeder': [
+    { id: 'in', usage: 'main', values: meterOf({ amps: [12, 6, 6], lagDeg: [175, 20, 20] }) },
+    { id: 'pv', usage: 'renewableSource', fedBy: 'in', values: even(16, 180) },
+  ],
   'a generating set': chiller(even(40, 150), 'genset'),
   'an incomer with a metered inverter on one phase below': [
     { id: 'in', usage: 'main', values: meterOf({ amps: [12, 6, 6], lagDeg: [175, 20, 20] }) },

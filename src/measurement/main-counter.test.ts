@@ -33,6 +33,16 @@ test('a counter of another name counts where it is the only one in the unit', ()
   assert.deepEqual(mainCounters([{ ...counter('power'), kind: 'instantaneous' }], 'electricity'), [])
 })
 
+test('what is given is in the counters of export, in the same order', () => {
+  const points = ['activeEnergyImport', 'activeEnergyExport', 'activeEnergyExportL1'].map((key) =>
+    counter(key),
+  )
+  assert.deepEqual(mainCounters(points, 'electricity', 'given'), ['activeEnergyExport'])
+  const phases = ['activeEnergyExportL1', 'activeEnergyExportL2', 'activeEnergyExportL3']
+  const all = [...phases, 'activeEnergyImport'].map((key) => counter(key))
+  assert.deepEqual(mainCounters(all, 'electricity', 'given'), phases)
+})
+
 test('water is counted in cubic metres, out of the pipe', () => {
   const points = [counter('volumeForward', 'm³'), counter('volumeReverse', 'm³'), counter('thermal', 'Wh')]
   assert.deepEqual(mainCounters(points, 'water'), ['volumeForward'])

@@ -25,12 +25,22 @@ const WHOLE: Readonly<Record<'Wh' | 'm³', readonly (readonly string[])[]>> = {
   'm³': [['volumeForward'], ['volume'], ['volumeMode1', 'volumeMode2']],
 }
 
+/** Which way through the meter is counted: what it takes, or what it gives. */
+export type Way = 'taken' | 'given'
+
 /** Keys of the counters whose sum is the device's consumption; of other names the only counter in the unit; else none. */
-export function mainCounters(points: readonly CounterFacts[], commodity: string): readonly string[] {
+export function mainCounters(
+  points: readonly CounterFacts[],
+  commodity: string,
+  way: Way = 'taken',
+): readonly string[] {
   const unit = consumptionUnit(commodity)
   const counters = points.filter((point) => point.kind === 'counter' && point.unit === unit)
   const keys = counters.map(({ key }) => key)
-  const whole = WHOLE[unit === 'Wh' ? 'Wh' : 'm³'].find((list) => list.every((key) => keys.includes(key)))
+  const lists = WHOLE[unit === 'Wh' ? 'Wh' : 'm³'].map((list) =>
+    way === 'taken' ? list : list.map((key) => key.replace('EnergyImport', 'EnergyExport')),
+  )
+  const whole = lists.find((list) => list.every((key) => keys.includes(key)))
   if (whole !== undefined) return whole
   return keys.length === 1 ? keys : []
 }

@@ -43,3 +43,6 @@ export const USAGES = [
 
 /** The index in the table is the number that Modbus clients of the real product know. */
 export type Usage = (typeof USAGES)[number]
+
+/** Usages that make power. */
+export const SOURCES: readonly Usage[] = ['renewableSource', 'genset']

@@ -4,7 +4,7 @@ import type { ConfigDocument, Device } from '../config/document.ts'
 import type { DeviceModel } from '../devices/model.ts'
 import { mainCounters } from '../measurement/main-counter.ts'
 import { makePointId } from '../measurement/point.ts'
-import type { Usage } from '../measurement/usage.ts'
+import { SOURCES, type Usage } from '../measurement/usage.ts'
 import { modelOf } from './views.ts'
 
 /** What such devices measure is measured by others as well. */
@@ -56,8 +56,13 @@ const keyOf = ({ id, usage, zone }: Device, by: ConsumptionAsked['by']): string 
 function countersOf(device: Device, models: readonly DeviceModel[], commodity: string): readonly string[] {
   const model = modelOf(models, device)
   if (model === undefined || model.commodity !== commodity) return []
-  return mainCounters(model.points, commodity).map((key) => makePointId(device.id, key))
+  const counters = mainCounters(model.points, commodity, isWiredAsFeeder(device) ? 'given' : 'taken')
+  return counters.map((key) => makePointId(device.id, key))
 }
+
+/** What such a source makes is in the counters of what a feeder would give back. */
+const isWiredAsFeeder = ({ usage, sourceCounts }: Device): boolean =>
+  sourceCounts === 'negative' && SOURCES.includes(usage)
 
 export type Column = { readonly values: Float64Array; readonly known: Float64Array }
 

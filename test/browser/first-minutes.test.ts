@@ -165,7 +165,7 @@ describe('the first minutes', () => {
     })
     await page.goto('/')
     await page.waitForSelector('#device-code')
-    await page.getByText('10 devices are set up already').waitFor()
+    await page.getByText('12 devices are set up already').waitFor()
     assert.equal(await page.locator('.steps').count(), 0)
     await page.locator('#device-code').fill(demo.deviceCode ?? '')
     await page.locator('#new-password').fill(PASSWORD)

@@ -76,7 +76,7 @@ describe('the pages', () => {
     await page.context().close()
     await box.busbar.logIn()
     devices = itemsOf((await box.busbar.call('GET', '/devices')).json)
-    assert.equal(devices.length, 10)
+    assert.equal(devices.length, 12)
   })
 
   for (const theme of ['light', 'dark'] as const)

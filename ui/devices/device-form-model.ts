@@ -17,7 +17,7 @@ const MORE = new Set([
   '/pollPeriodMs',
   '/logging/periodS',
 ])
-const ORDER = ['/name', '/usage', '/fedBy', '/zone']
+const ORDER = ['/name', '/usage', '/sourceCounts', '/fedBy', '/zone']
 
 export type DeviceFields = {
   readonly all: readonly FormField[]

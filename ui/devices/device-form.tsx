@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact'
 import { Link } from 'wouter-preact'
 import { useBox } from '../app/box.ts'
 import { Notice } from '../app/notice.tsx'
+import { isSource } from '../diagram/flow.ts'
 import { FieldInput } from '../forms/field-input.tsx'
 import { FormEnd, submitting } from '../forms/form-end.tsx'
 import { type FormField, isComplete, type Pick } from '../forms/form-field.ts'
@@ -152,6 +153,7 @@ function PanelField({ state: { form }, field, ownId }: PanelFieldProps) {
         picks={others.map(({ id, name }) => ({ value: id, text: name }))}
       />
     )
+  if (field.pointer === '/sourceCounts' && !isSource(form.draft['/usage'] ?? '')) return null
   if (field.pointer === '/zone') {
     const zones = new Set(others.flatMap(({ zone }) => zone ?? []))
     return <FieldInput form={form} field={field} picks={[...zones].map(asPick)} open />

@@ -8,6 +8,7 @@ import { State } from '../icons/state.tsx'
 import { Quantity } from '../quantity/quantity.tsx'
 import { shareOf } from './balance.ts'
 import type { Circuit } from './distribution.ts'
+import { directionOf, flowWord } from './flow.ts'
 import { restNow } from './mark-now.ts'
 import { levelsOf, type PowerNow } from './power-now.ts'
 import type { Diagrammed } from './use-diagram.ts'
@@ -66,7 +67,8 @@ function Row({ id, depth, power }: { id: string; depth: number; power: PowerNow 
   if (device === undefined || now === undefined) return null
   const share = shareOf(now.downW.value, now.inflowW?.value ?? null)
   const above = device.fedBy === undefined ? undefined : panel.deviceById.value.get(device.fedBy)
-  const feedsIn = now.inflowW !== null && (now.downW.value ?? 0) < 0
+  const direction = directionOf(now.downW.value, power.powers.largest.value)
+  const word = flowWord(direction, { usage: device.usage, isRoot: now.inflowW === null })
   return (
     <tr>
       <th scope="row" style={{ paddingInlineStart: `${10 + depth * 16}px` }}>
@@ -79,7 +81,7 @@ function Row({ id, depth, power }: { id: string; depth: number; power: PowerNow 
           scale={{ ...power.powers.scale.value, symbol: '' }}
           reason={device.state === 'ok'}
         />
-        {feedsIn && <span class="age">{t('diagram.feedsIn')}</span>}
+        {word !== null && <span class="age">{t(word)}</span>}
       </td>
       <td class="number">{share === null ? '–' : format.percent(share)}</td>
       <td>

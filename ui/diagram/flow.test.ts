@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { directionOf, downFlow, flowWidth } from './flow.ts'
+import { directionOf, downFlow, flowWidth, flowWord } from './flow.ts'
 
 test('the line with the largest power is 12 px wide, one without power 2 px, half the power in between', () => {
   assert.equal(flowWidth(50_000, 50_000), 12)
@@ -25,11 +25,32 @@ test('what a consumer measures runs down when it is positive', () => {
   assert.equal(downFlow(-3_000, { usage: 'main', isRoot: true }), -3_000)
 })
 
-test('what a source measures runs out of the source, whichever way its meter counts', () => {
-  for (const powerW of [4_000, -4_000]) {
-    assert.equal(downFlow(powerW, { usage: 'renewableSource', isRoot: false }), -4_000)
-    assert.equal(downFlow(powerW, { usage: 'genset', isRoot: true }), 4_000)
-  }
+/** What a source's meter shows, how it counts, where it hangs; what runs down the line, and what is said. */
+const SOURCES = [
+  ['solar at midday, an inverter counts', 4_000, 'positive', false, -4_000, 'diagram.feedsIn'],
+  ['solar at midday, nobody said how it counts', 4_000, undefined, false, -4_000, 'diagram.feedsIn'],
+  ['solar at midday, wired like a feeder', -4_000, 'negative', false, -4_000, 'diagram.feedsIn'],
+  ['solar at midday through turned transformers', -4_000, 'positive', false, 4_000, 'diagram.takes'],
+  ['the inverter at night', -60, 'positive', false, 60, 'diagram.takes'],
+  ['the inverter at night, wired like a feeder', 60, 'negative', false, 60, 'diagram.takes'],
+  ['nothing at all', 0, 'positive', false, 0, null],
+  ['a generating set that feeds the panel', 9_000, 'positive', true, 9_000, null],
+  ['a generating set that feeds the panel, wired like a feeder', -9_000, 'negative', true, 9_000, null],
+  ['a generating set that is heated', -800, 'positive', true, -800, 'diagram.takes'],
+] as const
+
+for (const [what, powerW, sourceCounts, isRoot, downW, word] of SOURCES)
+  test(`a source shows its direction by its sign: ${what}`, () => {
+    const place = { usage: isRoot ? 'genset' : 'renewableSource', isRoot, sourceCounts }
+    assert.equal(downFlow(powerW, place), downW)
+    assert.equal(flowWord(directionOf(downW, 10_000), place), word)
+  })
+
+test('a feeder that gives says so, and an incomer that gives feeds the grid', () => {
+  assert.equal(flowWord('up', { usage: 'machine', isRoot: false }), 'diagram.feedsIn')
+  assert.equal(flowWord('up', { usage: 'main', isRoot: true }), 'diagram.feedsOut')
+  assert.equal(flowWord('down', { usage: 'machine', isRoot: false }), null)
+  assert.equal(flowWord('down', { usage: 'main', isRoot: true }), null)
 })
 
 test('a direction is seen from half a thousandth of the largest power on', () => {

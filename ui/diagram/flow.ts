@@ -13,16 +13,32 @@ export function flowWidth(powerW: number | null, largestW: number): number {
 const SOURCES: ReadonlySet<string> = new Set(['renewableSource', 'genset'])
 export const isSource = (usage: string): boolean => SOURCES.has(usage)
 
-/**
- * Power that runs down the line, away from the busbar above; negative where it runs up. A meter of a source counts either
- * way around, as it was wired, so what a source measures always runs out of the source.
- */
-export function downFlow(powerW: number, { usage, isRoot }: { usage: string; isRoot: boolean }): number {
+export type FlowPlace = {
+  readonly usage: string
+  readonly isRoot: boolean
+  /** Of a source, the sign of what it makes; positive unless told. */
+  readonly sourceCounts?: 'positive' | 'negative' | undefined
+}
+
+/** Power that runs down the line, away from the busbar above; negative where it runs up, as what a source makes does. */
+export function downFlow(powerW: number, { usage, isRoot, sourceCounts }: FlowPlace): number {
   if (!isSource(usage)) return powerW
-  return isRoot ? Math.abs(powerW) : -Math.abs(powerW)
+  const countsDown = (sourceCounts === 'negative') !== isRoot
+  return countsDown ? powerW : 0 - powerW
 }
 
 export type Direction = 'down' | 'up' | 'none'
+
+/** The word for power that runs another way than that of its mark: a feeder takes, an incomer brings, a source makes. */
+export function flowWord(
+  direction: Direction,
+  { usage, isRoot }: Pick<FlowPlace, 'usage' | 'isRoot'>,
+): 'diagram.feedsIn' | 'diagram.feedsOut' | 'diagram.takes' | null {
+  if (direction === 'none') return null
+  if (isSource(usage) && (direction === 'up') === isRoot) return 'diagram.takes'
+  if (direction === 'down') return null
+  return isRoot ? 'diagram.feedsOut' : 'diagram.feedsIn'
+}
 
 /** Below this part of the largest power of the picture nobody sees a direction in it. */
 const STILL = 0.0005

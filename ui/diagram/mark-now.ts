@@ -7,7 +7,7 @@ import type { IconName } from '../icons/icon.tsx'
 import { STATE_ICONS } from '../icons/state.tsx'
 import { ageOf } from '../quantity/quantity.tsx'
 import { type Balance, type Rest, shareOf } from './balance.ts'
-import { type Direction, directionOf, flowWidth } from './flow.ts'
+import { type Direction, directionOf, flowWidth, flowWord } from './flow.ts'
 import type { CircuitNow, PowerNow } from './power-now.ts'
 
 export type Words = { readonly text: string; readonly icon: IconName | null; readonly tone: string }
@@ -51,10 +51,11 @@ export function circuitNow(
   const unit = computed(() => (shown.value.kind === 'missing' ? '' : powers.scale.value.symbol))
   const direction = computed(() => directionOf(downW.value, powers.largest.value))
   const share = computed(() => shareNow(box, now))
-  const isTop = now.inflowW === null
-  const flow = computed(() =>
-    direction.value === 'up' ? t(isTop ? 'diagram.feedsOut' : 'diagram.feedsIn') : '',
-  )
+  const flow = computed(() => {
+    const usage = panel.deviceById.value.get(id)?.usage ?? 'none'
+    const word = flowWord(direction.value, { usage, isRoot: now.inflowW === null })
+    return word === null ? '' : t(word)
+  })
   const state = computed(() => stateNow(box, id))
   // What is old or missing says so in place of the share: both would not fit, and words that are cut are no words.
   const note = computed(() => {

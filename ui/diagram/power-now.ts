@@ -32,16 +32,17 @@ export function powerNow(
   powers: Column,
   { distribution, wired }: { distribution: Distribution; wired: readonly Wired[] },
 ): PowerNow {
-  const usages = new Map(wired.map(({ id, usage }) => [id, usage]))
+  const wiredById = new Map(wired.map((device) => [device.id, device]))
   const roots = new Set([...distribution.incomers, ...distribution.loose].map(({ id }) => id))
   const nodes = new Map<string, CircuitNow>()
-  const usageOf = (id: string) => usages.get(id) ?? 'none'
+  const usageOf = (id: string) => wiredById.get(id)?.usage ?? 'none'
   const add = (circuit: Circuit, inflowW: CircuitNow['inflowW']) => {
     const { id, feeders } = circuit
     const shown = computed(() => shownOf(box, powers.points.value.get(id), id))
     const downW = computed(() => {
       const now = shown.value
-      const place = { usage: usageOf(id), isRoot: roots.has(id) }
+      const { sourceCounts } = wiredById.get(id) ?? {}
+      const place = { usage: usageOf(id), isRoot: roots.has(id), sourceCounts }
       return now.kind === 'value' ? downFlow(now.value, place) : null
     })
     const below =

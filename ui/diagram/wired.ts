@@ -2,11 +2,13 @@
 
 import { computed, type ReadonlySignal } from '@preact/signals'
 import type { Fed } from './distribution.ts'
+import type { FlowPlace } from './flow.ts'
 
-export type Wired = Fed & { readonly name: string }
+export type Wired = Fed & Pick<FlowPlace, 'sourceCounts'> & { readonly name: string }
 
-const isSame = (one: Wired, other: Wired | undefined) =>
-  one.id === other?.id && one.name === other.name && one.usage === other.usage && one.fedBy === other.fedBy
+const DRAWN = ['id', 'name', 'usage', 'fedBy', 'sourceCounts'] as const
+
+const isSame = (one: Wired, other: Wired | undefined) => DRAWN.every((part) => one[part] === other?.[part])
 
 /** Stays the same list as long as the same is drawn. */
 export function wiredOf(devices: ReadonlySignal<readonly Wired[]>): ReadonlySignal<readonly Wired[]> {
@@ -14,7 +16,13 @@ export function wiredOf(devices: ReadonlySignal<readonly Wired[]>): ReadonlySign
   return computed(() => {
     const fresh = devices.value
     if (fresh.length !== kept.length || fresh.some((one, at) => !isSame(one, kept[at])))
-      kept = fresh.map(({ id, name, usage, fedBy }) => ({ id, name, usage, fedBy }))
+      kept = fresh.map(({ id, name, usage, fedBy, sourceCounts }) => ({
+        id,
+        name,
+        usage,
+        fedBy,
+        sourceCounts,
+      }))
     return kept
   })
 }

@@ -6,7 +6,7 @@ export const cli = {
   'cli.help': `busbar: ein Panelserver für Modbus-Zähler
 
   busbar serve         Busbar starten
-  busbar demo          Busbar mit einer simulierten Verteilung von zehn Zählern starten
+  busbar demo          Busbar mit einer simulierten Verteilung von zwölf Zählern starten
   busbar simulate      nur die simulierte Verteilung starten ('busbar simulate --help' nennt ihre Optionen)
   busbar device-code   den Gerätecode ausgeben, mit dem ein neuer Busbar in Besitz genommen wird,
                        und den Fingerabdruck des Zertifikats zum Vergleich mit seiner ersten Seite

@@ -8,6 +8,7 @@ export const diagram = {
   'diagram.alone': 'Was er speist, steht darunter, sobald dessen Zähler hinzugefügt sind.',
   'diagram.shareOf': 'Anteil dessen, was in die Sammelschiene fließt',
   'diagram.feedsIn': 'speist ein',
+  'diagram.takes': 'nimmt Leistung auf',
   'diagram.feedsOut': 'ins Netz',
   'diagram.finding': 'Prüfen',
   'diagram.rest': 'Nicht gemessen',

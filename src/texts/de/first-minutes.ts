@@ -89,7 +89,7 @@ export const firstMinutes = {
 
   'first.demo.title': 'Nur umsehen',
   'first.demo.text':
-    'Dieser Busbar liest nur echte Zähler. Die Demo ist ein zweiter Busbar daneben, mit zehn simulierten Zählern, eigenen Daten und einem Monat aufgezeichneter Werte. Starten Sie sie an einer Konsole:',
+    'Dieser Busbar liest nur echte Zähler. Die Demo ist ein zweiter Busbar daneben, mit zwölf simulierten Zählern, eigenen Daten und einem Monat aufgezeichneter Werte. Starten Sie sie an einer Konsole:',
   'first.demo.installed': 'Wo Busbar installiert ist',
   'first.demo.source': 'Im Ordner des Quelltexts',
   'first.demo.then':

@@ -61,6 +61,11 @@ export const formWords = {
     'Unter dieser Nummer, 1 bis 247, liest SCADA den Zähler durch Busbar. Bleibt sie bei einem neuen Gerät leer, bekommt es eine freie; später leer, wird das Gerät gelesen und gezeigt, aber nicht an SCADA gegeben.',
   'field.device.usage': 'Verwendung',
   'hint.device.usage': 'Wofür der Stromkreis da ist. Eine Einspeisung ist „Haupteinspeisung“.',
+  'field.device.sourceCounts': 'Was sie erzeugt, zählt als',
+  'hint.device.sourceCounts':
+    'Positiv, wenn nichts gewählt ist. Wählen Sie negativ, wenn die Startseite „nimmt Leistung auf“ sagt, während sie erzeugt: Der Zähler ist wie ein Abgang angeschlossen.',
+  'choice.sourceCounts.positive': 'Positiv, wie Wechselrichter zählen',
+  'choice.sourceCounts.negative': 'Negativ, wie ein Abgang zählt',
   'field.device.zone': 'Ort',
   'hint.device.zone': 'Wo er ist, zum Beispiel ein Gebäude oder ein Stockwerk.',
   'field.device.fedBy': 'Gespeist von',

@@ -4,7 +4,7 @@ export const cli = {
   'cli.help': `busbar: a panel server for Modbus meters
 
   busbar serve         run Busbar
-  busbar demo          run Busbar with a simulated panel of ten meters
+  busbar demo          run Busbar with a simulated panel of twelve meters
   busbar simulate      run the simulated panel alone ('busbar simulate --help' lists its flags)
   busbar device-code   print the device code that claims a new Busbar, and the
                        certificate fingerprint to compare with its first page

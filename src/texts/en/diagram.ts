@@ -6,6 +6,7 @@ export const diagram = {
   'diagram.alone': 'What it feeds stands below it as soon as its meters are added.',
   'diagram.shareOf': 'share of what flows into the busbar',
   'diagram.feedsIn': 'feeds in',
+  'diagram.takes': 'takes power',
   'diagram.feedsOut': 'to the grid',
   'diagram.finding': 'Check',
   'diagram.rest': 'Not metered',

@@ -87,7 +87,7 @@ export const firstMinutes = {
 
   'first.demo.title': 'Just look around',
   'first.demo.text':
-    'This Busbar reads real meters only. The demo is a second Busbar beside it, with ten simulated meters, its own data and a month of recorded values. Start it at a console:',
+    'This Busbar reads real meters only. The demo is a second Busbar beside it, with twelve simulated meters, its own data and a month of recorded values. Start it at a console:',
   'first.demo.installed': 'Where Busbar is installed',
   'first.demo.source': 'In the folder of the source',
   'first.demo.then':

@@ -58,6 +58,11 @@ export const formWords = {
     'SCADA reads the meter through Busbar under this number, 1 to 247. A new device left empty gets a free one; empty later, the device is read and shown, but not served to SCADA.',
   'field.device.usage': 'Usage',
   'hint.device.usage': 'What the circuit is for. An incomer is «Main incomer».',
+  'field.device.sourceCounts': 'What it makes counts as',
+  'hint.device.sourceCounts':
+    'Positive unless you say so. Choose negative where Home says “takes power” while it makes some: the meter is wired like a feeder.',
+  'choice.sourceCounts.positive': 'Positive, as inverters count',
+  'choice.sourceCounts.negative': 'Negative, as a feeder counts',
   'field.device.zone': 'Zone',
   'hint.device.zone': 'Where it is, such as a building or a floor.',
   'field.device.fedBy': 'Fed by',
