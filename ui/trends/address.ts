@@ -11,7 +11,8 @@ export const EARLIER = ['day', 'week', 'month', 'year'] as const
 export type TrendsAddress = {
   /** Point ids by their place, which decides the colour; null is a place that became free. */
   readonly points: readonly (string | null)[]
-  readonly span: SpanChoice
+  /** Null where nobody chose one. */
+  readonly span: SpanChoice | null
   readonly period: BarPeriod | 'auto'
   readonly compare: Earlier | null
   /** Two units share a chart, each with an axis of its own, or each unit has its own chart. */
@@ -21,7 +22,6 @@ export type TrendsAddress = {
   readonly view: 'chart' | 'table'
 }
 
-export const DEFAULT_SPAN: SpanChoice = { kind: 'last', lengthMs: 86_400_000 }
 const MOST_ID_CHARACTERS = 128
 
 /** Reads the search part of an address; what it does not understand is as if it were not there. */
@@ -61,7 +61,7 @@ const LENGTH_MS: Readonly<Record<string, number>> = {
   s: 1_000,
 }
 
-function parseSpan(query: URLSearchParams): SpanChoice {
+function parseSpan(query: URLSearchParams): SpanChoice | null {
   const fromMs = Date.parse(query.get('from') ?? '')
   const toMs = Date.parse(query.get('to') ?? '')
   if (fromMs >= 0 && toMs - fromMs >= SHORTEST_MS && toMs - fromMs <= LONGEST_MS)
@@ -72,14 +72,14 @@ function parseSpan(query: URLSearchParams): SpanChoice {
   if (unit !== undefined) return { kind: 'calendar', unit, atMs: atMs >= 0 ? atMs : null }
   const [, count = '', letter = ''] = LENGTH.exec(text) ?? []
   const lengthMs = Number(count) * (LENGTH_MS[letter] ?? 0)
-  return lengthMs >= SHORTEST_MS && lengthMs <= LONGEST_MS ? { kind: 'last', lengthMs } : DEFAULT_SPAN
+  return lengthMs >= SHORTEST_MS && lengthMs <= LONGEST_MS ? { kind: 'last', lengthMs } : null
 }
 
 /** The path with everything that differs from what a fresh page shows. */
 export function addressOf({ points, span, period, compare, axes, stack, view }: TrendsAddress): string {
   const parts = [
     ...(points.length === 0 ? [] : [`points=${points.map((id) => encodeURIComponent(id ?? '')).join(',')}`]),
-    ...spanParts(span),
+    ...(span === null ? [] : spanParts(span)),
     ...(period === 'auto' ? [] : [`period=${period}`]),
     ...(compare === null ? [] : [`compare=${compare}`]),
     ...(axes === 'two' ? [] : [`axes=${axes}`]),

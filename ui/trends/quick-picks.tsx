@@ -6,11 +6,11 @@ import { distributionOf } from '../diagram/distribution.ts'
 import { Icon } from '../icons/icon.tsx'
 import { type MainPoint, mainPoint } from '../panel/main-points.ts'
 import { MOST_LINES } from '../trend/look.ts'
-import { addressOf, DEFAULT_SPAN, type TrendsAddress } from './address.ts'
+import { addressOf, type TrendsAddress } from './address.ts'
 
 const FRESH: TrendsAddress = {
   points: [],
-  span: DEFAULT_SPAN,
+  span: null,
   period: 'auto',
   compare: null,
   axes: 'two',

@@ -10,37 +10,49 @@ import { OwnSpanDialog } from './own-span-dialog.tsx'
 import { hasLater, LAST_MS, SPAN_UNITS, type SpanChoice } from './span-choice.ts'
 import { useSpanWords } from './span-words.ts'
 
+/** On a phone the last hours stand over the chart, the units of the calendar below it. */
+export type SpanPart = 'last' | 'units' | 'all'
+
 export type SpanChoicesProps = {
   readonly choice: SpanChoice
   readonly span: TimeSpan
   readonly onChoose: (choice: SpanChoice) => void
 }
 
-export function SpanChoices({ choice, span, onChoose }: SpanChoicesProps) {
+export function SpanChoices({
+  choice,
+  span,
+  onChoose,
+  part = 'all',
+}: SpanChoicesProps & { part?: SpanPart }) {
   const { t, nowMs } = useBox()
   return (
     <fieldset class="span-choices">
       <legend class="unseen">{t('trends.span')}</legend>
-      <div class="segments">
-        {LAST_MS.map((lengthMs) => (
-          <Segment
-            key={lengthMs}
-            word={t(`trends.last.${lengthMs}`)}
-            checked={choice.kind === 'last' && choice.lengthMs === lengthMs}
-            onChoose={() => onChoose({ kind: 'last', lengthMs })}
-          />
-        ))}
-      </div>
-      <div class="segments">
-        {SPAN_UNITS.map((unit) => (
-          <Segment
-            key={unit}
-            word={t(`trends.unit.${unit}`)}
-            checked={choice.kind === 'calendar' && choice.unit === unit}
-            onChoose={() => onChoose({ kind: 'calendar', unit, atMs: atOf(choice, span, nowMs.peek()) })}
-          />
-        ))}
-      </div>
+      {part !== 'units' && (
+        <div class="segments">
+          {LAST_MS.map((lengthMs) => (
+            <Segment
+              key={lengthMs}
+              word={t(`trends.last.${lengthMs}`)}
+              checked={choice.kind === 'last' && choice.lengthMs === lengthMs}
+              onChoose={() => onChoose({ kind: 'last', lengthMs })}
+            />
+          ))}
+        </div>
+      )}
+      {part !== 'last' && (
+        <div class="segments">
+          {SPAN_UNITS.map((unit) => (
+            <Segment
+              key={unit}
+              word={t(`trends.unit.${unit}`)}
+              checked={choice.kind === 'calendar' && choice.unit === unit}
+              onChoose={() => onChoose({ kind: 'calendar', unit, atMs: atOf(choice, span, nowMs.peek()) })}
+            />
+          ))}
+        </div>
+      )}
     </fieldset>
   )
 }

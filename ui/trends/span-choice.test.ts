@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { makeZone } from '../trend/zone-time.ts'
-import { hasLater, panned, resolveSpan, type SpanChoice, scaled, zoomed } from './span-choice.ts'
+import { hasLater, panned, resolveSpan, type SpanChoice, scaled, usualSpan, zoomed } from './span-choice.ts'
 
 const berlin = makeZone('Europe/Berlin')
 const at = (text: string) => Date.parse(text)
@@ -11,6 +11,15 @@ const NOW = at('2026-11-22T09:00+01:00')
 const HOUR = 3_600_000
 const lastHour: SpanChoice = { kind: 'last', lengthMs: HOUR }
 const own = (from: string, to: string): SpanChoice => ({ kind: 'own', fromMs: at(from), toMs: at(to) })
+
+test('where nobody chose a day is shown, or of a younger history as much as holds it', () => {
+  const minutes = (firstAgoMinutes: number | null) => {
+    const span = usualSpan(firstAgoMinutes === null ? null : NOW - firstAgoMinutes * 60_000, NOW)
+    return span.kind === 'last' ? span.lengthMs / 60_000 : Number.NaN
+  }
+  const ages = [null, 0, 5, 5.1, 15, 16, 60, 61, 360, 361, 1_440, 9_999]
+  assert.deepEqual(ages.map(minutes), [1_440, 5, 5, 15, 15, 60, 60, 360, 360, 1_440, 1_440, 1_440])
+})
 
 describe('a choice becomes a span', () => {
   test('up to now, which is live', () => {

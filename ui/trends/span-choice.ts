@@ -18,6 +18,15 @@ const DAY = 86_400_000
 export const LAST_MS = [
   3_600_000, 21_600_000, 86_400_000, 604_800_000, 2_592_000_000, 31_536_000_000,
 ] as const
+/** What is shown where nobody chose: a day, or of a younger history as much as there is. */
+const YOUNG_MS = [300_000, 900_000, 3_600_000, 21_600_000, DAY] as const
+
+/** `firstMs` is the first that is known of the last day; null while nobody knows. */
+export const usualSpan = (firstMs: number | null, nowMs: number): SpanChoice => ({
+  kind: 'last',
+  lengthMs: firstMs === null ? DAY : (YOUNG_MS.find((lengthMs) => nowMs - firstMs <= lengthMs) ?? DAY),
+})
+
 export const SPAN_UNITS = ['day', 'week', 'month', 'year'] as const
 export const SHORTEST_MS = 2 * SECOND
 export const LONGEST_MS = 30 * 366 * DAY

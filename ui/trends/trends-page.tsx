@@ -6,6 +6,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { useBox } from '../app/box.ts'
 import { Notice, ProblemNotice } from '../app/notice.tsx'
 import { PageHead } from '../app/page.tsx'
+import { useNarrow } from '../app/use-narrow.ts'
 import { useWidth } from '../app/use-width.ts'
 import { Icon } from '../icons/icon.tsx'
 import { type SiteTime, useSite } from '../trend/use-site.ts'
@@ -24,7 +25,7 @@ import { countedTwice } from './stack-total.ts'
 import { TrendChoices } from './trend-choices.tsx'
 import { type TrendLine, useTrendLines } from './trend-lines.ts'
 import { type AddressActs, useAddress } from './use-address.ts'
-import { type ShownTrends, useShown } from './use-shown.ts'
+import { type ShownLine, type ShownTrends, useShown } from './use-shown.ts'
 import { ValuesTable } from './values-table.tsx'
 
 export function TrendsPage() {
@@ -43,7 +44,8 @@ function KnownTrends() {
   const { t } = useBox()
   const page = useRef<HTMLDivElement>(null)
   const { zone, nowEvery } = useSite()
-  const { address, change, acts } = useAddress(zone)
+  const own = useAddress(zone)
+  const { address, change, acts } = own
   const { lines, shared, gone } = useTrendLines(address.points)
   const [choosing, setChoosing] = useState(false)
   const strong = useSignal<string | null>(null)
@@ -59,7 +61,7 @@ function KnownTrends() {
           <QuickPicks onMore={choose} />
         </>
       ) : (
-        <Shown {...{ page, zone, nowEvery, address, change, acts, lines, shared, strong, choose, view }}>
+        <Shown {...own} {...{ page, zone, nowEvery, lines, shared, strong, choose, view }}>
           {gone.length > 0 && <Notice tone="warn">{t('trends.gone', { n: gone.length })}</Notice>}
         </Shown>
       )}
@@ -89,23 +91,28 @@ type ShownProps = SiteTime &
 /** The page with at least one line. */
 function Shown({ page, zone, nowEvery, lines, shared, strong, choose, view, children, ...own }: ShownProps) {
   const { t } = useBox()
-  const { address, change, acts } = own
+  const { address, choice, found, change, acts } = own
+  const isNarrow = useNarrow()
   const [host, width] = useWidth<HTMLElement>()
   const cross = useSignal<number | null>(null)
-  const lengthMs = useMemo(() => lengthOf(address.span), [address.span])
-  const span = resolveSpan(address.span, nowEvery(lengthMs / Math.max(200, width)), zone)
+  const lengthMs = useMemo(() => lengthOf(choice), [choice])
+  const span = resolveSpan(choice, nowEvery(lengthMs / Math.max(200, width)), zone)
   const shown = useShown(lines, address, span, width)
   const tableOf = useShownTable()
   const table = () => tableOf(shown, address, span)
   const asTable = address.view === 'table'
   const all = shown.panels.flatMap((one) => one.lines)
+  useFirst(shown, all, found)
   const places = new Map(all.map(({ line, place }) => [line.id, place]))
   const both = { span, cross, strong, stepMs: shown.stepMs, compare: address.compare }
+  const chosen = { choice, span, onChoose: (next: SpanChoice) => change({ span: next }) }
+  const exports = <ExportActs {...{ page, table, span, zone, asTable }} />
+  const choices = <TrendChoices address={address} lines={lines} period={shown.period} onChange={change} />
   return (
     <>
       <PageHead title={t('place.trends')}>
         <ViewAct asTable={asTable} onView={view} />
-        <ExportActs {...{ page, table, span, zone, asTable }} />
+        {!isNarrow && exports}
       </PageHead>
       <Chips
         {...{ lines, strong, places }}
@@ -118,15 +125,15 @@ function Shown({ page, zone, nowEvery, lines, shared, strong, choose, view, chil
         ref={host}
         aria-label={t('place.trends')}
       >
-        <div class="trend-tools">
-          <SpanChoices choice={address.span} span={span} onChoose={(next) => change({ span: next })} />
-          <TrendChoices address={address} lines={lines} period={shown.period} onChange={change} />
-        </div>
-        <SpanMoves
-          choice={address.span}
-          {...{ span, zone, acts }}
-          onChoose={(next) => change({ span: next })}
-        />
+        {isNarrow ? (
+          <SpanChoices {...chosen} part="last" />
+        ) : (
+          <div class="trend-tools">
+            <SpanChoices {...chosen} />
+            {choices}
+          </div>
+        )}
+        <SpanMoves {...chosen} {...{ zone, acts }} />
         <Said shown={shown} />
         {address.stack && <CountedTwice lines={lines} />}
         {asTable ? (
@@ -134,11 +141,29 @@ function Shown({ page, zone, nowEvery, lines, shared, strong, choose, view, chil
         ) : (
           width > 0 && <Plots {...both} {...{ shown, shared, zone, acts, width }} />
         )}
+        {isNarrow && (
+          <div class="trend-tools">
+            <SpanChoices {...chosen} part="units" />
+            {choices}
+            <div class="acts">{exports}</div>
+          </div>
+        )}
         <FiguresTable lines={all} {...both} />
         {!asTable && <Keys />}
       </section>
     </>
   )
+}
+
+/** Tells when what is shown begins, once all of it has come. */
+function useFirst(
+  { loaded, stale }: ShownTrends,
+  lines: readonly ShownLine[],
+  found: (firstMs: number | null) => void,
+): void {
+  const starts = lines.flatMap(({ course }) => course[0]?.[0]?.fromMs ?? [])
+  const firstMs = loaded && !stale && starts.length > 0 ? Math.min(...starts) : null
+  useEffect(() => found(firstMs), [firstMs])
 }
 
 function ViewAct({ asTable, onView }: { asTable: boolean; onView: () => void }) {

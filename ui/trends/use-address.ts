@@ -1,15 +1,19 @@
 // The address of the Trends page as state: read from the browser, changed by acts, so that Back and a sent link work.
 
-import { useMemo, useRef } from 'preact/hooks'
+import { useMemo, useRef, useState } from 'preact/hooks'
 import { useLocation, useSearch } from 'wouter-preact'
 import { useBox } from '../app/box.ts'
 import type { SpanActs } from '../trend/plot-host.tsx'
 import type { Zone } from '../trend/zone-time.ts'
 import { addressOf, parseAddress, type TrendsAddress } from './address.ts'
-import { panned, type SpanChoice, scaled, zoomed } from './span-choice.ts'
+import { panned, type SpanChoice, scaled, usualSpan, zoomed } from './span-choice.ts'
 
 export type AddressActs = {
   readonly address: TrendsAddress
+  /** What the address says, or what is usual for what is shown. */
+  readonly choice: SpanChoice
+  /** Tells the first moment of which anything is known, as soon as somebody knows. */
+  readonly found: (firstMs: number | null) => void
   readonly change: (change: Partial<TrendsAddress>) => void
   readonly acts: SpanActs
 }
@@ -24,7 +28,12 @@ export function useAddress(zone: Zone): AddressActs {
   const address = useMemo(() => parseAddress(search), [search])
   const before = useRef<SpanChoice[]>([])
   const change = (change: Partial<TrendsAddress>) => go(addressOf({ ...address, ...change }))
-  const { span } = address
+  const key = address.points.join(',')
+  const [first, setFirst] = useState<{ readonly key: string; readonly ms: number } | null>(null)
+  const span = address.span ?? usualSpan(first?.key === key ? first.ms : null, nowMs.peek())
+  const found = (ms: number | null) => {
+    if (address.span === null && ms !== null && first?.key !== key) setFirst({ key, ms })
+  }
   const remember = () => {
     before.current = [...before.current, span].slice(-MOST_REMEMBERED)
   }
@@ -45,5 +54,5 @@ export function useAddress(zone: Zone): AddressActs {
       return change({ span: scaled(span, 2, nowMs.peek(), nowMs.peek(), zone) })
     },
   }
-  return { address, change, acts }
+  return { address, choice: span, found, change, acts }
 }

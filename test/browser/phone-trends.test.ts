@@ -1,0 +1,61 @@
+// Trends on a phone in Chromium: the chart is there without scrolling, and everything else below it.
+
+import assert from 'node:assert/strict'
+import { describe } from 'node:test'
+import { walk } from './box-in-browser.ts'
+import { cutWords } from './cut-words.ts'
+import { pixelsBeyond, violationsOn } from './judged-page.ts'
+import { HOUR, knownTrends, STACKED, shown } from './known-trends.ts'
+
+describe('trends on a phone', () => {
+  const open = knownTrends()
+
+  for (const path of [HOUR, STACKED])
+    walk(`the whole chart is seen at once: ${path.split('&').at(-1)}`, async () => {
+      const page = await open(path, { width: 390 })
+      await shown(page)
+      await page.locator('.figures-table tbody tr').first().waitFor({ state: 'attached' })
+      const plot = await page.locator('.plot').boundingBox()
+      const places = await page.locator('.rail').boundingBox()
+      assert.ok(plot !== null && places !== null)
+      assert.ok(plot.y + plot.height <= places.y, `${plot.y} + ${plot.height} is below ${places.y}`)
+      assert.deepEqual(await cutWords(page), [])
+      assert.deepEqual(await violationsOn(page), [])
+      await page.context().close()
+    })
+
+  walk('the choices below the chart work, and a wider window has them above it', async () => {
+    const page = await open(STACKED, { width: 390 })
+    await shown(page)
+    const topOf = async (selector: string) => (await page.locator(selector).first().boundingBox())?.y ?? 0
+    assert.ok((await topOf('.trend-choices')) > (await topOf('.plot')))
+    await page.getByLabel('Bars', { exact: true }).selectOption({ label: 'Hours' })
+    await page.waitForURL(/period=hour/)
+    await page.getByText('Week', { exact: true }).click()
+    await page.waitForURL(/span=week/)
+    await page.getByText('6 h', { exact: true }).click()
+    await page.waitForURL(/span=6h/)
+    await page.setViewportSize({ width: 1_280, height: 800 })
+    await page.locator('.trend-tools .span-choices .segments').nth(1).waitFor()
+    assert.ok((await topOf('.trend-choices')) < (await topOf('.plot')))
+    await page.context().close()
+  })
+
+  walk('many values scroll in two rows of their own', async () => {
+    const ids = ['voltageL1', 'currentL1', 'activePowerTotal', 'activeEnergyImport', 'frequency']
+    const points = ids.flatMap((id) => [`press.${id}`, `oven.${id}`]).join(',')
+    const page = await open(HOUR.replace('press.voltageL1', points), { width: 320 })
+    await page.locator('.chip').nth(9).waitFor({ state: 'attached' })
+    const chips = page.locator('.chips')
+    const { inner, outer } = await chips.evaluate((one) => ({
+      inner: one.scrollHeight,
+      outer: one.clientHeight,
+    }))
+    assert.ok(inner > outer && outer <= 108, `${inner} in ${outer}`)
+    const last = page.locator('.chip button').last()
+    await last.focus()
+    assert.equal(await last.evaluate((one) => one.getBoundingClientRect().bottom <= innerHeight), true)
+    assert.equal(await pixelsBeyond(page), 0)
+    await page.context().close()
+  })
+})
