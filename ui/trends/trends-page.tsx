@@ -19,7 +19,7 @@ import { isStack, panelsOf } from './panels.ts'
 import { PickDialog } from './pick-dialog.tsx'
 import { Plots } from './plots.tsx'
 import { QuickPicks } from './quick-picks.tsx'
-import { SpanChoices, SpanMoves } from './span-bar.tsx'
+import { SpanChoices, type SpanChoicesProps, SpanMoves, type SpanPart } from './span-bar.tsx'
 import { resolveSpan, type SpanChoice } from './span-choice.ts'
 import { countedTwice } from './stack-total.ts'
 import { TrendChoices } from './trend-choices.tsx'
@@ -125,14 +125,7 @@ function Shown({ page, zone, nowEvery, lines, shared, strong, choose, view, chil
         ref={host}
         aria-label={t('place.trends')}
       >
-        {isNarrow ? (
-          <SpanChoices {...chosen} part="last" />
-        ) : (
-          <div class="trend-tools">
-            <SpanChoices {...chosen} />
-            {choices}
-          </div>
-        )}
+        {isNarrow ? <SpanChoices {...chosen} part="last" /> : <Tools chosen={chosen}>{choices}</Tools>}
         <SpanMoves {...chosen} {...{ zone, acts }} />
         <Said shown={shown} />
         {address.stack && <CountedTwice lines={lines} />}
@@ -142,11 +135,10 @@ function Shown({ page, zone, nowEvery, lines, shared, strong, choose, view, chil
           width > 0 && <Plots {...both} {...{ shown, shared, zone, acts, width }} />
         )}
         {isNarrow && (
-          <div class="trend-tools">
-            <SpanChoices {...chosen} part="units" />
+          <Tools chosen={chosen} part="units">
             {choices}
             <div class="acts">{exports}</div>
-          </div>
+          </Tools>
         )}
         <FiguresTable lines={all} {...both} />
         {!asTable && <Keys />}
@@ -154,6 +146,15 @@ function Shown({ page, zone, nowEvery, lines, shared, strong, choose, view, chil
     </>
   )
 }
+
+type ToolsProps = { chosen: SpanChoicesProps; part?: SpanPart; children: ComponentChildren }
+
+const Tools = ({ chosen, part = 'all', children }: ToolsProps) => (
+  <div class="trend-tools">
+    <SpanChoices {...chosen} part={part} />
+    {children}
+  </div>
+)
 
 /** Tells when what is shown begins, once all of it has come. */
 function useFirst(
