@@ -3,7 +3,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Busbar, temporaryFolder } from './running/busbar.ts'
-import { ENERGY_MODEL, energyDevice, energyPoint, startEnergyMeter } from './running/energy-meter.ts'
+import {
+  changesSeen,
+  ENERGY_MODEL,
+  energyDevice,
+  energyPoint,
+  startEnergyMeter,
+} from './running/energy-meter.ts'
 
 const DEADLINE_MS = 120_000
 const HOUR_MS = 3_600_000
@@ -52,14 +58,6 @@ class Panel {
   readonly shownWh = async (): Promise<number | null> =>
     Object((await this.#busbar.call('GET', '/points')).json)[0]?.value ?? null
 
-  /** Changes of the configuration that the diagnosis has noticed, each with a look at all values. */
-  readonly changesSeen = async (): Promise<number> => {
-    const events: readonly { readonly kind: string; readonly count: number }[] = Object(
-      (await this.#busbar.call('GET', '/events')).json,
-    )
-    return events.reduce((sum, { kind, count }) => sum + (kind === 'configuration' ? count : 0), 0)
-  }
-
   async toldLeap(): Promise<Finding> {
     const told = await until('the finding', this.findings, (all) => all.length > 0)
     assert.deepEqual(
@@ -99,7 +97,11 @@ test('a leap is told and taken out, and one while Busbar was off as well', { tim
     wattHours = 1_500
     await until('the true energy', panel.energyWh, (energy) => energy === 500)
     await busbar.call('PUT', `/devices/${deviceId}`, energyDevice(meter, 'Oven'))
-    await until('a look at the panel since', panel.changesSeen, (changes) => changes >= 2)
+    await until(
+      'a look at the panel since',
+      () => changesSeen(busbar),
+      (changes) => changes >= 2,
+    )
 
     wattHours = 13_981_500
     const leap = await panel.toldLeap()

@@ -1,5 +1,6 @@
 // A meter of the tests' own with one counter of energy that a test sets as it likes, and its model.
 
+import type { Busbar } from './busbar.ts'
 import { bytesOf, honest, mbap, startWireDevice, type WireDevice, words } from './wire-device.ts'
 
 const ENERGY = 'activeEnergyImport'
@@ -41,3 +42,11 @@ export const energyDevice = ({ port }: WireDevice, name = 'Feeder') => ({
 })
 
 export const energyPoint = (deviceId: string): string => `${deviceId}.${ENERGY}`
+
+/** Changes of the configuration that the diagnosis has noticed, each with a look at all values. */
+export async function changesSeen(busbar: Busbar): Promise<number> {
+  const events: readonly { readonly kind: string; readonly count: number }[] = Object(
+    (await busbar.call('GET', '/events')).json,
+  )
+  return events.reduce((sum, { kind, count }) => sum + (kind === 'configuration' ? count : 0), 0)
+}
