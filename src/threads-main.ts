@@ -11,7 +11,7 @@ import { type DiscoverySubject, reportsTo } from './discovery/discoveries.ts'
 import type { Found } from './discovery/scan.ts'
 import type { JobTable } from './jobs/job-table.ts'
 import type { DeviceKeys } from './keys/io/device-keys.ts'
-import type { House } from './main.ts'
+import type { Ground } from './main.ts'
 import type { LiveTable } from './measurement/live-table.ts'
 import type { Identity } from './thread-messages.ts'
 import { FieldThread } from './threads/io/field-thread.ts'
@@ -35,7 +35,7 @@ export type ThreadParts = {
 
 /** Samples go from field to history over a port of their own, past this thread. */
 export function startThreads(
-  { folder, keys, log, lost, options, stack }: House,
+  { folder, keys, log, lost, options, stack }: Ground,
   { audit, live, jobs, identities }: ThreadParts,
 ): Threads {
   const { port1, port2 } = new MessageChannel()

@@ -11,7 +11,7 @@ import { customModelFiles } from './devices/io/custom-model-files.ts'
 import { ModelLibrary } from './devices/model-library.ts'
 import { Discoveries } from './discovery/discoveries.ts'
 import { documentFacts } from './document-main.ts'
-import type { BusbarOptions, House } from './main.ts'
+import { type House, mayMove } from './main.ts'
 import { clockState } from './network/io/clock-state.ts'
 import { listNetworks } from './network/io/near-networks.ts'
 import type { ThreadParts, Threads } from './threads-main.ts'
@@ -20,10 +20,6 @@ import type { FieldPort, HistoryWorkPort, WebPorts } from './web/ports.ts'
 import type { WebServer } from './web/server.ts'
 
 const PAGES_FOLDER = fileURLToPath(new URL('../ui/dist', import.meta.url))
-
-/** Whether a port that is taken may be replaced by a free one. */
-export const mayMove = ({ ports }: BusbarOptions, failure: Failure): boolean =>
-  ports === 'free-when-taken' && failure.code === 'port-taken'
 
 type WebModules = {
   readonly server: typeof import('./web/server.ts')

@@ -5,6 +5,7 @@ import { once } from 'node:events'
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, relative } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { test } from 'node:test'
 import { connect, type PeerCertificate } from 'node:tls'
 import { EMPTY_DOCUMENT } from '../src/config/empty-document.ts'
@@ -92,7 +93,28 @@ test('a broken configuration names path and rule, and stays as it is', async () 
   assert.equal(ended.code, 2)
   assert.match(ended.stderr, /\/lines\/0\/baud: .*19200/)
   assert.deepEqual(JSON.parse(readFileSync(join(folder.path, 'config.json'), 'utf8')), broken)
+  assert.deepEqual(auditOf(folder.path), [])
 })
+
+test('a start and a stop stand in the audit log, in this order', async () => {
+  using folder = temporaryFolder()
+  const busbar = await Busbar.start(folder.path)
+  await busbar[Symbol.asyncDispose]()
+  assert.deepEqual(auditOf(folder.path), ['start', 'certificate-made', 'stop'])
+})
+
+/** The events of the log, oldest first. */
+function auditOf(folder: string): readonly string[] {
+  const database = new DatabaseSync(join(folder, 'busbar.db'), { readOnly: true })
+  try {
+    return database
+      .prepare('SELECT event FROM audit ORDER BY number')
+      .all()
+      .map(({ event }) => String(event))
+  } finally {
+    database.close()
+  }
+}
 
 test('busbar config check says the same without starting anything', async () => {
   using folder = temporaryFolder()

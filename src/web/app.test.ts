@@ -363,3 +363,9 @@ test('the description names every route with its permission', async (t) => {
     .map((operation) => Reflect.get(Object(operation), 'operationId'))
   assert.equal(new Set(ids).size, ROUTES.length)
 })
+
+test('fastify is given no schemas, so nobody can check by them what route.ts checks', async (t) => {
+  const { server } = start(t)
+  server.get('/x', { schema: { querystring: { type: 'object' } } }, async () => '')
+  await assert.rejects(async () => server.ready(), /no schemas/)
+})
