@@ -95,6 +95,11 @@ const isUnasked = (text: string): boolean => /status of 401/.test(text)
 export async function visit(page: Page, path: string): Promise<void> {
   await page.goto(path)
   await page.waitForSelector('h1')
+  // help is there before log-in, and stays there
+  if ((await page.locator('.open-help').count()) > 0) {
+    await page.goto(`/login?next=${encodeURIComponent(path)}`)
+    await page.waitForSelector('h1')
+  }
   if (new URL(page.url()).pathname === '/login') {
     await page.getByLabel('User name').fill('SecurityAdmin')
     await page.getByLabel('Password', { exact: true }).fill(PASSWORD)

@@ -10,6 +10,7 @@ import { useBox } from './box.ts'
 import { lazyPage } from './lazy-page.tsx'
 
 const OtherPlaces = lazyPage(async () => (await import('./other-places.tsx')).OtherPlaces)
+const OpenHelp = lazyPage(async () => (await import('../manual/open-help.tsx')).OpenHelp)
 const SetUpPage = lazyPage(async () => (await import('../session/set-up-page.tsx')).SetUpPage)
 
 export function App() {
@@ -25,7 +26,7 @@ export function App() {
   if (elsewhere !== null) return <Redirect to={elsewhere} replace />
   if (path === '/setup') return <SetUpPage />
   if (path === '/login') return <LogInPage />
-  return <Places />
+  return session.value === null ? <OpenHelp /> : <Places />
 }
 
 function Places() {

@@ -23,6 +23,15 @@ describe('the guard', () => {
     assert.equal(redirectFor('/login', '?next=%2Fdevices', OUT), null)
   })
 
+  test('lets everybody read the manual, and nothing that only begins like it', () => {
+    for (const standing of [FRESH, OUT, IN]) {
+      assert.equal(redirectFor('/help', '', standing), null)
+      assert.equal(redirectFor('/help/security', '', standing), null)
+    }
+    assert.equal(redirectFor('/helpers', '', OUT), '/login?next=%2Fhelpers')
+    assert.equal(redirectFor('/devices/help', '', FRESH), '/setup')
+  })
+
   test('leads from log-in back to the page', () => {
     assert.equal(redirectFor('/login', '?next=%2Fdevices%2Fa%3Fx%3D1', IN), '/devices/a?x=1')
     assert.equal(redirectFor('/login', '', IN), '/')

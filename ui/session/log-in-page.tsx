@@ -11,15 +11,19 @@ export function LogInPage() {
   const { t } = useBox()
   const { name, setName, password, setPassword, busy, failed, submit } = useLogIn()
   return (
-    <StartPage title={t('logIn.title')}>
+    <StartPage title={t('logIn.title')} help={{ place: 'security', text: t('logIn.help') }}>
       <form class="form" onSubmit={submit}>
         {failed === null && <WhyEnded />}
         {failed !== null && <ProblemNotice failed={failed} />}
         <div class="field">
           <label for="username">{t('logIn.name')}</label>
+          <span class="hint" id="username-hint">
+            {t('logIn.nameHint')}
+          </span>
           <input
             class="input"
             id="username"
+            aria-describedby="username-hint"
             name="username"
             autoComplete="username"
             autoCapitalize="none"

@@ -20,7 +20,11 @@ export function SetUpPage() {
   const { devices = 0 } = welcome.value
   const isEmpty = devices === 0
   return (
-    <StartPage title={t('setUp.title')} before={isEmpty ? <Steps at={0} /> : undefined}>
+    <StartPage
+      title={t('setUp.title')}
+      before={isEmpty ? <Steps at={0} /> : undefined}
+      help={{ place: 'first-minutes', text: t('setUp.help') }}
+    >
       <p>{t('setUp.whose')}</p>
       {!isEmpty && <p class="quiet">{t('setUp.devices', { n: devices })}</p>}
       <Identity welcome={welcome.value} />

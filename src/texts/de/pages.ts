@@ -63,6 +63,8 @@ export const pages = {
 
   'logIn.title': 'Anmelden',
   'logIn.name': 'Benutzername',
+  'logIn.nameHint': 'Der Name, den das Gerät beim Einrichten genannt hat.',
+  'logIn.help': 'Hilfe zur Anmeldung',
   'logIn.password': 'Passwort',
   'logIn.act': 'Anmelden',
   'logIn.busy': 'Wird geprüft',
@@ -90,6 +92,7 @@ export const pages = {
     'Sechzehn Zeichen vom Etikett oder von der Konsole, in Vierergruppen. Bindestriche können wegbleiben.',
   'setUp.codeShort': 'Der Gerätecode hat 16 Zeichen; hier stehen {n}.',
   'setUp.password': 'Passwort wählen',
+  'setUp.help': 'Hilfe zum Einrichten',
   'setUp.account': 'Das erste Konto heißt SecurityAdmin. Melden Sie sich von nun an mit diesem Namen an.',
   'setUp.act': 'Einrichten',
   'setUp.busy': 'Wird eingerichtet',

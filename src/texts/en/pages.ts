@@ -59,6 +59,8 @@ export const pages = {
 
   'logIn.title': 'Log in',
   'logIn.name': 'User name',
+  'logIn.nameHint': 'The name that the box showed when it was set up.',
+  'logIn.help': 'Help with logging in',
   'logIn.password': 'Password',
   'logIn.act': 'Log in',
   'logIn.busy': 'Checking',
@@ -84,6 +86,7 @@ export const pages = {
     'Sixteen characters from the label or the console, in groups of four. Hyphens may be left out.',
   'setUp.codeShort': 'The device code has 16 characters; {n} are here.',
   'setUp.password': 'Choose a password',
+  'setUp.help': 'Help with setting up',
   'setUp.account': 'The first account is called SecurityAdmin. Log in with this name from now on.',
   'setUp.act': 'Set up',
   'setUp.busy': 'Setting up',
