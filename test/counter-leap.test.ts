@@ -10,6 +10,7 @@ import {
   energyPoint,
   startEnergyMeter,
 } from './running/energy-meter.ts'
+import type { WireDevice } from './running/wire-device.ts'
 
 const DEADLINE_MS = 120_000
 const HOUR_MS = 3_600_000
@@ -79,6 +80,15 @@ class Panel {
   }
 }
 
+/** A claimed box with the meter; returns the id of the device. */
+async function withMeter(busbar: Busbar, meter: WireDevice): Promise<string> {
+  await busbar.claim()
+  await busbar.call('POST', '/models', { format: 'json', text: JSON.stringify(ENERGY_MODEL) })
+  const added = await busbar.call('POST', '/devices', energyDevice(meter))
+  assert.equal(added.status, 201, added.text)
+  return Object(added.json).id
+}
+
 test('a leap is told and taken out, and one while Busbar was off as well', { timeout: 600_000 }, async () => {
   let wattHours = 1_000
   await using meter = await startEnergyMeter(() => wattHours)
@@ -87,11 +97,7 @@ test('a leap is told and taken out, and one while Busbar was off as well', { tim
   let deviceId = ''
   {
     await using busbar = await Busbar.start(folder.path)
-    await busbar.claim()
-    await busbar.call('POST', '/models', { format: 'json', text: JSON.stringify(ENERGY_MODEL) })
-    const added = await busbar.call('POST', '/devices', energyDevice(meter))
-    assert.equal(added.status, 201, added.text)
-    deviceId = Object(added.json).id
+    deviceId = await withMeter(busbar, meter)
     const panel = new Panel(busbar, deviceId, sinceMs)
     await until('the first reading', panel.shownWh, (shown) => shown === 1_000)
     wattHours = 1_500

@@ -90,7 +90,7 @@ test('the sentences are those that an electrician needs', () => {
     said('counterLeap', { ...ALL, to: 14_103_456 }).what,
     'The counter "Active energy, import" of Chiller 1 leapt from 123.5 kWh to 14.10 MWh within 1 min',
   )
-  assert.match(said('counterLeap').mend, /gained 70\.73 kWh in that time at the most/)
+  assert.match(said('counterLeap').mend, /explains a rise of 70\.73 kWh at the most/)
   assert.match(said('counterLeap').meanwhile, /has counted 13\.98 MWh for it/)
   assert.match(said('exceptions').mend, /does not have these registers/)
 })

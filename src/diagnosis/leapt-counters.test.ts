@@ -260,6 +260,21 @@ test('without a past, and with one that explains it, nothing is told', async () 
   assert.deepEqual(await afterStart(pastOf(0, 24 * HOUR_MS), 7_200_000), ['counterLeap'])
 })
 
+test('a box whose clock is not set yet waits with what was before, for it cannot tell how long it was off', async () => {
+  const { looker } = watching(pastOf(0, HOUR_MS))
+  const parts = meter({ energy: 200_000, powerW: 0 })
+  looker.look(parts, 10_000, { clock: 'unsynchronised' })
+  await answered()
+  looker.look(parts, HOUR_MS, { clock: 'unsynchronised' })
+  await answered()
+  assert.deepEqual(looker.look(parts, HELD_MS, { clock: 'unsynchronised' }).kinds, [])
+  // it was off for a day, as it learns now: 25 hours of 69 kW explain it
+  looker.nowMs += 24 * HOUR_MS
+  looker.look(parts, 10_000)
+  await answered()
+  assert.deepEqual(looker.look(parts, HELD_MS).kinds, [])
+})
+
 test('counters that are read one after the other and leap together are one finding', () => {
   const both = (one: number, other: number): readonly Part[] => [
     { id: 'oven', values: { activeEnergyImport: one, reactiveEnergyImport: other } },

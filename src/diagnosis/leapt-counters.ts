@@ -102,11 +102,7 @@ export class LeaptCounters {
         : [{ key, unit, resolution, from, to, elapsedMs: elapsedBetween(from, to) }]
     })
     for (const step of rises) this.#noteFall(memory, step)
-    const fromPast = memory.past.splice(0).map(({ key, before, first }) => {
-      const point = seen.points.find((one) => one.key === key)
-      const { unit = '', resolution = 1 } = point ?? {}
-      return { key, unit, resolution, from: before, to: first, elapsedMs: first.timeMs - before.timeMs }
-    })
+    const fromPast = risesFromPast(seen, memory, scene)
     this.#notePower(seen, memory, scene.elapsedMs)
     const strange = [...fromPast, ...rises].filter((rise) => isUnexplained(rise, peakOf(memory)))
     this.#judge(seen, memory, strange)
@@ -212,6 +208,17 @@ export class LeaptCounters {
   #ask(question: () => Promise<void>): void {
     this.#asked = this.#asked.then(question).catch(() => undefined)
   }
+}
+
+/** How long a box was off, only a clock knows that has been set since; a box that may not trust its own tells nothing. */
+function risesFromPast({ points }: SeenDevice, { past }: Memory, { clock, nowMs }: Scene): readonly Rise[] {
+  if (clock === 'unsynchronised') return []
+  return past.splice(0).flatMap(({ key, before, first }) => {
+    const point = points.find((one) => one.key === key)
+    if (point === undefined) return []
+    const { unit, resolution } = point
+    return { key, unit, resolution, from: before, to: first, elapsedMs: nowMs - before.timeMs }
+  })
 }
 
 const isJudged = ({ kind, unit }: ModelPoint): boolean => kind === 'counter' && energyOfUnit(unit) !== null

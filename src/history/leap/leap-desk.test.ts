@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { readBars } from '../query/energy.ts'
 import { finish } from '../query/memory-reader.fixture.ts'
 import { DAY_MS, FIRST_DAY, good, POINTS, rig, type StoreRig } from '../store/store.fixture.ts'
-import { type LeapRequest, searchLeap, takeOutLeap } from './leap-desk.ts'
+import { LEAP_LIMITS, type LeapRequest, searchLeap, takeOutLeap } from './leap-desk.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 3_600_000
@@ -114,6 +114,31 @@ test('where the disk takes no more it is said, and nothing is half done', async 
   const failed = await takeOutLeap(full, leapAt(60))
   assert.equal(failed.ok ? '' : failed.error.code, 'storage-failed')
   assert.equal(box.values('b').at(-1), EXCHANGED.at(-1))
+})
+
+test('as many readings as are corrected at once are searched, and one more is too many', async () => {
+  const box = await recorded([1_000])
+  const series = box.store.reader.seriesOf(POINT_ID)
+  const search = (count: number) =>
+    searchLeap(
+      {
+        ...portsOf(box),
+        reader: {
+          seriesOf: () => series,
+          daysWithSamples: (_, fromDay, toDay) =>
+            fromDay <= FIRST_DAY && FIRST_DAY <= toDay ? [FIRST_DAY] : [],
+          samplesOfDay: () => ({
+            times: Float64Array.from({ length: count }, (_, at) => START_MS + at),
+            values: Float64Array.from({ length: count }, (_, at) => (at < 10 ? 0 : 1e9)),
+            qualities: new Uint8Array(count),
+            revisions: new Uint8Array(count),
+          }),
+        },
+      },
+      leapAt(0),
+    )
+  assert.equal((await search(LEAP_LIMITS.readings)).stretch?.excess, 1e9)
+  assert.deepEqual(await search(LEAP_LIMITS.readings + 1), { stretch: null, isTooLong: true })
 })
 
 test('a point that was never kept, and one that is not configured, have no leap', async () => {

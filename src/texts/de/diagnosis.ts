@@ -140,7 +140,7 @@ export const diagnosis = {
   'finding.counterLeap': 'Das Zählwerk „{point}“ von {device} sprang in {elapsedMs} von {from} auf {to}',
   'finding.counterLeap.act': 'sagen, ob der Zähler getauscht wurde',
   'finding.counterLeap.mend':
-    'Nach seiner Leistung kamen in dieser Zeit höchstens {explained} hinzu. Wurde der Zähler getauscht oder sein Stand gesetzt, drücken Sie auf seiner Seite „Sprung nicht mitzählen“: Das Zählwerk geht dort weiter, wo es stand, und was seitdem aufgezeichnet wurde, wird berichtigt. Haben zwei Zähler ihre Adressen oder Stecker getauscht, beheben Sie das zuerst. Hat das Gerät wirklich so viel aufgenommen, lassen Sie es so.',
+    'Seine Leistung erklärt höchstens {explained}, mit einer Stunde für Zähler, die spät zählen. Wurde der Zähler getauscht oder sein Stand gesetzt, drücken Sie auf seiner Seite „Sprung nicht mitzählen“: Das Zählwerk geht dort weiter, wo es stand, und was seitdem aufgezeichnet wurde, wird berichtigt. Haben zwei Zähler ihre Adressen oder Stecker getauscht, beheben Sie das zuerst. Hat das Gerät wirklich so viel aufgenommen, lassen Sie es so.',
   'finding.counterLeap.meanwhile':
     'Busbar hat dafür {gained} gezählt: Um so viel ist die Energie von {device} zu hoch, bis jemand den Sprung herausnimmt.',
   'finding.counterLeap.back':

@@ -136,7 +136,7 @@ export const diagnosis = {
   'finding.counterLeap': 'The counter "{point}" of {device} leapt from {from} to {to} within {elapsedMs}',
   'finding.counterLeap.act': 'say whether the meter was exchanged',
   'finding.counterLeap.mend':
-    'By its power it gained {explained} in that time at the most. If the meter was exchanged or its counter was set, press "Do not count the leap" on its page: the counter goes on from what it was, and what was recorded since is corrected. If two meters have swapped their addresses or plugs, mend that first. If the device did take so much, leave it.',
+    'Its power explains a rise of {explained} at the most, with an hour for meters that count late. If the meter was exchanged or its counter was set, press "Do not count the leap" on its page: the counter goes on from what it was, and what was recorded since is corrected. If two meters have swapped their addresses or plugs, mend that first. If the device did take so much, leave it.',
   'finding.counterLeap.meanwhile':
     'Busbar has counted {gained} for it: the energy of {device} is too high by that much until somebody takes the leap out.',
   'finding.counterLeap.back':
