@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict'
 import { describe } from 'node:test'
 import type { Page } from 'playwright-core'
-import { BoxInBrowser, quietWalk } from './box-in-browser.ts'
+import { PASSWORD } from '../running/busbar.ts'
+import { BoxInBrowser, walk as plainWalk, quietWalk } from './box-in-browser.ts'
 import { visit } from './chromium.ts'
 import { pixelsBeyond, violationsOn } from './judged-page.ts'
 
@@ -95,6 +96,24 @@ describe('work on devices', () => {
     await page.getByLabel('Arrange').selectOption('byLine')
     assert.deepEqual(await head.allTextContents(), ['Serial line 1 (3)', 'Serial line 2 (3)', 'Network (6)'])
   })
+
+  for (const [locale, acts] of [
+    ['en-GB', ['Edit', 'Replace the meter', 'Remove']],
+    ['de-DE', ['Bearbeiten', 'Zähler austauschen', 'Entfernen']],
+  ] as const)
+    plainWalk(`what can be done with a device stands in one row on a phone, ${locale}`, async () => {
+      const { page } = await box.open({ width: 390, height: 844, locale })
+      await page.request.post('/api/v1/session', { data: { username: 'SecurityAdmin', password: PASSWORD } })
+      await visit(page, `/devices/${METER}`)
+      const row = page.locator('.device > .page-head .acts')
+      const tops = await Promise.all(
+        acts.map(async (act) => (await row.getByText(act, { exact: true }).boundingBox())?.y),
+      )
+      assert.equal(new Set(tops).size, 1, `${tops}`)
+      assert.equal(await pixelsBeyond(page), 0)
+      assert.deepEqual(await violationsOn(page), [])
+      await page.context().close()
+    })
 
   walk('a line says how full it is, and a faster poll that it will be too full', async (page) => {
     await visit(page, '/settings/lines')
