@@ -40,16 +40,33 @@ function Places() {
   )
 }
 
-/** A new page starts at its top and its heading, as a loaded one would; the way back leaves the place to the browser. */
+/** A new page starts at its top and its heading, as a loaded one would; the way back leads to where somebody was. */
 function useFocusOnArrival(path: string): void {
   const arrived = useRef(false)
   const goesBack = useRef(false)
   useEffect(() => {
-    const note = () => {
+    const back = () => {
       goesBack.current = true
     }
-    window.addEventListener('popstate', note)
-    return () => window.removeEventListener('popstate', note)
+    const on = () => {
+      goesBack.current = false
+    }
+    window.addEventListener('popstate', back)
+    window.addEventListener('pushState', on)
+    // nobody has a place before the first scroll
+    let stop = () => {}
+    const begin = async () => {
+      const { keepScrollPlaces } = await import('./scroll-places.ts')
+      const root = document.getElementById('pages')
+      if (root !== null) stop = keepScrollPlaces(root)
+    }
+    window.addEventListener('scroll', begin, { once: true })
+    return () => {
+      window.removeEventListener('popstate', back)
+      window.removeEventListener('pushState', on)
+      window.removeEventListener('scroll', begin)
+      stop()
+    }
   }, [])
   useEffect(() => {
     if (arrived.current && !goesBack.current && window.location.hash === '') window.scrollTo(0, 0)

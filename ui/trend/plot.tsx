@@ -1,8 +1,8 @@
-// The picture of a plot: grid and marks, bars behind lines, gaps shaded, the crosshair over all.
+// The picture of a plot: grid and marks, what stands behind the lines, gaps shaded, the crosshair over all.
 
+import type { ComponentChildren } from 'preact'
 import { useMemo } from 'preact/hooks'
 import { useBox } from '../app/box.ts'
-import { type BarRow, barAt, marksOf, placeBars } from './bars.ts'
 import { type Course, readAt, within } from './course.ts'
 import type { Frame } from './frame.ts'
 import type { Look } from './look.ts'
@@ -21,26 +21,15 @@ export type PlotLine = {
   readonly stepped: boolean
 }
 
-export type PlotBars = {
-  readonly bordersMs: readonly number[]
-  readonly rows: readonly PlotBar[]
-  /** On each other instead of side by side. */
-  readonly stacked: boolean
-}
-
-export type PlotBar = BarRow & {
-  readonly key: string
-  readonly look: Look
-  /** Its number in a stack; null where it stands alone. */
-  readonly place: number | null
-}
-
 export type Stretch = readonly [fromMs: number, toMs: number]
 
 export type PlotProps = {
   readonly frame: Frame
   readonly lines: readonly PlotLine[]
-  readonly bars: PlotBars | null
+  /** Behind the lines; the same object as long as it looks the same. */
+  readonly behind?: ComponentChildren
+  /** What the crosshair stands in instead of at a moment, such as the period of a bar. */
+  readonly slot?: Stretch | undefined
   /** Where nothing is known of any line. */
   readonly unknown: readonly Stretch[]
   readonly crossMs: number | null
@@ -51,7 +40,17 @@ export type PlotProps = {
   readonly strong?: string | null
 }
 
-export function Plot({ frame, lines, bars, unknown, crossMs, nearMs, selection, strong = null }: PlotProps) {
+export function Plot({
+  frame,
+  lines,
+  behind,
+  slot,
+  unknown,
+  crossMs,
+  nearMs,
+  selection,
+  strong = null,
+}: PlotProps) {
   const clip = `plot-${frame.left}-${frame.right}-${frame.top}-${frame.bottom}`
   // drawn anew only when it changes
   const picture = useMemo(
@@ -68,14 +67,14 @@ export function Plot({ frame, lines, bars, unknown, crossMs, nearMs, selection, 
         <Unknown frame={frame} stretches={unknown} />
         <Grid frame={frame} />
         <g clip-path={`url(#${clip})`}>
-          {bars !== null && <Bars frame={frame} bars={bars} strong={strong} under={lines.length > 0} />}
+          {behind}
           {lines.map((line) => (
             <Line key={line.key} frame={frame} line={line} pale={strong !== null && strong !== line.key} />
           ))}
         </g>
       </svg>
     ),
-    [frame, lines, bars, unknown, strong, clip],
+    [frame, lines, behind, unknown, strong, clip],
   )
   // a layer of its own over it, so that moving the crosshair paints nothing of what lies under it
   return (
@@ -83,13 +82,13 @@ export function Plot({ frame, lines, bars, unknown, crossMs, nearMs, selection, 
       {picture}
       <svg class="plot-over" width={frame.width} height={frame.height} aria-hidden="true">
         {selection !== null && <Area class="selection" frame={frame} stretch={selection} />}
-        {crossMs !== null && <Crosshair {...{ frame, lines, bars, crossMs, nearMs }} />}
+        {crossMs !== null && <Crosshair {...{ frame, lines, slot, crossMs, nearMs }} />}
       </svg>
     </>
   )
 }
 
-type Framed = { readonly frame: Frame }
+export type Framed = { readonly frame: Frame }
 
 function Area({ frame, stretch: [fromMs, toMs], ...own }: Framed & { stretch: Stretch; class: string }) {
   const left = Math.max(frame.left, frame.x(fromMs))
@@ -237,44 +236,11 @@ function Dots({ frame, course, axis }: Framed & { course: Course; axis: ValueAxi
   )
 }
 
-type BarsProps = Framed & { bars: PlotBars; strong: string | null; under: boolean }
+type CrosshairProps = Framed & Pick<PlotProps, 'lines' | 'slot' | 'nearMs'> & { readonly crossMs: number }
 
-/** Under lines bars are paler. */
-function Bars({ frame, bars: { bordersMs, rows, stacked }, strong, under }: BarsProps) {
-  const places = placeBars(frame, bordersMs, rows, stacked)
-  const kind = `bar ${under ? 'under' : ''} ${stacked ? 'stacked' : ''}`
-  return (
-    <>
-      {places.map(({ row, earlier, x, y, width, height }) => {
-        const { key = '', look } = rows[row] ?? {}
-        const pale = strong !== null && strong !== key ? 'pale' : ''
-        return (
-          <rect
-            key={`${key} ${earlier} ${x}`}
-            class={`${kind} ${look?.colour ?? ''} ${look?.broken === true ? 'broken' : ''} ${earlier ? 'earlier' : ''} ${pale}`}
-            x={x}
-            y={y}
-            width={width}
-            height={height}
-          />
-        )
-      })}
-      {stacked &&
-        marksOf(places).map(({ row, x, y }) => (
-          <text key={rows[row]?.key} class="tick bar-mark" x={x} y={y + 4} text-anchor="middle">
-            {rows[row]?.place}
-          </text>
-        ))}
-    </>
-  )
-}
-
-type CrosshairProps = Framed & Pick<PlotProps, 'lines' | 'bars' | 'nearMs'> & { readonly crossMs: number }
-
-function Crosshair({ frame, lines, bars, crossMs, nearMs }: CrosshairProps) {
+function Crosshair({ frame, lines, slot, crossMs, nearMs }: CrosshairProps) {
   const x = frame.x(crossMs)
   if (x < frame.left - 1 || x > frame.right + 1) return null
-  const slot = bars === null ? undefined : slotAt(bars.bordersMs, crossMs)
   return (
     <g class="crosshair">
       {slot !== undefined && <Area class="slot" frame={frame} stretch={slot} />}
@@ -294,12 +260,4 @@ function Crosshair({ frame, lines, bars, crossMs, nearMs }: CrosshairProps) {
       })}
     </g>
   )
-}
-
-/** The whole period of the bar at a moment. */
-function slotAt(bordersMs: readonly number[], timeMs: number): Stretch | undefined {
-  const at = barAt(bordersMs, timeMs)
-  const fromMs = bordersMs[at]
-  const toMs = bordersMs[at + 1]
-  return fromMs === undefined || toMs === undefined ? undefined : [fromMs, toMs]
 }

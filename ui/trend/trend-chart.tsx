@@ -165,7 +165,6 @@ function DayPlot({ chart, title, width }: { chart: DayChart; title: string; widt
           <Plot
             frame={frame}
             lines={[line]}
-            bars={null}
             unknown={unknownOf([course], span.fromMs, span.toMs, Math.max(3 * stepMs, nearMs))}
             crossMs={crossMs}
             nearMs={nearMs}

@@ -5,11 +5,12 @@ import { useMemo } from 'preact/hooks'
 import type { Earlier } from '../api/history-requests.ts'
 import { useBox } from '../app/box.ts'
 import { barAt } from '../trend/bars.ts'
-import { frameOf, type Margins } from '../trend/frame.ts'
+import { type Frame, frameOf, type Margins } from '../trend/frame.ts'
 import { Plot } from '../trend/plot.tsx'
 import { PlotHost, type SpanActs } from '../trend/plot-host.tsx'
 import type { TimeSpan } from '../trend/time-span.ts'
 import type { Zone } from '../trend/zone-time.ts'
+import { Bars, slotAt } from './plot-bars.tsx'
 import { fromTheTop, lackingAt, type ReadOut, readOut } from './read-out.ts'
 import { useSpanWords } from './span-words.ts'
 import { StackMark } from './stack-mark.tsx'
@@ -42,6 +43,7 @@ export function PanelPlot(props: PanelPlotProps) {
     () => frameOf({ width, height, fromMs, toMs, zone, axes: panel.axes, margins }),
     [width, height, fromMs, toMs, zone, panel, margins],
   )
+  const bars = useBars(panel, frame, strong.value)
   const crossMs = cross.value
   const nearMs = Math.max(stepMs, ((toMs - fromMs) / Math.max(1, frame.right - frame.left)) * NEAR_PX)
   const read = crossMs === null ? [] : readOut(panel.lines, crossMs, nearMs)
@@ -70,7 +72,8 @@ export function PanelPlot(props: PanelPlotProps) {
           <Plot
             frame={frame}
             lines={panel.plotLines}
-            bars={panel.plotBars}
+            behind={bars}
+            slot={slotAt(barMs ?? [], crossMs)}
             unknown={panel.unknown}
             crossMs={crossMs}
             nearMs={nearMs}
@@ -88,6 +91,15 @@ export function PanelPlot(props: PanelPlotProps) {
         </>
       )}
     </PlotHost>
+  )
+}
+
+/** Drawn anew only when they change. */
+function useBars({ plotBars, plotLines }: ShownPanel, frame: Frame, strong: string | null) {
+  const under = plotLines.length > 0
+  return useMemo(
+    () => plotBars !== null && <Bars frame={frame} bars={plotBars} strong={strong} under={under} />,
+    [frame, plotBars, strong, under],
   )
 }
 
