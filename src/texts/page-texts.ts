@@ -38,7 +38,6 @@ export const FIRST_FAMILIES: readonly string[] = [
   'role',
   'search',
   'secret',
-  'settings',
   'severity',
   'state',
   'summary',

@@ -7,7 +7,6 @@
 export const EVERY_ANSWER = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
   'cross-origin-resource-policy': 'same-origin',
 } as const
 
@@ -28,14 +27,15 @@ const DOCUMENT = {
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
   ].join('; '),
+  'referrer-policy': 'no-referrer',
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), serial=(), usb=()',
   'cross-origin-opener-policy': 'same-origin',
   'x-frame-options': 'DENY',
 } as const
 
-/** The headers that protect an answer of this type; a picture of type SVG is a document, as it may hold scripts. */
+/** The headers that protect an answer of this type; a drawing (SVG) that is opened as a page gets to load and run nothing. */
 export const protectingHeaders = (contentType: unknown): Readonly<Record<string, string>> =>
-  /^(text\/html|image\/svg\+xml)\b/.test(String(contentType)) ? DOCUMENT : EVERY_ANSWER
+  /^text\/html\b/.test(String(contentType)) ? DOCUMENT : EVERY_ANSWER
 
 export const NEVER_KEPT = { 'cache-control': 'no-store' } as const
 /** Kept, but asked for again each time by its ETag. */
