@@ -11,6 +11,14 @@ export type Amount = {
   readonly known: number
 }
 
+/** What a usage took, or a source made. */
+export type GroupDay = {
+  readonly key: string
+  readonly today: Amount
+  /** Yesterday by this time. */
+  readonly before: Amount
+}
+
 const NOTHING: Amount = { value: null, known: 0 }
 
 /** All groups together, bar by bar: what is known counts, and how much that is of all is said beside it. */

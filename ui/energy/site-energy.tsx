@@ -6,10 +6,11 @@ import { usageLook } from '../devices/usage-look.ts'
 import { Icon } from '../icons/icon.tsx'
 import { mainPoint } from '../panel/main-points.ts'
 import { chooseScale, type Scale } from '../quantity/prefix.ts'
+import type { GroupDay } from './day-energy.ts'
 import { type Amount, COMPARABLE, type Comparison, compare } from './day-energy.ts'
 import { DayBars, DayFigures, useComparison } from './day-figures.tsx'
 import { REST, usageRows } from './usage-rows.ts'
-import { type Days, type GroupDay, useDays, type Whose } from './use-days.ts'
+import { type Days, useDays, type Whose } from './use-days.ts'
 
 const BY_USAGE: Whose = { by: 'usage' }
 const INCOMERS: Whose = { by: 'usage', usage: 'main' }

@@ -1,7 +1,6 @@
 // Where today's energy went, usage by usage, each with what it took yesterday by this time.
 
-import type { Amount } from './day-energy.ts'
-import type { GroupDay } from './use-days.ts'
+import type { Amount, GroupDay } from './day-energy.ts'
 
 /** The key of what is too small for a row of its own. */
 export const REST = 'rest'

@@ -7,16 +7,9 @@ import { useBox } from '../app/box.ts'
 import { useAsked } from '../app/use-asked.ts'
 import { isSource } from '../diagram/flow.ts'
 import { useSite } from '../trend/use-site.ts'
-import { type Amount, type Bars, totals, upTo } from './day-energy.ts'
+import { type Amount, type Bars, type GroupDay, totals, upTo } from './day-energy.ts'
 
 export type DayBar = Amount & { readonly fromMs: number }
-
-export type GroupDay = {
-  readonly key: string
-  readonly today: Amount
-  /** Yesterday by this time. */
-  readonly before: Amount
-}
 
 export type Days = {
   readonly bars: readonly DayBar[]

@@ -3,8 +3,8 @@
 import type { Signal } from '@preact/signals'
 import { useBox } from '../app/box.ts'
 import { Icon } from '../icons/icon.tsx'
+import type { TrendLine } from './shown-line.ts'
 import { StackMark } from './stack-mark.tsx'
-import type { TrendLine } from './trend-lines.ts'
 
 export type ChipsProps = {
   readonly lines: readonly TrendLine[]

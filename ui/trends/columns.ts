@@ -5,8 +5,9 @@ import type { TimeSpan } from '../trend/time-span.ts'
 import type { TrendsAddress } from './address.ts'
 import type { CsvColumn } from './csv-text.ts'
 import { lackingAt } from './read-out.ts'
+import type { ShownLine } from './shown-line.ts'
 import { type TableRow, tableRows } from './table-rows.ts'
-import type { ShownLine, ShownPanel, ShownTrends } from './use-shown.ts'
+import type { ShownPanel, ShownTrends } from './use-shown.ts'
 
 export type ShownColumn = CsvColumn & {
   readonly shown: ShownLine

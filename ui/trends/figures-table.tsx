@@ -9,9 +9,9 @@ import type { TimeSpan } from '../trend/time-span.ts'
 import { changeShare, type Extreme, type Figures } from './figures.ts'
 import { NowWords } from './now-words.tsx'
 import { lackingAt, readOut } from './read-out.ts'
+import type { ShownLine } from './shown-line.ts'
 import { type SpanWords, useSpanWords } from './span-words.ts'
 import { StackMark } from './stack-mark.tsx'
-import type { ShownLine } from './use-shown.ts'
 
 export type FiguresTableProps = {
   readonly lines: readonly ShownLine[]

@@ -33,7 +33,6 @@ describe('bars', () => {
   test('have a total, and the bar that is still open counts neither for the smallest nor for the mean', () => {
     const figures = figuresOfBars(open, {
       ...bars,
-      damages: [],
       values: [4, null, 6, 2],
       known: [1, 0, 1, 1],
     })
@@ -47,7 +46,7 @@ describe('bars', () => {
   })
 
   test('that are means may have but the one that is still open', () => {
-    const one = { ...bars, damages: [], values: [7], known: [1] }
+    const one = { ...bars, values: [7], known: [1] }
     const now = { bordersMs: [0, 10], nowMs: 5 }
     assert.equal(figuresOfBars(now, { ...one, form: 'mean' }).mean, 7)
     assert.equal(figuresOfBars(now, one).mean, null)
@@ -56,7 +55,6 @@ describe('bars', () => {
   test('without a value have none', () => {
     const { total, mean, min, max, known } = figuresOfBars(open, {
       ...bars,
-      damages: [],
       values: [null, null, null, null],
       known: [0, 0, 0, 0],
     })

@@ -3,8 +3,8 @@
 import { useBox } from '../app/box.ts'
 import { Age, shownOf } from '../quantity/quantity.tsx'
 import { lastKnown } from './last-known.ts'
+import type { ShownLine } from './shown-line.ts'
 import { useSpanWords } from './span-words.ts'
-import type { ShownLine } from './use-shown.ts'
 
 const MINUTE_MS = 60_000
 

@@ -12,9 +12,10 @@ import type { TimeSpan } from '../trend/time-span.ts'
 import type { Zone } from '../trend/zone-time.ts'
 import { Bars, slotAt } from './plot-bars.tsx'
 import { fromTheTop, lackingAt, type ReadOut, readOut } from './read-out.ts'
+import type { ShownLine } from './shown-line.ts'
 import { useSpanWords } from './span-words.ts'
 import { StackMark } from './stack-mark.tsx'
-import type { ShownLine, ShownPanel } from './use-shown.ts'
+import type { ShownPanel } from './use-shown.ts'
 
 export type PanelPlotProps = {
   readonly panel: ShownPanel

@@ -7,7 +7,8 @@ import { Icon } from '../icons/icon.tsx'
 import { MOST_LINES } from '../trend/look.ts'
 import { withoutPoint, withPoint } from './address.ts'
 import { GROUPINGS, type Grouping, type PickGroup, type PickList, pickList } from './pick-list.ts'
-import { type TrendLine, usePointName } from './trend-lines.ts'
+import type { TrendLine } from './shown-line.ts'
+import { usePointName } from './trend-lines.ts'
 
 type Places = readonly (string | null)[]
 

@@ -2,8 +2,8 @@
 
 import { barAt } from '../trend/bars.ts'
 import { readAt, type Step } from '../trend/course.ts'
+import type { ShownLine } from './shown-line.ts'
 import type { Parts } from './stack-total.ts'
-import type { ShownLine } from './use-shown.ts'
 
 export type ReadOut = {
   readonly shown: ShownLine

@@ -5,7 +5,7 @@ import type { BarPeriod } from '../../src/web/history-api.ts'
 import { useBox } from '../app/box.ts'
 import { EARLIER, PERIODS, type TrendsAddress } from './address.ts'
 import { canStack, panelsOf } from './panels.ts'
-import type { TrendLine } from './trend-lines.ts'
+import type { TrendLine } from './shown-line.ts'
 
 export type TrendChoicesProps = {
   readonly address: TrendsAddress

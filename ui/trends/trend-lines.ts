@@ -1,23 +1,10 @@
 // The lines that an address names: each with its point, its device, its name and its look.
 
 import { useMemo } from 'preact/hooks'
-import type { DeviceView, PointView } from '../../src/web/api.ts'
+import type { PointView } from '../../src/web/api.ts'
 import { useBox } from '../app/box.ts'
-import { type Look, looksOf } from '../trend/look.ts'
-import type { Chartable } from './panels.ts'
-
-export type TrendLine = Chartable & {
-  readonly id: string
-  readonly deviceId: string
-  readonly periodMs: number
-  readonly point: PointView
-  readonly device: DeviceView
-  /** Device and point. */
-  readonly name: string
-  /** What tells it from the other lines: only the device, or only the point, where the rest is the same. */
-  readonly label: string
-  readonly look: Look
-}
+import { looksOf } from '../trend/look.ts'
+import type { TrendLine } from './shown-line.ts'
 
 export type TrendLines = {
   readonly lines: readonly TrendLine[]

@@ -4,7 +4,7 @@ import type { Energy, PointBars, PointTrend } from '../../src/web/history-api.ts
 import type { Failed } from '../api/request.ts'
 import { useBox } from '../app/box.ts'
 import { type Asked, useAsked } from '../app/use-asked.ts'
-import { type Course, extentOf, unknownOf, within } from '../trend/course.ts'
+import { extentOf, unknownOf, within } from '../trend/course.ts'
 import type { PlotLine, Stretch } from '../trend/plot.tsx'
 import { sumsOf } from '../trend/stack.ts'
 import type { TimeSpan } from '../trend/time-span.ts'
@@ -16,32 +16,9 @@ import { earlierBars } from './earlier-bars.ts'
 import { type Figures, figuresOfBars, figuresOfLine, NO_FIGURES } from './figures.ts'
 import { isStack, type Panel, panelsOf } from './panels.ts'
 import type { PlotBars } from './plot-bars.tsx'
-import { figuresOfSum, type Parts, partsIn } from './stack-total.ts'
+import type { ShownAs, ShownLine, TrendLine } from './shown-line.ts'
+import { figuresOfSum, partsIn } from './stack-total.ts'
 import { courseOfBars } from './table-rows.ts'
-import type { TrendLine } from './trend-lines.ts'
-
-/** What is measured, or a sum that nothing measures. */
-export type ShownAs = Pick<TrendLine, 'id' | 'name' | 'label' | 'look' | 'bars' | 'state'> & {
-  readonly deviceId: string | null
-}
-
-/** One line as it is shown, in a chart, in the figures and in the table. */
-export type ShownLine = {
-  readonly line: ShownAs
-  /** Its number in a stack, counted from the bottom; null where it stands alone. */
-  readonly place: number | null
-  /** Of a sum: how much of it is known in the period of a moment; null of everything else. */
-  readonly partsAt: ((timeMs: number) => Parts) | null
-  readonly axis: ValueAxis
-  /** Bars stand at the beginnings of their periods. */
-  readonly course: Course
-  readonly earlier: Course | null
-  readonly figures: Figures
-  readonly earlierFigures: Figures | null
-  readonly bordersMs: readonly number[] | null
-  /** Why nothing is known at a moment, as a quality, where that is known. */
-  readonly lapseAt: (timeMs: number) => string | null
-}
 
 export type ShownPanel = {
   readonly key: string
