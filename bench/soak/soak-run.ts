@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Busbar } from '../../test/running/busbar.ts'
 import type { Cut, Gap } from './gaps.ts'
+import type { MemoryReading } from './growth.ts'
 import { Inspected } from './inspected.ts'
 import { childOf, MemoryLog, waitingBytes } from './memory.ts'
 import type { Deed } from './plan.ts'
@@ -15,7 +16,7 @@ import { Walkers } from './walkers.ts'
 /** What is logged, in seconds: often, so that minutes tell something. */
 export const LOG_PERIOD_S = 5
 const LOOK_MS = 10_000
-/** Workers collect after the main thread, each in its own time. */
+/** V8 gives pages back in threads of its own, a moment after a collection. */
 const COLLECTED_MS = 1_000
 const TICK_MS = 200
 const MOST_DELAY_MS = 500
@@ -26,7 +27,12 @@ const STALLED_STREAMS = 4
 
 export type Done = Cut & { readonly meters: readonly string[] }
 
-export type Life = { readonly memory: readonly MemoryLog[]; readonly complaints: () => string }
+export type Life = {
+  readonly memory: readonly MemoryLog[]
+  /** What the threads of Busbar hold after a collection. */
+  readonly held: MemoryReading[]
+  readonly complaints: () => string
+}
 
 export type SoakOptions = {
   readonly folder: string
@@ -96,6 +102,7 @@ export class SoakRun implements AsyncDisposable {
     // What was read by then is on disk by now.
     await pause(LOG_PERIOD_S * 1_000)
     const series = this.lives.flatMap(({ memory }) => memory.map(({ name, own }) => ({ name, own })))
+    series.push(...this.lives.map(({ held }) => ({ name: 'held by threads', own: held })))
     writeFileSync(join(this.#options.folder, 'memory.json'), JSON.stringify(series))
   }
 
@@ -139,7 +146,7 @@ export class SoakRun implements AsyncDisposable {
     const memory = [new MemoryLog({ name: 'busbar', pid })]
     const simulator = childOf(pid, 'simulator/main.ts')
     if (simulator !== null) memory.push(new MemoryLog({ name: 'simulator', pid: simulator }))
-    this.lives.push({ memory, complaints: busbar.complaints })
+    this.lives.push({ memory, held: [], complaints: busbar.complaints })
     this.#inspected = await Inspected.connect(busbar.complaints())
   }
 
@@ -166,7 +173,8 @@ export class SoakRun implements AsyncDisposable {
     if (!(pending >= 0)) throw new Error('nothing was told')
     this.pendingLooks += 1
     this.mostPending = Math.max(this.mostPending, pending)
-    await this.#inspected?.collect()
+    const bytes = (await this.#inspected?.collect()) ?? 0
+    if (bytes > 0) this.lives.at(-1)?.held.push({ timeMs: Date.now(), bytes })
   }
 
   async #watchMachine(): Promise<void> {

@@ -23,6 +23,7 @@ const GAP_RULE = { beforeMs: 2 * LOG_PERIOD_S * 1_000, backMs: 40_000 }
  * on top of that with 0.5 (0.76 measured, docs/measurements.md).
  */
 const MOST_GROWTH = 0.6 * MIB
+const MOST_HELD_GROWTH = 0.25 * MIB
 const BUCKET_MS = 30_000
 /** Bytes of requests that wait to be read, and of Modbus answers that wait to be taken, in one socket. */
 const MOST_WAITING = 65_536
@@ -44,6 +45,7 @@ export async function judge(run: SoakRun): Promise<readonly Verdict[]> {
     await sameInExport(run, recorded),
     fresh(run, recorded),
     await told(run),
+    held(run),
     ...memory(run),
     quiet(run),
     sockets(run),
@@ -165,6 +167,17 @@ async function told(run: SoakRun): Promise<Verdict> {
     promise: 'what was broken is told, and nothing when it is mended',
     seen: `told: ${[...kinds].toSorted().join(', ')}; ${untold.length} kinds untold${some(untold)}; ${left.length} still told at the end${some(left)}`,
     holds: untold.length === 0 && left.length === 0,
+  }
+}
+
+/** Exact, so that a leak shows early: no garbage and no page that the system has not got back yet is in it. */
+function held(run: SoakRun): Verdict {
+  const readings = settled(run.lives.at(-1)?.held ?? [])
+  const slope = slopePerMinute(readings)
+  return {
+    promise: 'what the threads of busbar hold stays flat',
+    seen: `${(slope / MIB).toFixed(2)} MiB a minute, ${Math.round((readings.at(-1)?.bytes ?? 0) / MIB)} MiB at the end`,
+    holds: readings.length > 10 && slope <= MOST_HELD_GROWTH,
   }
 }
 
