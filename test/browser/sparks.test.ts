@@ -49,8 +49,15 @@ async function answerKnown(page: Page): Promise<void> {
   })
 }
 
+/** Where the groups of values stand in their part of the page: above it a finding may come any time, for nobody answers here. */
 const placesOf = (page: Page) =>
-  page.locator('.family').evaluateAll((all) => all.map((one) => JSON.stringify(one.getBoundingClientRect())))
+  page.locator('.value-groups').evaluate((host) => {
+    const { top } = host.getBoundingClientRect()
+    return [...host.querySelectorAll('.family')].map((one) => {
+      const { x, y, width, height } = one.getBoundingClientRect()
+      return [x, y - top, width, height].map((px) => Math.round(px * 10) / 10).join(' ')
+    })
+  })
 
 describe('small lines', () => {
   walk(

@@ -133,7 +133,12 @@ const STATES: readonly State[] = [
         return answer(route, { ...trends, points })
       })
     },
-    signs: { '/devices/:id': '.trend-body', '/': '.diagram-host', '/trends?points=:points': '.plots-word' },
+    // A value that came with the page stands in the chart at once; until one is there, words stand in its place.
+    signs: {
+      '/devices/:id': '.trend-body',
+      '/': '.diagram-host',
+      '/trends?points=:points': ':is(.plots-word, .plots:not(.stale) .plot-host)',
+    },
   },
   {
     name: 'cut off from the box',
