@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { type Answer, Busbar, temporaryFolder } from './running/busbar.ts'
 import { NUMBERED_MODEL, numberedDevice, startNumberedMeter } from './running/numbered-meter.ts'
 
-const MOST_TRIES = 2_000
+const MOST_TRIES = 10_000
 
 /** Asks until the answer is as wanted; every try takes the time of a request. */
 async function until(ask: () => Promise<Answer>, isIt: (answer: Answer) => boolean): Promise<Answer> {
