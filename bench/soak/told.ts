@@ -7,8 +7,8 @@ import { ask } from './recorded.ts'
 type Event = { readonly kind: string; readonly params: { readonly of?: string } }
 type Findings = { readonly findings: readonly { readonly id: string; readonly kind: string }[] }
 
-/** Faults that are told within a deed; others need longer than it lasts. */
-export const TOLD_SOON: readonly string[] = ['silent', 'clockDrift', 'counterReset']
+/** Faults that are told within a deed; others need longer than it lasts, and clocks are read every 15 minutes only. */
+export const TOLD_SOON: readonly string[] = ['silent', 'counterReset']
 /** What happened to a counter stays on the page for a day and more, so that somebody sees it. */
 const STAYS = /^counter/
 /** A noisy line is looked at for two minutes, and has to be quiet for two more. */
