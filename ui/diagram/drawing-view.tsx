@@ -6,6 +6,7 @@ import { useLocation } from 'wouter-preact'
 import { useBox } from '../app/box.ts'
 import type { Drawing } from './layout/drawing.ts'
 import { MarkItem } from './mark-item.tsx'
+import { useNearView } from './near-view.ts'
 import type { PowerNow } from './power-now.ts'
 import type { TextRuler } from './text-lines.ts'
 import { walk } from './walk.ts'
@@ -35,6 +36,7 @@ export function DrawingView({ drawing, power, ruler, label, describedBy, handlin
   const { t } = useBox()
   const [, navigate] = useLocation()
   const { tree, focused, onKeyDown, onFocusIn } = useTree(drawing, handling)
+  const nearView = useNearView(tree, drawing)
   const open = (id: string) => (handling === undefined ? navigate(`/devices/${id}`) : handling.onChoose(id))
   return (
     <div
@@ -70,6 +72,7 @@ export function DrawingView({ drawing, power, ruler, label, describedBy, handlin
             drawing={drawing}
             power={power}
             ruler={ruler}
+            nearView={nearView}
             focused={focused}
             open={open}
             handling={handling}

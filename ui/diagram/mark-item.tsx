@@ -10,6 +10,7 @@ import { isSource } from './flow.ts'
 import type { Drawing, Mark } from './layout/drawing.ts'
 import { circuitNow, restNow } from './mark-now.ts'
 import { type MarkLook, MarkShape } from './mark-view.tsx'
+import { type NearView, whileNear } from './near-view.ts'
 import type { PowerNow } from './power-now.ts'
 import type { TextRuler } from './text-lines.ts'
 
@@ -18,20 +19,22 @@ type MarkItemProps = {
   drawing: Drawing
   power: PowerNow
   ruler: TextRuler
+  nearView: NearView
   focused: ReadonlySignal<string | null>
   open: (id: string) => void
   handling: Handling | undefined
 }
 
-export function MarkItem({ mark, drawing, power, ruler, focused, open, handling }: MarkItemProps) {
+export function MarkItem({ mark, drawing, power, ruler, nearView, focused, open, handling }: MarkItemProps) {
   const box = useBox()
   const { id, kind, parentId } = mark
   const stateFirst = drawing.form === 'down'
-  const now = useMemo(
-    () =>
-      kind === 'rest' ? restNow(box, parentId ?? '', power) : circuitNow(box, id, power, { stateFirst }),
-    [box, id, kind, parentId, power, stateFirst],
-  )
+  const near = nearView(id)
+  const now = useMemo(() => {
+    const all =
+      kind === 'rest' ? restNow(box, parentId ?? '', power) : circuitNow(box, id, power, { stateFirst })
+    return all === null ? null : whileNear(all, near)
+  }, [box, id, kind, parentId, power, stateFirst, near])
   const usage = box.panel.deviceById.value.get(id)?.usage ?? 'none'
   const look = useLook(usage, ruler, stateFirst)
   const classes = useMemo(
