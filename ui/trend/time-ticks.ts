@@ -17,7 +17,7 @@ const ms = (lengthMs: number): Stride => ({ unit: 'ms', count: lengthMs, lengthM
 const STRIDES: readonly Stride[] = [
   ...[1, 2, 5, 10, 15, 30].map((count) => ms(count * SECOND)),
   ...[1, 2, 5, 10, 15, 30].map((count) => ms(count * MINUTE)),
-  ...[1, 2, 3, 6, 12].map((count) => ms(count * HOUR)),
+  ...[1, 2, 3, 6, 12].map((count) => ({ unit: 'hour', count, lengthMs: count * HOUR }) as const),
   { unit: 'day', count: 1, lengthMs: DAY },
   { unit: 'day', count: 2, lengthMs: 2 * DAY },
   { unit: 'week', count: 1, lengthMs: 7 * DAY },
@@ -28,7 +28,8 @@ const STRIDES: readonly Stride[] = [
   { unit: 'year', count: 1, lengthMs: 365.25 * DAY },
   { unit: 'year', count: 5, lengthMs: 5 * 365.25 * DAY },
 ]
-const MOST_TICKS = 200
+/** Moments that are looked at, whatever a calendar does: the marks, and as many days before them as a month has. */
+const MOST_LOOKED_AT = 250
 
 /** Marks from `fromMs` to `toMs`, at most about `most` of them. */
 export function timeTicks(fromMs: number, toMs: number, zone: Zone, most: number): readonly TimeTick[] {
@@ -36,46 +37,49 @@ export function timeTicks(fromMs: number, toMs: number, zone: Zone, most: number
   const stride = STRIDES.find(({ lengthMs }) => spanMs / lengthMs <= most) ?? STRIDES.at(-1)
   if (stride === undefined || !(spanMs > 0)) return []
   const times: number[] = []
-  for (
-    let at = firstOf(stride, fromMs, zone);
-    at <= toMs && times.length < MOST_TICKS;
-    at = nextOf(stride, at, zone)
-  )
-    if (at >= fromMs) times.push(at)
+  let lookedAt = 0
+  for (const timeMs of roundMoments(stride, fromMs, zone)) {
+    lookedAt += 1
+    if (timeMs > toMs || lookedAt > MOST_LOOKED_AT) break
+    if (timeMs >= fromMs && timeMs > (times.at(-1) ?? Number.NEGATIVE_INFINITY)) times.push(timeMs)
+  }
   return times.map((timeMs) => ({ timeMs, level: levelOf(timeMs, stride, zone) }))
 }
 
-function firstOf({ unit, count, lengthMs }: Stride, fromMs: number, zone: Zone): number {
-  if (unit !== 'ms') {
-    const year = zone.startOf('year', fromMs)
-    if (unit === 'week') return zone.startOf('week', fromMs)
-    let at =
-      unit === 'year'
-        ? alignedYear(year, count, zone)
-        : unit === 'month'
-          ? year
-          : zone.startOf('month', fromMs)
-    for (let next = at; next <= fromMs; next = zone.add(unit, count, next)) at = next
-    return at
+/** Without an end, from one at or before `fromMs` on; the same one may come twice where clocks change. */
+function* roundMoments({ unit, count, lengthMs }: Stride, fromMs: number, zone: Zone): Generator<number> {
+  if (unit !== 'ms' && unit !== 'hour') {
+    for (let at = firstDay(unit, count, fromMs, zone); ; at = nextDay(unit, count, at, zone)) yield at
   }
   const offset = zone.offsetAt(fromMs)
-  return Math.floor((fromMs + offset) / lengthMs) * lengthMs - offset
+  for (let localMs = Math.floor((fromMs + offset) / lengthMs) * lengthMs; ; localMs += lengthMs)
+    if (unit === 'ms') yield localMs - offset
+    else if (isShown(localMs, zone)) yield zone.fromLocal(localMs)
 }
 
-const alignedYear = (yearMs: number, count: number, zone: Zone): number =>
-  zone.add('year', -(new Date(yearMs + DAY).getUTCFullYear() % count), yearMs)
+/** Full hours that clocks skip have no mark; a day whose midnight they skip begins all the same. */
+function isShown(localMs: number, zone: Zone): boolean {
+  const timeMs = zone.fromLocal(localMs)
+  return timeMs + zone.offsetAt(timeMs) === localMs || localMs % DAY === 0
+}
 
-function nextOf({ unit, count }: Stride, atMs: number, zone: Zone): number {
-  if (unit !== 'ms') {
-    const next = zone.add(unit, count, atMs)
-    // every second day begins anew with the month, and a short rest is passed over
-    if (unit !== 'day' || count === 1) return next
-    const month = zone.startOf('month', next)
-    return month > atMs ? month : next
-  }
-  const next = atMs + count
-  // the same round times of day after the clocks changed
-  return count < HOUR ? next : next + zone.offsetAt(atMs) - zone.offsetAt(next)
+type DayUnit = Exclude<CalendarUnit, 'hour'>
+
+function firstDay(unit: DayUnit, count: number, fromMs: number, zone: Zone): number {
+  if (unit === 'week') return zone.startOf('week', fromMs)
+  if (unit === 'day') return zone.startOf('month', fromMs)
+  const yearMs = zone.startOf('year', fromMs)
+  if (unit === 'month') return yearMs
+  return zone.startOf('year', zone.add('year', -(new Date(yearMs + DAY).getUTCFullYear() % count), yearMs))
+}
+
+function nextDay(unit: DayUnit, count: number, atMs: number, zone: Zone): number {
+  // a day may begin after midnight, the next one does not
+  const next = zone.startOf(unit, zone.add(unit, count, atMs))
+  // every second day begins anew with the month, and a short rest is passed over
+  if (unit !== 'day' || count === 1) return next
+  const month = zone.startOf('month', next)
+  return month > atMs ? month : next
 }
 
 function levelOf(timeMs: number, { lengthMs }: Stride, zone: Zone): TickLevel {
