@@ -51,8 +51,9 @@ export function useDays(whose: Whose | null): AskedDays {
   const { zone, nowEvery } = useSite()
   const nowMs = nowEvery(MINUTE_MS)
   const todayMs = zone.startOf('day', nowMs)
-  const firstMs = zone.add('day', 1 - DAYS, todayMs)
-  const yesterdayMs = zone.add('day', -1, todayMs)
+  // a day whose midnight is skipped begins later, the ones beside it do not
+  const firstMs = zone.startOf('day', zone.add('day', 1 - DAYS, todayMs))
+  const yesterdayMs = zone.startOf('day', zone.add('day', -1, todayMs))
   const key = whose === null ? null : `${whose.by} ${whose.usage} ${whose.device}`
   const own: Whose = whose ?? { by: 'usage' }
   const days = useAsked({

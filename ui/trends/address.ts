@@ -3,7 +3,7 @@
 import type { BarPeriod } from '../../src/web/history-api.ts'
 import type { Earlier } from '../api/history-requests.ts'
 import { MOST_LINES } from '../trend/look.ts'
-import { LONGEST_MS, SHORTEST_MS, SPAN_UNITS, type SpanChoice } from './span-choice.ts'
+import { LONGEST_MS, SHORTEST_MS, SPAN_UNITS, type SpanChoice, wrongWithSpan } from './span-choice.ts'
 
 export const PERIODS = ['quarterHour', 'hour', 'day', 'week', 'month', 'year'] as const
 export const EARLIER = ['day', 'week', 'month', 'year'] as const
@@ -64,8 +64,7 @@ const LENGTH_MS: Readonly<Record<string, number>> = {
 function parseSpan(query: URLSearchParams): SpanChoice | null {
   const fromMs = Date.parse(query.get('from') ?? '')
   const toMs = Date.parse(query.get('to') ?? '')
-  if (fromMs >= 0 && toMs - fromMs >= SHORTEST_MS && toMs - fromMs <= LONGEST_MS)
-    return { kind: 'own', fromMs, toMs }
+  if (wrongWithSpan(fromMs, toMs) === null) return { kind: 'own', fromMs, toMs }
   const text = query.get('span') ?? ''
   const unit = SPAN_UNITS.find((one) => one === text)
   const atMs = Date.parse(query.get('at') ?? '')

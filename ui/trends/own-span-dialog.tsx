@@ -5,7 +5,7 @@ import { useBox } from '../app/box.ts'
 import { Dialog } from '../app/dialog.tsx'
 import type { TimeSpan } from '../trend/time-span.ts'
 import type { Zone } from '../trend/zone-time.ts'
-import { LONGEST_MS, SHORTEST_MS, type SpanChoice } from './span-choice.ts'
+import { LONGEST_YEARS, type SpanChoice, wrongWithSpan } from './span-choice.ts'
 
 export type OwnSpanDialogProps = {
   readonly span: TimeSpan
@@ -24,15 +24,15 @@ export function OwnSpanDialog({ span, zone, onClose, onChoose }: OwnSpanDialogPr
   const { t, panel } = useBox()
   const [from, setFrom] = useState(fieldText(span.fromMs, zone))
   const [to, setTo] = useState(fieldText(span.toMs, zone))
-  const [wrong, setWrong] = useState(false)
+  const [wrong, setWrong] = useState<ReturnType<typeof wrongWithSpan>>(null)
   const wrongId = useId()
   const submit = (event: Event) => {
     event.preventDefault()
     const fromMs = timeOf(from, zone)
     const toMs = timeOf(to, zone)
-    const good = fromMs >= 0 && toMs - fromMs >= SHORTEST_MS && toMs - fromMs <= LONGEST_MS
-    setWrong(!good)
-    if (!good) return
+    const why = wrongWithSpan(fromMs, toMs)
+    setWrong(why)
+    if (why !== null) return
     onChoose({ kind: 'own', fromMs, toMs })
     onClose()
   }
@@ -40,17 +40,22 @@ export function OwnSpanDialog({ span, zone, onClose, onChoose }: OwnSpanDialogPr
     <Dialog title={t('trends.ownSpan')} onClose={onClose}>
       <form class="form" onSubmit={submit}>
         <p class="quiet">{t('trends.zoneHint', { zone: panel.timeZone.value })}</p>
-        <MomentField label={t('trends.from')} value={from} onChange={setFrom} />
+        <MomentField
+          label={t('trends.from')}
+          value={from}
+          onChange={setFrom}
+          wrongId={wrong === 'old' ? wrongId : undefined}
+        />
         <MomentField
           label={t('trends.to')}
           value={to}
           onChange={setTo}
-          wrongId={wrong ? wrongId : undefined}
+          wrongId={wrong === null || wrong === 'old' ? undefined : wrongId}
         />
-        {wrong && (
+        {wrong !== null && (
           <p class="field" role="alert">
             <span class="wrong" id={wrongId}>
-              {t('trends.spanWrong')}
+              {t(`trends.spanWrong.${wrong}`, { years: LONGEST_YEARS })}
             </span>
           </p>
         )}

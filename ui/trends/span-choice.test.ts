@@ -3,7 +3,16 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { makeZone } from '../trend/zone-time.ts'
-import { hasLater, panned, resolveSpan, type SpanChoice, scaled, usualSpan, zoomed } from './span-choice.ts'
+import {
+  hasLater,
+  panned,
+  resolveSpan,
+  type SpanChoice,
+  scaled,
+  usualSpan,
+  wrongWithSpan,
+  zoomed,
+} from './span-choice.ts'
 
 const berlin = makeZone('Europe/Berlin')
 const at = (text: string) => Date.parse(text)
@@ -41,6 +50,39 @@ describe('a choice becomes a span', () => {
     assert.equal(change.toMs - change.fromMs, 25 * HOUR)
     assert.equal(change.live, false)
   })
+})
+
+describe('a day whose midnight is skipped', () => {
+  const santiago = makeZone('America/Santiago')
+  const dayOf = (text: string): SpanChoice => ({ kind: 'calendar', unit: 'day', atMs: at(text) })
+  const now = at('2025-09-08T12:00-03:00')
+  const present: SpanChoice = { kind: 'calendar', unit: 'day', atMs: null }
+
+  test('ends at the next midnight', () => {
+    const { fromMs, toMs } = resolveSpan(dayOf('2025-09-07T12:00-03:00'), now, santiago)
+    assert.deepEqual([fromMs, toMs], [at('2025-09-07T01:00-03:00'), at('2025-09-08T00:00-03:00')])
+  })
+
+  test('is come to from both sides, and left to both', () => {
+    const skipped = panned(present, -1, now, santiago)
+    assert.deepEqual(skipped, dayOf('2025-09-07T01:00-03:00'))
+    assert.deepEqual(panned(skipped, 1, now, santiago), present)
+    const before = panned(skipped, -1, now, santiago)
+    assert.deepEqual(before, dayOf('2025-09-06T00:00-04:00'))
+    assert.deepEqual(panned(before, 1, now, santiago), skipped)
+  })
+})
+
+test('a span that cannot be shown says why', () => {
+  const year = 366 * 24 * HOUR
+  assert.equal(wrongWithSpan(NOW, NOW + 2_000), null)
+  assert.equal(wrongWithSpan(NOW, NOW + 1_999), 'order')
+  assert.equal(wrongWithSpan(NOW, NOW - HOUR), 'order')
+  assert.equal(wrongWithSpan(Number.NaN, NOW), 'order')
+  assert.equal(wrongWithSpan(0, HOUR), null)
+  assert.equal(wrongWithSpan(-1, HOUR), 'old')
+  assert.equal(wrongWithSpan(0, 30 * year), null)
+  assert.equal(wrongWithSpan(0, 30 * year + 1), 'long')
 })
 
 describe('moving', () => {
@@ -82,6 +124,11 @@ describe('zooming', () => {
       fromMs: NOW - 12_000,
       toMs: NOW - 10_000,
     })
+  })
+
+  test('into the future shows nothing else', () => {
+    assert.equal(zoomed(NOW, NOW + 600_000, NOW), null)
+    assert.equal(zoomed(NOW + 600_000, NOW + 900_000, NOW), null)
   })
 
   test('around a moment keeps it in its place', () => {

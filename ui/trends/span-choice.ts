@@ -29,7 +29,8 @@ export const usualSpan = (firstMs: number | null, nowMs: number): SpanChoice => 
 
 export const SPAN_UNITS = ['day', 'week', 'month', 'year'] as const
 export const SHORTEST_MS = 2 * SECOND
-export const LONGEST_MS = 30 * 366 * DAY
+export const LONGEST_YEARS = 30
+export const LONGEST_MS = LONGEST_YEARS * 366 * DAY
 
 export function resolveSpan(choice: SpanChoice, nowMs: number, zone: Zone): TimeSpan {
   if (choice.kind === 'last') {
@@ -41,12 +42,23 @@ export function resolveSpan(choice: SpanChoice, nowMs: number, zone: Zone): Time
     return { fromMs, toMs, live: false, key: `${fromMs} ${toMs}` }
   }
   const fromMs = zone.startOf(choice.unit, choice.atMs ?? nowMs)
-  const toMs = zone.add(choice.unit, 1, fromMs)
+  const toMs = beside(choice.unit, 1, fromMs, zone)
   return { fromMs, toMs, live: nowMs >= fromMs && nowMs < toMs, key: `${fromMs} ${toMs}` }
 }
 
+/** When the unit begins that is so many after this one: where clocks skip midnight that is no whole number of days. */
+const beside = (unit: SpanUnit, count: number, fromMs: number, zone: Zone): number =>
+  zone.startOf(unit, zone.add(unit, count, fromMs))
+
 const limited = (lengthMs: number): number =>
   Math.min(LONGEST_MS, Math.max(SHORTEST_MS, Math.round(lengthMs)))
+
+/** Why a span cannot be shown, null where it can: its end does not come after its beginning, it is too long, or too long ago. */
+export function wrongWithSpan(fromMs: number, toMs: number): 'order' | 'long' | 'old' | null {
+  if (!(toMs - fromMs >= SHORTEST_MS)) return 'order'
+  if (fromMs < 0) return 'old'
+  return toMs - fromMs > LONGEST_MS ? 'long' : null
+}
 
 /** A span whose end would lie after now ends now, and goes on with the clock. */
 function upTo(fromMs: number, toMs: number, nowMs: number): SpanChoice {
@@ -60,7 +72,7 @@ function upTo(fromMs: number, toMs: number, nowMs: number): SpanChoice {
 export function panned(choice: SpanChoice, share: number, nowMs: number, zone: Zone): SpanChoice {
   const { fromMs, toMs } = resolveSpan(choice, nowMs, zone)
   if (choice.kind === 'calendar' && Math.abs(share) === 1) {
-    const atMs = zone.add(choice.unit, share, fromMs)
+    const atMs = beside(choice.unit, share, fromMs, zone)
     const present = zone.startOf(choice.unit, nowMs)
     if (atMs > present) return choice
     return { ...choice, atMs: atMs === present ? null : atMs }
@@ -69,8 +81,9 @@ export function panned(choice: SpanChoice, share: number, nowMs: number, zone: Z
   return upTo(fromMs + byMs, toMs + byMs, nowMs)
 }
 
-/** Just this part; what lies in the future is left out. */
-export function zoomed(fromMs: number, toMs: number, nowMs: number): SpanChoice {
+/** Just this part; what lies in the future is left out, and null where that is all of it. */
+export function zoomed(fromMs: number, toMs: number, nowMs: number): SpanChoice | null {
+  if (fromMs >= nowMs) return null
   const end = Math.min(toMs, nowMs)
   const lengthMs = limited(end - fromMs)
   return { kind: 'own', fromMs: Math.round(end - lengthMs), toMs: Math.round(end) }

@@ -39,8 +39,10 @@ export function useAddress(zone: Zone): AddressActs {
   }
   const acts: SpanActs = {
     zoom: (fromMs, toMs) => {
+      const next = zoomed(fromMs, toMs, nowMs.peek())
+      if (next === null) return
       remember()
-      change({ span: zoomed(fromMs, toMs, nowMs.peek()) })
+      change({ span: next })
     },
     scale: (factor, aroundMs) => {
       if (factor < 1) remember()
