@@ -76,25 +76,52 @@ describe('the history becomes a course', () => {
     assert.deepEqual(course[1]?.[0], { timeMs: 1_350, fromMs: 1_300, min: 3, mean: 4, max: 5 })
   })
 
-  test('of a state, which lasts until the next one or the end', () => {
-    const course = courseOf(
-      {
-        ...shown,
-        form: 'samples',
-        kind: 'state',
-        holdMs: 10,
-        times: [0, 500, 600],
-        values: [1, null, 0],
-        qualities: [0, 3, 0],
-        damages: [],
-      },
-      1_000,
-      10,
-    )
-    assert.deepEqual(times(course), [
-      [10, 510],
-      [610, 1_010],
-    ])
+  describe('of a state', () => {
+    const state = { ...shown, form: 'samples' as const, kind: 'state', holdMs: 250, damages: [] }
+    const drawn = (at: number[], values: (number | null)[], endMs: number) =>
+      courseOf({ ...state, times: at, values, qualities: at.map(() => 0) }, endMs, 10)
+
+    test('which lasts until the next one, until it goes missing, and until now', () => {
+      const course = drawn([0, 100, 300, 500, 600], [1, 1, 2, null, 0], 700)
+      assert.deepEqual(times(course), [
+        [10, 110, 310, 510],
+        [610, 710],
+      ])
+      assert.deepEqual(
+        course.map((part) => part.map(({ mean }) => mean)),
+        [
+          [1, 1, 2, 2],
+          [0, 0],
+        ],
+      )
+    })
+
+    test('but no longer than a sample counts: what nobody told is not known', () => {
+      assert.deepEqual(times(drawn([0, 500], [1, 1], 2_000)), [
+        [10, 260],
+        [510, 760],
+      ])
+      assert.deepEqual(times(drawn([0, 250], [1, 1], 250)), [[10, 260]])
+      assert.deepEqual(times(drawn([0, 251], [1, 1], 251)), [[10, 260], [261]])
+    })
+
+    test('in buckets, which stand where they begin and last to their end or until now', () => {
+      const buckets = { ...state, form: 'buckets' as const, stepMs: 100, knownMs: [100, 100, 40] }
+      const course = courseOf(
+        { ...buckets, times: [0, 100, 300], mins: [1, 1, 2], means: [1, 1.5, 2], maxs: [1, 2, 2] },
+        340,
+        1_000,
+      )
+      assert.deepEqual(times(course), [
+        [1_000, 1_100, 1_200],
+        [1_300, 1_340],
+      ])
+      const second = { min: 1, mean: 1.5, max: 2 }
+      assert.deepEqual(course[0]?.slice(1), [
+        { timeMs: 1_100, fromMs: 1_100, ...second },
+        { timeMs: 1_200, fromMs: 1_200, ...second, isEnd: true },
+      ])
+    })
   })
 
   test('of nothing is nothing', () => {
@@ -112,6 +139,19 @@ test('steps keep the extremes and the mean, and never reach over a gap', () => {
       { timeMs: 10, fromMs: 10, min: 5, mean: 5, max: 5 },
     ],
   ])
+})
+
+test('of the states of one step the last one counts', () => {
+  const course = inSteps(line([0, 1], [4, 2], [9, 3], [11, 1], [12, 1]), 10, true)
+  assert.deepEqual(
+    course.map((part) => part.map(({ timeMs, mean }) => [timeMs, mean])),
+    [
+      [
+        [9, 3],
+        [12, 1],
+      ],
+    ],
+  )
 })
 
 describe('live values go on from the history', () => {
@@ -160,6 +200,14 @@ test('between two samples that are joined the nearer one is read, in a gap only 
   assert.equal(readAt(course, 31, 5)?.mean, 2)
   assert.equal(readAt(course, 500, 5), undefined)
   assert.equal(readAt(course, 64, 5)?.mean, 2)
+})
+
+test('a state is what it became last, and behind its end only as near as one can point', () => {
+  const course = line([0, 1], [9, 2], [18, null], [40, 3])
+  const read = (timeMs: number) => readAt(course, timeMs, 5, true)?.mean
+  assert.deepEqual([0, 5, 8.9, 9, 14, 15].map(read), [1, 1, 1, 2, 2, undefined])
+  assert.deepEqual([-1, 39, 40, 45, 46].map(read), [undefined, undefined, 3, 3, undefined])
+  assert.equal(readAt([], 5, 5, true), undefined)
 })
 
 test('in a gap the sample that began it says why', () => {

@@ -12,6 +12,8 @@ export type Step = {
   readonly min: number
   readonly mean: number
   readonly max: number
+  /** Only the end of what the step before it says. */
+  readonly isEnd?: true
 }
 
 /** Between two stretches nothing is known: gaps are gaps. */
@@ -21,10 +23,7 @@ export type CourseSample = readonly [timeMs: number, value: number | null]
 
 export const NO_COURSE: Course = []
 
-/**
- * What the history answered, up to `endMs`, `shiftMs` later: an earlier period is drawn where the present one is. A state is
- * kept only where it changes, and lasts until the next.
- */
+/** What the history answered, up to `endMs`, `shiftMs` later: an earlier period is drawn where the present one is. */
 export function courseOf(
   trend: PointTrend | undefined,
   endMs = Number.NEGATIVE_INFINITY,
@@ -34,10 +33,11 @@ export function courseOf(
   if (trend.form === 'samples') {
     const samples = trend.times.map((timeMs, at) => [timeMs + shiftMs, trend.values[at] ?? null] as const)
     return trend.kind === 'state'
-      ? courseOfStates(samples, endMs + shiftMs)
+      ? courseOfStates(samples, trend.holdMs, endMs + shiftMs)
       : courseOfSamples(samples, trend.holdMs)
   }
   const { times, mins, means, maxs, stepMs } = trend
+  const isState = trend.kind === 'state'
   const parts: Step[][] = []
   let end = Number.NaN
   for (const [at, own] of times.entries()) {
@@ -45,11 +45,20 @@ export function courseOf(
     end = own + stepMs
     const fromMs = own + shiftMs
     const mean = means[at] ?? Number.NaN
-    const step = { timeMs: fromMs + stepMs / 2, fromMs, min: mins[at] ?? mean, mean, max: maxs[at] ?? mean }
-    parts.at(-1)?.push(step)
+    const timeMs = isState ? fromMs : fromMs + stepMs / 2
+    parts.at(-1)?.push({ timeMs, fromMs, min: mins[at] ?? mean, mean, max: maxs[at] ?? mean })
   }
-  return parts
+  return isState ? parts.map((part) => lasting(part, stepMs, endMs + shiftMs)) : parts
 }
+
+/** A state stands where its bucket begins and lasts for all of it. */
+function lasting(part: readonly Step[], stepMs: number, endMs: number): readonly Step[] {
+  const last = part.at(-1)
+  return last === undefined ? part : [...part, ...endOf(last, Math.min(last.fromMs + stepMs, endMs))]
+}
+
+const endOf = (step: Step, untilMs: number): readonly Step[] =>
+  untilMs > step.timeMs ? [{ ...step, timeMs: untilMs, fromMs: untilMs, isEnd: true }] : []
 
 /** A sample counts as long as `holdMs`; what is further apart is not joined. */
 export function courseOfSamples(samples: readonly CourseSample[], holdMs: number): Course {
@@ -65,24 +74,23 @@ export function courseOfSamples(samples: readonly CourseSample[], holdMs: number
   return parts
 }
 
-function courseOfStates(samples: readonly CourseSample[], endMs: number): Course {
-  const lasting = samples.flatMap((sample, at): CourseSample[] => {
-    const before = samples[at - 1]?.[1] ?? null
-    // what was known until then is drawn until then
-    return sample[1] === null && before !== null ? [[sample[0], before], sample] : [sample]
+/** A state lasts until the next sample, but no longer than `holdMs`: after that nobody knows it. */
+function courseOfStates(samples: readonly CourseSample[], holdMs: number, endMs: number): Course {
+  return courseOfSamples(samples, holdMs).map((part) => {
+    const last = part.at(-1)
+    if (last === undefined) return part
+    const nextMs = samples.find(([timeMs]) => timeMs > last.timeMs)?.[0] ?? endMs
+    return [...part, ...endOf(last, Math.min(nextMs, last.timeMs + holdMs))]
   })
-  const last = lasting.at(-1)
-  const goesOn = last !== undefined && last[0] < endMs
-  return courseOfSamples(goesOn ? [...lasting, [endMs, last[1]]] : lasting, Number.POSITIVE_INFINITY)
 }
 
-/** Puts the samples of each `stepMs` together, where there are more than one. */
-export function inSteps(course: Course, stepMs: number): Course {
+/** Puts the samples of each `stepMs` together, where there are more than one; of states the last one counts. */
+export function inSteps(course: Course, stepMs: number, stepped = false): Course {
   return course.map((part) => {
     const steps: Step[] = []
     let own: Step[] = []
     const close = () => {
-      const step = together(own)
+      const step = stepped ? own.at(-1) : together(own)
       if (step !== undefined) steps.push(step)
       own = []
     }
@@ -162,12 +170,21 @@ export function nearest(course: Course, timeMs: number, mostMs = Number.POSITIVE
   return best !== undefined && distance(best, timeMs) <= mostMs ? best : undefined
 }
 
-/** What the course reads at a moment: inside a stretch its nearest step, outside only one that is near. */
-export function readAt(course: Course, timeMs: number, nearMs: number): Step | undefined {
+/** What the course reads at a moment: inside a stretch its nearest step, outside only one that is near. `stepped` as in a plot. */
+export function readAt(course: Course, timeMs: number, nearMs: number, stepped = false): Step | undefined {
+  if (stepped) return stateAt(course, timeMs, nearMs)
   const inside = course.find(
     (part) => timeMs >= (part[0]?.timeMs ?? 0) && timeMs <= (part.at(-1)?.timeMs ?? 0),
   )
   return inside === undefined ? nearest(course, timeMs, nearMs) : nearest([inside], timeMs)
+}
+
+/** A state is what it became last, however near its next change is. */
+function stateAt(course: Course, timeMs: number, nearMs: number): Step | undefined {
+  const part = course.findLast(([first]) => first !== undefined && first.timeMs <= timeMs) ?? []
+  const last = part.at(-1)
+  if (last === undefined || timeMs - last.timeMs > nearMs) return undefined
+  return part[firstAfter(part, timeMs) - 1]
 }
 
 /** Why nothing is known at a moment, as a quality; null where only silence is known, or nobody asked so closely. */

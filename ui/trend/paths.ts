@@ -12,24 +12,44 @@ export function linePath(course: Course, x: Place, y: Place, stepped = false): s
     .map((part) => {
       const [first, ...others] = part
       if (first === undefined) return ''
-      const start = `M${at(x(first.timeMs), y(first.mean))}`
-      if (others.length === 0) return `${start}h0.1`
-      return start + others.map((step) => to(step, x, y, stepped)).join('')
+      if (others.length === 0) return `M${at(x(first.timeMs), y(first.mean))}h0.1`
+      if (stepped) return steppedPath(part, x, y)
+      return `M${part.map(({ timeMs, mean }) => at(x(timeMs), y(mean))).join('L')}`
     })
     .join('')
 }
 
-const to = ({ timeMs, mean }: Step, x: Place, y: Place, stepped: boolean): string =>
-  stepped ? `H${x(timeMs).toFixed(1)}V${y(mean).toFixed(1)}` : `L${at(x(timeMs), y(mean))}`
+/** A state that changed within a step has no line there, only its band. */
+function steppedPath(part: readonly Step[], x: Place, y: Place): string {
+  let path = ''
+  let isDrawing = false
+  for (const { timeMs, min, mean, max } of part) {
+    if (isDrawing) path += `H${x(timeMs).toFixed(1)}`
+    const isOne = min === max
+    if (isOne) path += isDrawing ? `V${y(mean).toFixed(1)}` : `M${at(x(timeMs), y(mean))}`
+    isDrawing = isOne
+  }
+  return path
+}
 
 /** Empty where no step has a least and a greatest apart from its mean. */
-export function bandPath(course: Course, x: Place, y: Place): string {
+export function bandPath(course: Course, x: Place, y: Place, stepped = false): string {
   return course
     .map((part) => {
       if (part.every(({ min, max }) => min === max)) return ''
+      if (stepped) return steppedBand(part, x, y)
       const top = part.map(({ timeMs, max }) => at(x(timeMs), y(max)))
       const bottom = part.map(({ timeMs, min }) => at(x(timeMs), y(min))).toReversed()
       return `M${top.join('L')}L${bottom.join('L')}Z`
     })
     .join('')
 }
+
+const steppedBand = (part: readonly Step[], x: Place, y: Place): string =>
+  part
+    .map(({ timeMs, min, max }, index) => {
+      const next = part[index + 1]
+      if (next === undefined || min === max) return ''
+      return `M${at(x(timeMs), y(max))}H${x(next.timeMs).toFixed(1)}V${y(min).toFixed(1)}H${x(timeMs).toFixed(1)}Z`
+    })
+    .join('')

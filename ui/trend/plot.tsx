@@ -3,7 +3,7 @@
 import type { ComponentChildren } from 'preact'
 import { useMemo } from 'preact/hooks'
 import { useBox } from '../app/box.ts'
-import { type Course, readAt, within } from './course.ts'
+import { type Course, readAt, type Step, within } from './course.ts'
 import type { Frame } from './frame.ts'
 import type { Look } from './look.ts'
 import { bandPath, linePath } from './paths.ts'
@@ -128,7 +128,7 @@ function Grid({ frame }: Framed) {
   return (
     <>
       {frame.axes.map((axis, index) => (
-        <ValueMarks key={axis.unit} frame={frame} axis={axis} right={index === 1} />
+        <ValueMarks key={`${index} ${axis.unit}`} frame={frame} axis={axis} right={index === 1} />
       ))}
       {frame.timeTicks.map((tick) => (
         <TimeMark key={tick.timeMs} frame={frame} tick={tick} />
@@ -208,10 +208,10 @@ function Line({ frame, line, pale }: Framed & { line: PlotLine; pale: boolean })
   const earlier = line.earlier === undefined ? undefined : within(line.earlier, frame.fromMs, frame.toMs)
   return (
     <g class={`${look.colour} ${look.broken ? 'broken' : ''} ${pale ? 'pale' : ''}`} data-line={line.key}>
-      {!stepped && <path class="band" d={bandPath(course, frame.x, y)} />}
+      <path class="band" d={bandPath(course, frame.x, y, stepped)} />
       {earlier !== undefined && <path class="line earlier" d={linePath(earlier, frame.x, y, stepped)} />}
       <path class="line" d={linePath(course, frame.x, y, stepped)} />
-      {isSparse(course, frame) && <Dots frame={frame} course={course} axis={axis} />}
+      {isSparse(course, frame) && <Dots frame={frame} line={line} course={course} />}
     </g>
   )
 }
@@ -226,15 +226,19 @@ function isSparse(course: Course, { x }: Frame): boolean {
   return count <= MOST_DOTS && (count - course.length) * DOT_PX <= widthPx
 }
 
-function Dots({ frame, course, axis }: Framed & { course: Course; axis: ValueAxis }) {
+function Dots({ frame, line: { axis, stepped }, course }: Framed & { line: PlotLine; course: Course }) {
+  const steps = stepped ? course.flat().filter(isPlainState) : course.flat()
   return (
     <>
-      {course.flat().map(({ timeMs, mean }) => (
+      {steps.map(({ timeMs, mean }) => (
         <circle key={timeMs} class="dot" cx={frame.x(timeMs)} cy={frame.y(axis, mean)} r="2.5" />
       ))}
     </>
   )
 }
+
+/** It was one and the same, and something said so then. */
+const isPlainState = ({ min, max, isEnd }: Step): boolean => min === max && isEnd !== true
 
 type CrosshairProps = Framed & Pick<PlotProps, 'lines' | 'slot' | 'nearMs'> & { readonly crossMs: number }
 
@@ -245,14 +249,14 @@ function Crosshair({ frame, lines, slot, crossMs, nearMs }: CrosshairProps) {
     <g class="crosshair">
       {slot !== undefined && <Area class="slot" frame={frame} stretch={slot} />}
       {(lines.length > 0 || slot === undefined) && <line x1={x} x2={x} y1={frame.top} y2={frame.bottom} />}
-      {lines.map(({ key, look, axis, course }) => {
-        const step = readAt(course, crossMs, nearMs)
-        if (step === undefined) return null
+      {lines.map(({ key, look, axis, course, stepped }) => {
+        const step = readAt(course, crossMs, nearMs, stepped)
+        if (step === undefined || (stepped && step.min !== step.max)) return null
         return (
           <circle
             key={key}
             class={look.colour}
-            cx={frame.x(step.timeMs)}
+            cx={frame.x(stepped ? crossMs : step.timeMs)}
             cy={frame.y(axis, step.mean)}
             r="4"
           />

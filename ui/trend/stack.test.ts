@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { partsAt, sumsOf } from './stack.ts'
+import { extentOfStacks, partsAt, sumsOf } from './stack.ts'
 
 const rows = [
   [3, 1, null],
@@ -30,6 +30,22 @@ test('what went back hangs down from zero, apart from what stands on it', () => 
     { row: 2, from: 5, to: 6 },
     { row: 3, from: -2, to: -5 },
   ])
+})
+
+test('stacks reach as far as their parts, further than their sum where some went back', () => {
+  assert.deepEqual(
+    extentOfStacks([
+      [
+        [5, 1],
+        [-2, 1],
+        [1, null],
+      ],
+    ]),
+    { low: -2, high: 6 },
+  )
+  assert.deepEqual(extentOfStacks([[[1]], [[null, 4], [null, 5], [-3]]]), { low: -3, high: 9 })
+  assert.deepEqual(extentOfStacks([[[5], [1]]]), { low: 0, high: 6 })
+  assert.equal(extentOfStacks([[[null]], []]), null)
 })
 
 test('a sum is of what is known, and says of how many parts', () => {

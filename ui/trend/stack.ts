@@ -1,5 +1,7 @@
 // Parts on each other: where each begins and ends, and what they come to.
 
+import type { Extent } from './value-axis.ts'
+
 type Values = readonly (number | null)[]
 
 /** From where to where a part reaches, in its own unit. */
@@ -20,6 +22,18 @@ export function partsAt(rows: readonly Values[], at: number): readonly Part[] {
   })
 }
 
+/** How far down and up any of the stacks reaches; null where there is none. */
+export function extentOfStacks(stacks: readonly (readonly Values[])[]): Extent | null {
+  const ends = stacks.flatMap((rows) =>
+    Array.from({ length: periodsOf(rows) }, (_, at) => partsAt(rows, at))
+      .flat()
+      .flatMap(({ from, to }) => [from, to]),
+  )
+  return ends.length === 0 ? null : { low: Math.min(...ends), high: Math.max(...ends) }
+}
+
+const periodsOf = (rows: readonly Values[]): number => Math.max(0, ...rows.map(({ length }) => length))
+
 export type Sum = {
   /** Of what is known; null where nothing is. */
   readonly value: number | null
@@ -29,8 +43,7 @@ export type Sum = {
 
 /** One for each period; a period that a row does not reach is not known of it. */
 export function sumsOf(rows: readonly Values[]): readonly Sum[] {
-  const periods = Math.max(0, ...rows.map(({ length }) => length))
-  return Array.from({ length: periods }, (_, at) => {
+  return Array.from({ length: periodsOf(rows) }, (_, at) => {
     const values = rows.flatMap((row) => row[at] ?? [])
     return {
       value: values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0),

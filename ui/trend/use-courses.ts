@@ -77,9 +77,9 @@ export function useCourses({ points, span, widthPx, earlier }: CoursesOptions): 
       const past = courses.get(id) ?? NO_COURSE
       const samples = live.get(id)?.all ?? []
       if (samples.length === 0) return past
-      const periodMs = points.find((one) => one.id === id)?.periodMs ?? 0
+      const { periodMs = 0, state = false } = points.find((one) => one.id === id) ?? {}
       const gapMs = Math.max(holdOf(now.value, id), GAP_STEPS * Math.max(periodMs, stepMs))
-      return goOn(past, inSteps(courseOfSamples(samples, gapMs), stepMs), gapMs)
+      return goOn(past, inSteps(courseOfSamples(samples, gapMs), stepMs, state), gapMs)
     },
     lapseAt: (id, timeMs) =>
       lapseAt(

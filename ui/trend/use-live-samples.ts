@@ -10,6 +10,8 @@ export type FollowedPoint = {
   readonly deviceId: string
   /** How often the device is read. */
   readonly periodMs: number
+  /** Whether it keeps each value until the next. */
+  readonly state?: boolean
 }
 
 /** Four hours of a value that changes every two seconds; what is older comes from the history. */

@@ -30,6 +30,7 @@ export function useShownTable(): (shown: ShownTrends, address: TrendsAddress, sp
       const facts = {
         shown,
         factor: axis.scale.factor,
+        state: line.state,
         withRange: course.some((part) => part.some((step) => step.min !== step.max)),
       }
       const own = {

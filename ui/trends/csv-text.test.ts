@@ -44,7 +44,12 @@ test('rows hold the moments of all columns, inside the span, in order', () => {
 
 test('the CSV has local times with their offset, plain numbers, and no formula', () => {
   const rows = tableRows([{ key: 'a', course: power, earlier: null }], NINE, NINE + 3 * MINUTE)
-  const text = csvText(rows, [{ title: '=1+1, "Main" (kW)', factor: 1_000, withRange: true }], words, berlin)
+  const text = csvText(
+    rows,
+    [{ title: '=1+1, "Main" (kW)', factor: 1_000, withRange: true, state: false }],
+    words,
+    berlin,
+  )
   assert.equal(
     text,
     [
@@ -65,10 +70,25 @@ test('a missing value is an empty cell, and a column without a range is one', ()
     NINE,
     NINE + 3 * MINUTE,
   )
-  const columns = ['W', 'Wh'].map((title) => ({ title, factor: 1, withRange: false }))
+  const columns = ['W', 'Wh'].map((title) => ({ title, factor: 1, withRange: false, state: false }))
   assert.deepEqual(csvText(rows, columns, words, berlin).split('\r\n').slice(1, 3), [
     '2026-11-22T09:00:00+01:00,5400,12',
     '2026-11-22T09:02:00+01:00,0.3,',
+  ])
+})
+
+test('a state that changed meanwhile has a range and no value, and its end is no row', () => {
+  const step = (minute: number, min: number, max: number) => {
+    const timeMs = NINE + minute * MINUTE
+    return { timeMs, fromMs: timeMs, min, mean: (min + max) / 2, max }
+  }
+  const course = [[step(0, 2, 2), step(1, 2, 3), { ...step(2, 2, 3), isEnd: true as const }]]
+  const rows = tableRows([{ key: 'a', course, earlier: null }], NINE, NINE + 9 * MINUTE)
+  const columns = [{ title: 'mode', factor: 1, withRange: true, state: true }]
+  assert.deepEqual(csvText(rows, columns, words, berlin).split('\r\n').slice(1), [
+    '2026-11-22T09:00:00+01:00,2,2,2',
+    '2026-11-22T09:01:00+01:00,,2,3',
+    '',
   ])
 })
 

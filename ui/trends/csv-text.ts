@@ -1,6 +1,7 @@
 // CSV of what is shown: times of the site with their offset, numbers with a point, nothing that a spreadsheet would run.
 
 import type { Zone } from '../trend/zone-time.ts'
+import { hasMean } from './read-out.ts'
 import type { TableRow } from './table-rows.ts'
 
 export type CsvColumn = {
@@ -10,6 +11,8 @@ export type CsvColumn = {
   readonly factor: number
   /** Whether its least and greatest have columns of their own. */
   readonly withRange: boolean
+  /** One that changed meanwhile has no value of its own, only a range. */
+  readonly state: boolean
 }
 
 export type CsvWords = { readonly time: string; readonly min: string; readonly max: string }
@@ -32,9 +35,10 @@ export function csvText(
   )
   const lines = rows.map(({ timeMs, cells }) => [
     localTime(timeMs, zone),
-    ...columns.flatMap(({ factor, withRange }, at) => {
+    ...columns.flatMap(({ factor, withRange, state }, at) => {
       const cell = cells[at] ?? null
-      const all = cell === null ? [null, null, null] : [cell.mean, cell.min, cell.max]
+      const own = cell === null || !hasMean({ state }, cell) ? null : cell.mean
+      const all = cell === null ? [null, null, null] : [own, cell.min, cell.max]
       return (withRange ? all : all.slice(0, 1)).map((value) => numberText(value, factor))
     }),
   ])

@@ -46,7 +46,7 @@ export function ExportActs({ page, table, span, zone, asTable }: ExportActsProps
       ].join('   '),
       plots: [...host.querySelectorAll<SVGSVGElement>('svg.plot')],
       legend: [...host.querySelectorAll('.chip')].map((chip) => ({
-        text: chip.textContent ?? '',
+        text: [...chip.querySelectorAll('.stack-mark, .chip-name')].map((one) => one.textContent).join(' '),
         swatch: chip.querySelector('.swatch'),
       })),
       page: host,

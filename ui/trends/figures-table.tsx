@@ -6,9 +6,9 @@ import { useBox } from '../app/box.ts'
 import { TableHost } from '../app/table-host.tsx'
 import { barAt } from '../trend/bars.ts'
 import type { TimeSpan } from '../trend/time-span.ts'
-import { changeShare, type Extreme, type Figures } from './figures.ts'
+import type { Change, Extreme, Figures } from './figures.ts'
 import { NowWords } from './now-words.tsx'
-import { lackingAt, readOut } from './read-out.ts'
+import { lackingAt, readOut, readWords } from './read-out.ts'
 import type { ShownLine } from './shown-line.ts'
 import { type SpanWords, useSpanWords } from './span-words.ts'
 import { StackMark } from './stack-mark.tsx'
@@ -26,6 +26,7 @@ export function FiguresTable({ lines, span, stepMs, compare, cross, strong }: Fi
   const { t } = useBox()
   const borders = lines.every(({ bordersMs }) => bordersMs !== null) ? lines[0]?.bordersMs : null
   const totals = lines.some(({ figures }) => figures.total !== null)
+  const when = { cross, span, stepMs, borders: borders ?? null }
   return (
     <TableHost label={t('trends.figures')} kind="figures">
       <table class="table figures-table">
@@ -34,7 +35,7 @@ export function FiguresTable({ lines, span, stepMs, compare, cross, strong }: Fi
           <tr>
             <th scope="col">{t('trends.value')}</th>
             <th scope="col" class="number cross-head">
-              <CrossHead cross={cross} span={span} stepMs={stepMs} borders={borders ?? null} />
+              <CrossHead when={when} />
             </th>
             <th scope="col" class="number">
               {t('trends.least')}
@@ -57,7 +58,7 @@ export function FiguresTable({ lines, span, stepMs, compare, cross, strong }: Fi
         </thead>
         <tbody>
           {lines.map((shown) => (
-            <LineRows key={shown.line.id} {...{ shown, span, stepMs, compare, cross, strong, totals }} />
+            <LineRows key={shown.line.id} {...{ shown, when, compare, strong, totals }} />
           ))}
         </tbody>
       </table>
@@ -65,28 +66,33 @@ export function FiguresTable({ lines, span, stepMs, compare, cross, strong }: Fi
   )
 }
 
-type CrossHeadProps = Pick<FiguresTableProps, 'cross' | 'span' | 'stepMs'> & {
+/** Of which moment the column of the crosshair is. */
+type When = Pick<FiguresTableProps, 'cross' | 'span' | 'stepMs'> & {
   readonly borders: readonly number[] | null
 }
 
-function CrossHead({ cross, span, stepMs, borders }: CrossHeadProps) {
+function useWhenWords({ cross, span, stepMs, borders }: When): string {
   const { t } = useBox()
-  const { moment } = useSpanWords()
+  const { at } = useSpanWords()
   const atMs = cross.value
-  if (atMs === null) return <>{t('trends.nowColumn')}</>
+  if (atMs === null) return t('trends.nowColumn')
   const bar = borders === null ? -1 : barAt(borders, atMs)
   const [fromMs, toMs] = [borders?.[bar] ?? atMs, borders?.[bar + 1] ?? atMs]
-  const time = moment(fromMs, span.toMs - span.fromMs, bar === -1 ? stepMs : toMs - fromMs)
-  return <>{t('trends.at', { time })}</>
+  return at(fromMs, span.toMs - span.fromMs, bar === -1 ? stepMs : toMs - fromMs)
 }
 
-type LineRowsProps = Omit<FiguresTableProps, 'lines'> & {
+/** Alone, so that the crosshair draws no more than it and its cells. */
+const CrossHead = ({ when }: { when: When }) => <>{useWhenWords(when)}</>
+
+type LineRowsProps = Pick<FiguresTableProps, 'compare' | 'strong'> & {
   readonly shown: ShownLine
+  readonly when: When
   readonly totals: boolean
 }
 
-function LineRows({ shown, span, stepMs, compare, cross, strong, totals }: LineRowsProps) {
+function LineRows({ shown, when, compare, strong, totals }: LineRowsProps) {
   const { t } = useBox()
+  const { span } = when
   const { line, axis, figures, earlierFigures, partsAt } = shown
   const own = { shown, totals, spanMs: span.toMs - span.fromMs }
   return (
@@ -109,7 +115,7 @@ function LineRows({ shown, span, stepMs, compare, cross, strong, totals }: LineR
             </span>
           </span>
         </th>
-        <CrossCell cross={cross} shown={shown} span={span} stepMs={stepMs} />
+        <CrossCell shown={shown} when={when} />
         <FigureCells {...own} figures={figures} />
       </tr>
       {compare !== null && earlierFigures !== null && (
@@ -118,11 +124,11 @@ function LineRows({ shown, span, stepMs, compare, cross, strong, totals }: LineR
             <span class="line-name">
               <span class={`swatch earlier ${line.look.colour}`} />
               <span>
-                {t(`trends.past.${compare}`)} <Change now={figures} earlier={earlierFigures} />
+                {t(`trends.past.${compare}`)} {shown.change !== null && <ChangeWords {...shown.change} />}
               </span>
             </span>
           </th>
-          <CrossCell cross={cross} shown={shown} span={span} stepMs={stepMs} earlier />
+          <CrossCell shown={shown} when={when} earlier />
           <FigureCells {...own} figures={earlierFigures} />
         </tr>
       )}
@@ -131,22 +137,20 @@ function LineRows({ shown, span, stepMs, compare, cross, strong, totals }: LineR
 }
 
 /** By how much the total, or the mean, has changed since. */
-function Change({ now, earlier }: { now: Figures; earlier: Figures }) {
+function ChangeWords({ share, soFar }: Change) {
   const { t, format } = useBox()
-  const share = changeShare(now.total ?? now.mean, earlier.total ?? earlier.mean)
-  if (share === null) return null
   const sign = Math.abs(share) < 0.005 ? '±' : share > 0 ? '+' : '−'
   const change = `${sign}${format.percent(Math.abs(share))}`
-  return <span class="quiet">({t('trends.change', { change })})</span>
+  return <span class="quiet">({t(soFar ? 'trends.changeSoFar' : 'trends.change', { change })})</span>
 }
 
-type CrossCellProps = Pick<LineRowsProps, 'cross' | 'shown' | 'span' | 'stepMs'> & {
-  readonly earlier?: boolean
-}
+type CrossCellProps = Pick<LineRowsProps, 'shown' | 'when'> & { readonly earlier?: boolean }
 
 /** At the crosshair; without one what a line is now, where its span goes on. */
-function CrossCell({ cross, shown, span, stepMs, earlier = false }: CrossCellProps) {
+function CrossCell({ shown, when, earlier = false }: CrossCellProps) {
   const { t, format } = useBox()
+  const { cross, span, stepMs } = when
+  const head = useWhenWords(when)
   const { line, axis, bordersMs } = shown
   const atMs = cross.value
   const isNow = atMs === null && bordersMs === null && span.live && !earlier
@@ -155,13 +159,13 @@ function CrossCell({ cross, shown, span, stepMs, earlier = false }: CrossCellPro
   const step = (earlier ? read?.earlier : read?.now) ?? null
   const lacking = step === null || earlier || atMs === null ? null : lackingAt(shown, atMs)
   return (
-    <td class="number" data-head={t('trends.nowColumn')}>
+    <td class="number" data-head={head}>
       {isNow && line.deviceId !== null ? (
         <NowWords shown={shown} deviceId={line.deviceId} />
       ) : (
         <>
           {lacking !== null && '≥ '}
-          {step === null ? '–' : format.scaled(step.mean, axis.scale)}
+          {step === null ? '–' : readWords(line, step, (value) => format.scaled(value, axis.scale))}
           {lacking !== null && <small class="quiet">{t('trends.partsKnown', lacking)}</small>}
         </>
       )}

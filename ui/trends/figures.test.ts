@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { changeShare, figuresOfBars, figuresOfLine } from './figures.ts'
+import { changeOf, changeOfBars, changeShare, figuresOfBars, figuresOfLine, NO_FIGURES } from './figures.ts'
 
 test('a line has the statistics of the history', () => {
   const statistics = {
@@ -59,6 +59,33 @@ describe('bars', () => {
       known: [0, 0, 0, 0],
     })
     assert.deepEqual([total, mean, min, max, known], [null, null, null, null, 0])
+  })
+})
+
+describe('the change from an earlier period', () => {
+  const bordersMs = [0, 10, 20, 30]
+  const figures = (total: number | null) => ({ ...NO_FIGURES, total })
+
+  test('is that of the totals where the present one is over', () => {
+    const beside = { values: [4, 4, 4], before: [5, 5, 5], now: figures(12), earlier: figures(24) }
+    assert.deepEqual(changeOfBars({ bordersMs, nowMs: 30 }, beside), { share: -0.5, soFar: false })
+  })
+
+  test('is that of the bars that are over where the present one goes on, each with its counterpart', () => {
+    const beside = { values: [6, 4, 1], before: [4, 4, 90], now: figures(11), earlier: figures(98) }
+    assert.deepEqual(changeOfBars({ bordersMs, nowMs: 29 }, beside), { share: 0.25, soFar: true })
+    assert.deepEqual(changeOfBars({ bordersMs, nowMs: 29 }, { ...beside, before: [null, 2, 90] }), {
+      share: 1,
+      soFar: true,
+    })
+    assert.equal(changeOfBars({ bordersMs, nowMs: 9 }, beside), null)
+  })
+
+  test('of lines is not told while the span goes on', () => {
+    const mean = (value: number) => ({ ...NO_FIGURES, mean: value })
+    assert.deepEqual(changeOf(mean(3), mean(2), false), { share: 0.5, soFar: false })
+    assert.equal(changeOf(mean(3), mean(2), true), null)
+    assert.equal(changeOf(NO_FIGURES, mean(2), false), null)
   })
 })
 

@@ -69,6 +69,47 @@ function knownShare(bordersMs: readonly number[], known: readonly number[], nowM
   return all === 0 ? 0 : sum / all
 }
 
+/** By how much something changed, as a share of what was before. */
+export type Change = {
+  readonly share: number
+  /** The period goes on: only what is over of it was compared. */
+  readonly soFar: boolean
+}
+
 /** The change from an earlier value, as a share of it; null where that says nothing. */
 export const changeShare = (now: number | null, earlier: number | null): number | null =>
   now === null || earlier === null || earlier === 0 ? null : (now - earlier) / Math.abs(earlier)
+
+/** From an earlier total, or mean; a span that goes on is compared with no whole one. */
+export function changeOf(now: Figures, earlier: Figures, goesOn: boolean): Change | null {
+  const share = goesOn ? null : changeShare(now.total ?? now.mean, earlier.total ?? earlier.mean)
+  return share === null ? null : { share, soFar: false }
+}
+
+/** What bars came to, those of an earlier period beside them. */
+export type Beside = {
+  readonly values: readonly (number | null)[]
+  readonly before: readonly (number | null)[]
+  readonly now: Figures
+  readonly earlier: Figures
+}
+
+/** While a bar is open the earlier one beside it is whole: then those are compared that are over, and known of both. */
+export function changeOfBars(
+  { bordersMs, nowMs }: Bars,
+  { values, before, now, earlier }: Beside,
+): Change | null {
+  if ((bordersMs.at(-1) ?? 0) <= nowMs) return changeOf(now, earlier, false)
+  const pairs = values.flatMap((value, at) => {
+    const past = before[at] ?? null
+    const isOver = (bordersMs[at + 1] ?? nowMs + 1) <= nowMs
+    return isOver && value !== null && past !== null ? [{ value, past }] : []
+  })
+  const sumBy = (of: (pair: { value: number; past: number }) => number) =>
+    pairs.reduce((sum, pair) => sum + of(pair), 0)
+  const share = changeShare(
+    sumBy(({ value }) => value),
+    sumBy(({ past }) => past),
+  )
+  return share === null ? null : { share, soFar: true }
+}

@@ -22,4 +22,7 @@ test('the last good reading counts until the last answer that confirmed it', () 
 test('where the page has seen none, the history ends with it; an answer confirms nothing of that', () => {
   assert.deepEqual(lastKnown({ lastGood: null }, 900, course), { value: 8, timeMs: 200 })
   assert.equal(lastKnown({ lastGood: null }, 900, []), null)
+  const state = [{ timeMs: 250, fromMs: 250, min: 8, mean: 8, max: 8, isEnd: true as const }]
+  const ended = course.map((part) => [...part, ...state])
+  assert.deepEqual(lastKnown({ lastGood: null }, 900, ended), { value: 8, timeMs: 200 })
 })

@@ -15,6 +15,6 @@ export function lastKnown(
   course: Course,
 ): LastKnown | null {
   if (lastGood !== null) return { value: lastGood.value, timeMs: Math.max(lastGood.timeMs, confirmedMs ?? 0) }
-  const step = course.at(-1)?.at(-1)
+  const step = course.at(-1)?.findLast(({ isEnd }) => isEnd !== true)
   return step === undefined ? null : { value: step.mean, timeMs: step.timeMs }
 }

@@ -11,7 +11,7 @@ import { PlotHost, type SpanActs } from '../trend/plot-host.tsx'
 import type { TimeSpan } from '../trend/time-span.ts'
 import type { Zone } from '../trend/zone-time.ts'
 import { Bars, slotAt } from './plot-bars.tsx'
-import { fromTheTop, lackingAt, type ReadOut, readOut } from './read-out.ts'
+import { fromTheTop, hasMean, lackingAt, type ReadOut, readOut, readWords } from './read-out.ts'
 import type { ShownLine } from './shown-line.ts'
 import { useSpanWords } from './span-words.ts'
 import { StackMark } from './stack-mark.tsx'
@@ -107,6 +107,7 @@ function useBars({ plotBars, plotLines }: ShownPanel, frame: Frame, strong: stri
 function useSaid(read: readonly ReadOut[], timeMs: number | null): string {
   const { t, format } = useBox()
   const why = useWhy()
+  const word = (axis: ShownLine['axis']) => (value: number) => format.scaled(value, axis.scale)
   // what listens wants the sum before its parts
   return read
     .toSorted((one, other) => Number(other.shown.partsAt !== null) - Number(one.shown.partsAt !== null))
@@ -116,7 +117,7 @@ function useSaid(read: readonly ReadOut[], timeMs: number | null): string {
       const value =
         now === null
           ? why(shown, timeMs)
-          : `${lacking === null ? '' : '≥ '}${format.scaled(now.mean, axis.scale)} ${axis.scale.symbol}`
+          : `${lacking === null ? '' : '≥ '}${readWords(line, now, word(axis))} ${axis.scale.symbol}`
       return `${line.label} ${value}${lacking === null ? '' : ` (${t('trends.partsKnown', lacking)})`}`
     })
     .join(', ')
@@ -169,8 +170,8 @@ function ReadOutLine({ read: { shown, now, earlier }, timeMs, compare }: ReadOut
   const why = useWhy()
   const { line, axis, place, partsAt } = shown
   const lacking = lackingAt(shown, timeMs)
-  const word = (value: number | undefined) => (value === undefined ? '–' : format.scaled(value, axis.scale))
-  const ranged = now !== null && word(now.min) !== word(now.max)
+  const word = (value: number) => format.scaled(value, axis.scale)
+  const ranged = now !== null && hasMean(line, now) && word(now.min) !== word(now.max)
   return (
     <>
       <div
@@ -195,7 +196,7 @@ function ReadOutLine({ read: { shown, now, earlier }, timeMs, compare }: ReadOut
             <>
               {lacking !== null && <small>{t('trends.partsKnown', lacking)}</small>}
               {lacking !== null && '≥ '}
-              {word(now.mean)} <span class="unit">{axis.scale.symbol}</span>
+              {readWords(line, now, word)} <span class="unit">{axis.scale.symbol}</span>
             </>
           )}
         </span>
@@ -205,7 +206,8 @@ function ReadOutLine({ read: { shown, now, earlier }, timeMs, compare }: ReadOut
           <span class={`swatch earlier ${line.look.colour}`} />
           <span class="read-out-name">{t(`trends.past.${compare}`)}</span>
           <span>
-            {word(earlier?.mean)} <span class="unit">{axis.scale.symbol}</span>
+            {earlier === null ? '–' : readWords(line, earlier, word)}{' '}
+            <span class="unit">{axis.scale.symbol}</span>
           </span>
         </div>
       )}

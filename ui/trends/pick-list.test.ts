@@ -5,7 +5,7 @@ import { describe, test } from 'node:test'
 import type { DeviceView, PointView } from '../../src/web/api.ts'
 import { deviceView } from '../devices/device-view.fixture.ts'
 import { makeFormat } from '../quantity/format.ts'
-import { type Grouping, MOST_ROWS, pickList } from './pick-list.ts'
+import { type Grouping, MOST_LISTED, pickList } from './pick-list.ts'
 
 const device = (id: string, name: string, usage: DeviceView['usage'], zone?: string): DeviceView =>
   deviceView({ id, name, usage, ...(zone === undefined ? {} : { zone }) })
@@ -93,8 +93,8 @@ describe('a query', () => {
 })
 
 test('a long list ends, and says how much it hides', () => {
-  const many = Array.from({ length: MOST_ROWS }, (_, index) => device(`d${index}`, `Meter ${index}`, 'it'))
+  const many = Array.from({ length: MOST_LISTED }, (_, index) => device(`d${index}`, `Meter ${index}`, 'it'))
   const { groups, hidden } = pickList({ devices: many, pointsOf, by: 'device', query: '', words })
-  assert.equal(groups.flatMap(({ rows }) => rows).length, MOST_ROWS)
-  assert.equal(hidden, MOST_ROWS)
+  assert.equal(groups.flatMap(({ rows }) => rows).length, MOST_LISTED)
+  assert.equal(hidden, MOST_LISTED)
 })

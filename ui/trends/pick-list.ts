@@ -23,7 +23,7 @@ export type PickList = {
   readonly hidden: number
 }
 
-export const MOST_ROWS = 200
+export const MOST_LISTED = 200
 const BY_DEVICE: readonly MainPoint[] = ['power', 'energy', 'current', 'voltage', 'powerFactor', 'frequency']
 const BY_OTHERS: readonly MainPoint[] = ['power', 'energy']
 
@@ -49,7 +49,7 @@ export function pickList({ devices, pointsOf, by, query, words }: PickOptions): 
   const groups = [...Map.groupBy(devices, (device) => groupKey(device, by))]
     .map(([key, own]) => ({ key, title: titleOf(key, own, by, words), own }))
     .toSorted((one, other) => (by === 'device' ? 0 : words.compare(one.title, other.title)))
-  let left = MOST_ROWS
+  let left = MOST_LISTED
   let hidden = 0
   const shown = groups.flatMap(({ key, title, own }) => {
     const all = own.flatMap((device) => rowsOf(device, { pointsOf, by, wanted, words, group: title }))

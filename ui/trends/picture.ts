@@ -48,6 +48,13 @@ export function drawPicture({ title, under, plots, legend, page }: Picture): Pro
   return new Promise((resolve) => canvas.toBlob(resolve, 'image/png'))
 }
 
+/** As in trends.css: where each dash of a swatch begins, and how long it is. */
+const WHOLE = [[0, 16]] as const
+const BROKEN = [
+  [0, 6],
+  [10, 6],
+] as const
+
 type Legend = { text: string; swatch: Element | null; ink: string; font: string }
 
 function drawLegend(
@@ -57,13 +64,14 @@ function drawLegend(
   y: number,
 ): void {
   if (swatch !== null) {
-    pen.fillStyle = getComputedStyle(swatch).backgroundColor
-    pen.fillRect(x, y - 7, 14, 4)
+    pen.fillStyle = getComputedStyle(swatch).color
+    const dashes = swatch.closest('.broken') === null ? WHOLE : BROKEN
+    for (const [from, width] of dashes) pen.fillRect(x + from, y - 7, width, 4)
   }
   pen.fillStyle = ink
   pen.font = `13px ${font}`
   pen.textAlign = 'start'
-  pen.fillText(text, x + 22, y)
+  pen.fillText(text, x + 24, y)
 }
 
 const number = (element: Element, name: string): number => Number(element.getAttribute(name) ?? 0)

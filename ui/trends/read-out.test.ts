@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { valueAxes } from '../trend/value-axis.ts'
-import { fromTheTop, lackingAt } from './read-out.ts'
+import { fromTheTop, lackingAt, readOut, readWords } from './read-out.ts'
 
 const [energy, volts] = valueAxes(
   [
@@ -32,4 +32,44 @@ test('only a sum can lack parts, and a whole one lacks none', () => {
   assert.equal(lackingAt({ partsAt: null }, 5), null)
   assert.equal(lackingAt({ partsAt: () => ({ known: 3, all: 3 }) }, 5), null)
   assert.deepEqual(lackingAt({ partsAt: () => ({ known: 2, all: 3 }) }, 5), { known: 2, all: 3 })
+})
+
+test('a state is read as it was then, a measurement by what lies nearest', () => {
+  const step = (timeMs: number, mean: number) => ({ timeMs, fromMs: timeMs, min: mean, mean, max: mean })
+  const course = [[step(0, 1), step(100, 2)]]
+  const read = (state: boolean) => {
+    const line = {
+      id: 'a',
+      deviceId: 'd',
+      name: 'a',
+      label: 'a',
+      look: { colour: '', broken: false },
+      bars: false,
+    }
+    const figures = { min: null, max: null, mean: null, total: null, known: 0 }
+    const shown = {
+      line: { ...line, state },
+      place: null,
+      partsAt: null,
+      axis: volts,
+      course,
+      earlier: course,
+      figures,
+      earlierFigures: null,
+      change: null,
+      bordersMs: null,
+      lapseAt: () => null,
+    }
+    const [one] = readOut([shown], 90, 5)
+    return [one?.now?.mean, one?.earlier?.mean]
+  }
+  assert.deepEqual(read(true), [1, 1])
+  assert.deepEqual(read(false), [2, 2])
+})
+
+test('states that changed meanwhile have no mean', () => {
+  const read = { min: 0, mean: 0.4, max: 1 }
+  assert.equal(readWords({ state: true }, read, String), '0 – 1')
+  assert.equal(readWords({ state: true }, { min: 1, mean: 1, max: 1 }, String), '1')
+  assert.equal(readWords({ state: false }, read, String), '0.4')
 })

@@ -14,17 +14,32 @@ export type ReadOut = {
 /** A line is read where it has a step within `nearMs`; bars over their whole period. */
 export const readOut = (lines: readonly ShownLine[], timeMs: number, nearMs: number): readonly ReadOut[] =>
   lines.map((shown) => {
-    const { course, earlier, bordersMs } = shown
+    const { course, earlier, bordersMs, line } = shown
     if (bordersMs === null)
       return {
         shown,
-        now: readAt(course, timeMs, nearMs) ?? null,
-        earlier: earlier === null ? null : (readAt(earlier, timeMs, nearMs) ?? null),
+        now: readAt(course, timeMs, nearMs, line.state) ?? null,
+        earlier: earlier === null ? null : (readAt(earlier, timeMs, nearMs, line.state) ?? null),
       }
     const startMs = bordersMs[barAt(bordersMs, timeMs)]
     const bar = (of: ShownLine['course']) => of.flat().find(({ fromMs }) => fromMs === startMs) ?? null
     return { shown, now: bar(course), earlier: earlier === null ? null : bar(earlier) }
   })
+
+type Read = Pick<Step, 'min' | 'mean' | 'max'>
+
+/** A mean of states is none of them: one that changed meanwhile was from the least to the greatest. */
+export const hasMean = (
+  { state }: Pick<ShownLine['line'], 'state'>,
+  { min, max }: Omit<Read, 'mean'>,
+): boolean => !state || min === max
+
+/** `word` writes a number. */
+export const readWords = (
+  line: Pick<ShownLine['line'], 'state'>,
+  read: Read,
+  word: (value: number) => string,
+) => (hasMean(line, read) ? word(read.mean) : `${word(read.min)} – ${word(read.max)}`)
 
 type Placed = { readonly shown: Pick<ShownLine, 'axis' | 'place'> }
 

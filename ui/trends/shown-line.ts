@@ -4,7 +4,7 @@ import type { DeviceView, PointView } from '../../src/web/api.ts'
 import type { Course } from '../trend/course.ts'
 import type { Look } from '../trend/look.ts'
 import type { ValueAxis } from '../trend/value-axis.ts'
-import type { Figures } from './figures.ts'
+import type { Change, Figures } from './figures.ts'
 import type { Chartable } from './panels.ts'
 import type { Parts } from './stack-total.ts'
 
@@ -39,6 +39,8 @@ export type ShownLine = {
   readonly earlier: Course | null
   readonly figures: Figures
   readonly earlierFigures: Figures | null
+  /** From the earlier period; null where nothing is compared, or nothing can be said. */
+  readonly change: Change | null
   readonly bordersMs: readonly number[] | null
   /** Why nothing is known at a moment, as a quality, where that is known. */
   readonly lapseAt: (timeMs: number) => string | null

@@ -11,21 +11,30 @@ export type SpanWords = {
   readonly span: (span: TimeSpan) => string
   /** A moment, with the day where `lengthMs` of time are shown that it could be in, and seconds where steps are so short. */
   readonly moment: (timeMs: number, lengthMs: number, stepMs: number) => string
+  /** At which moment, or on which day. */
+  readonly at: SpanWords['moment']
   readonly length: (lengthMs: number) => string
 }
 
 export function useSpanWords(): SpanWords {
-  const { t, format, panel } = useBox()
+  const { t, format, panel, nowMs } = useBox()
   const zone = panel.timeZone.value
   const clock = (timeMs: number, stepMs: number) =>
     stepMs < MINUTE ? format.time(timeMs, zone) : format.minute(timeMs, zone)
-  const moment = (timeMs: number, lengthMs: number, stepMs: number) => {
-    if (stepMs >= 12 * HOUR) return `${format.weekday(timeMs, zone)} ${format.year(timeMs, zone)}`
-    const day = lengthMs > DAY || format.date(timeMs, zone) !== format.date(Date.now(), zone)
-    return day ? `${format.weekday(timeMs, zone)}, ${clock(timeMs, stepMs)}` : clock(timeMs, stepMs)
+  const isWholeDay = (stepMs: number) => stepMs >= 12 * HOUR
+  const namesDay = (timeMs: number, lengthMs: number) =>
+    lengthMs > DAY || format.date(timeMs, zone) !== format.date(nowMs.peek(), zone)
+  const moment: SpanWords['moment'] = (timeMs, lengthMs, stepMs) => {
+    if (isWholeDay(stepMs)) return `${format.weekday(timeMs, zone)} ${format.year(timeMs, zone)}`
+    const time = clock(timeMs, stepMs)
+    return namesDay(timeMs, lengthMs) ? `${format.weekday(timeMs, zone)}, ${time}` : time
   }
   return {
     moment,
+    at: (timeMs, lengthMs, stepMs) => {
+      const day = isWholeDay(stepMs) || namesDay(timeMs, lengthMs)
+      return t(day ? 'trends.on' : 'trends.at', { time: moment(timeMs, lengthMs, stepMs) })
+    },
     span: ({ fromMs, toMs }) => {
       const lengthMs = toMs - fromMs
       const step = lengthMs <= 10 * MINUTE ? 1_000 : MINUTE

@@ -28,7 +28,7 @@ export function tableRows(
   for (const [lane, course] of lanes.entries())
     for (const part of course)
       for (const step of part) {
-        if (step.fromMs < fromMs || step.fromMs >= toMs) continue
+        if (step.isEnd === true || step.fromMs < fromMs || step.fromMs >= toMs) continue
         const row = rows.get(step.fromMs) ?? Array.from({ length: lanes.length }, () => null)
         row[lane] = cellOf(step)
         rows.set(step.fromMs, row)

@@ -1,7 +1,6 @@
 // What else can be chosen: an earlier period to compare with, how long bars sum up, how units share charts.
 
 import { useId } from 'preact/hooks'
-import type { BarPeriod } from '../../src/web/history-api.ts'
 import { useBox } from '../app/box.ts'
 import { EARLIER, PERIODS, type TrendsAddress } from './address.ts'
 import { canStack, panelsOf } from './panels.ts'
@@ -10,7 +9,6 @@ import type { TrendLine } from './shown-line.ts'
 export type TrendChoicesProps = {
   readonly address: TrendsAddress
   readonly lines: readonly TrendLine[]
-  readonly period: BarPeriod
   readonly onChange: (change: Partial<TrendsAddress>) => void
 }
 

@@ -108,7 +108,7 @@ function Shown({ page, zone, nowEvery, lines, shared, strong, choose, view, chil
   const both = { span, cross, strong, stepMs: shown.stepMs, compare: address.compare }
   const chosen = { choice, span, onChoose: (next: SpanChoice) => change({ span: next }) }
   const exports = <ExportActs {...{ page, table, span, zone, asTable }} />
-  const choices = <TrendChoices address={address} lines={lines} period={shown.period} onChange={change} />
+  const choices = <TrendChoices address={address} lines={lines} onChange={change} />
   return (
     <>
       <PageHead title={t('place.trends')}>

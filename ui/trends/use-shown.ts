@@ -6,14 +6,23 @@ import { useBox } from '../app/box.ts'
 import { type Asked, useAsked } from '../app/use-asked.ts'
 import { extentOf, unknownOf, within } from '../trend/course.ts'
 import type { PlotLine, Stretch } from '../trend/plot.tsx'
-import { sumsOf } from '../trend/stack.ts'
+import { extentOfStacks, sumsOf } from '../trend/stack.ts'
 import type { TimeSpan } from '../trend/time-span.ts'
 import { type Courses, useCourses } from '../trend/use-courses.ts'
 import { type Extent, type ValueAxis, valueAxes } from '../trend/value-axis.ts'
 import type { TrendsAddress } from './address.ts'
 import { barPeriod } from './bar-period.ts'
 import { earlierBars } from './earlier-bars.ts'
-import { type Figures, figuresOfBars, figuresOfLine, NO_FIGURES } from './figures.ts'
+import {
+  type Beside,
+  type Change,
+  changeOf,
+  changeOfBars,
+  type Figures,
+  figuresOfBars,
+  figuresOfLine,
+  NO_FIGURES,
+} from './figures.ts'
 import { isStack, type Panel, panelsOf } from './panels.ts'
 import type { PlotBars } from './plot-bars.tsx'
 import type { ShownAs, ShownLine, TrendLine } from './shown-line.ts'
@@ -202,7 +211,11 @@ function plotBarsOf(shown: readonly Barred[], stacked: boolean): PlotBars | null
   }
 }
 
+/** Of a stack it is its parts that are drawn, and where some go back they reach further than their sum. */
 function visible(known: readonly Known[], { fromMs, toMs }: TimeSpan): Extent | null {
+  const parts = known.filter(({ partsAt }) => partsAt === null)
+  if (parts.length < known.length)
+    return extentOfStacks([parts.map(({ values }) => values), parts.map(({ before }) => before ?? [])])
   const courses = known.flatMap(({ course, earlier }) => (earlier === null ? [course] : [course, earlier]))
   const bars = known.some(({ line }) => line.bars)
   return extentOf(bars ? courses : courses.map((course) => within(course, fromMs, toMs)))
@@ -215,15 +228,19 @@ function knownOf(line: TrendLine, drawn: Drawn): Known {
   return line.bars ? knownBars(line, drawn.bars) : knownLine(line, drawn)
 }
 
-function knownLine(line: TrendLine, { courses, address }: Drawn): Known {
+function knownLine(line: TrendLine, { courses, address, span }: Drawn): Known {
   const compared = address.compare !== null
+  const figures = lineFigures(courses.answer?.points, line.id)
+  const earlierFigures = compared ? lineFigures(courses.earlier?.points, line.id) : null
+  const goesOn = courses.answer !== null && span.toMs > courses.answer.nowMs
   return {
     ...ALONE,
     line,
     course: courses.courseOf(line.id),
     earlier: compared ? courses.earlierOf(line.id) : null,
-    figures: lineFigures(courses.answer?.points, line.id),
-    earlierFigures: compared ? lineFigures(courses.earlier?.points, line.id) : null,
+    figures,
+    earlierFigures,
+    change: earlierFigures === null ? null : changeOf(figures, earlierFigures, goesOn),
     bordersMs: null,
     lapseAt: (timeMs) => courses.lapseAt(line.id, timeMs),
     values: [],
@@ -243,20 +260,33 @@ function knownBars(line: TrendLine, { now, before }: Bars): Known {
   const earlier = past === null ? null : barsOf(past.energy, line.id)
   const values = own?.values ?? []
   const beside = past === null ? null : earlierBars(bordersMs, past.askedMs, earlier?.values ?? [])
+  const figures = now.value === null || own === null ? NO_FIGURES : figuresOfBars(now.value, own)
+  const earlierFigures =
+    past === null ? null : earlier === null ? NO_FIGURES : figuresOfBars(past.energy, earlier)
   return {
     ...ALONE,
     line,
     course: courseOfBars(bordersMs, values),
     earlier: beside === null ? null : courseOfBars(bordersMs, beside),
-    figures: now.value === null || own === null ? NO_FIGURES : figuresOfBars(now.value, own),
-    earlierFigures:
-      past === null ? null : earlier === null ? NO_FIGURES : figuresOfBars(past.energy, earlier),
+    figures,
+    earlierFigures,
+    change: barsChange(now.value, { values, before: beside, now: figures, earlier: earlierFigures }),
     bordersMs,
     lapseAt: () => null,
     values,
     before: beside,
   }
 }
+
+type Compared = Pick<Beside, 'values' | 'now'> & {
+  readonly before: Beside['before'] | null
+  readonly earlier: Figures | null
+}
+
+const barsChange = (energy: Energy | null, { values, before, now, earlier }: Compared): Change | null =>
+  energy === null || before === null || earlier === null
+    ? null
+    : changeOfBars(energy, { values, before, now, earlier })
 
 /** The parts with their numbers, and what they come to. */
 function stacked(parts: readonly Known[], unit: string, { bars, total }: Drawn): readonly Known[] {
@@ -288,14 +318,17 @@ function stacked(parts: readonly Known[], unit: string, { bars, total }: Drawn):
     bars: true,
     state: false,
   }
+  const figures = figuresIn(now.value) ?? NO_FIGURES
+  const earlierFigures = figuresIn(past?.energy)
   const sum: Known = {
     line,
     place: null,
     partsAt: partsIn(bordersMs, sums, parts.length),
     course: courseOfBars(bordersMs, values),
     earlier: earlier === null ? null : courseOfBars(bordersMs, earlier),
-    figures: figuresIn(now.value) ?? NO_FIGURES,
-    earlierFigures: figuresIn(past?.energy),
+    figures,
+    earlierFigures,
+    change: barsChange(now.value, { values, before: earlier, now: figures, earlier: earlierFigures }),
     bordersMs,
     lapseAt: () => null,
     values,

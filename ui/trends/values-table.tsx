@@ -7,7 +7,7 @@ import { GapRow } from '../table/gap-row.tsx'
 import { useRowWindow } from '../table/use-row-window.ts'
 import type { TimeSpan } from '../trend/time-span.ts'
 import type { ShownColumn, ShownTable } from './columns.ts'
-import { lackingAt } from './read-out.ts'
+import { hasMean, lackingAt, readWords } from './read-out.ts'
 import { useSpanWords } from './span-words.ts'
 import { StackMark } from './stack-mark.tsx'
 import type { Cell, TableRow } from './table-rows.ts'
@@ -95,9 +95,9 @@ function CellWords({ cell, column: { shown, earlier }, timeMs }: CellWordsProps)
   return (
     <>
       {lacking !== null && '≥ '}
-      {word(cell.mean)}
+      {readWords(shown.line, cell, word)}
       {lacking !== null && <small class="quiet">{t('trends.partsKnown', lacking)}</small>}
-      {cell.min !== cell.max && (
+      {hasMean(shown.line, cell) && cell.min !== cell.max && (
         <small class="quiet">
           {word(cell.min)} – {word(cell.max)}
         </small>
