@@ -4,8 +4,7 @@ import type { Timers } from './base/clock.ts'
 import type { Failure } from './base/errors.ts'
 import { systemClock } from './base/io/system.ts'
 import type { Log } from './base/log.ts'
-import { ok, type Result } from './base/result.ts'
-import { EMPTY_DOCUMENT } from './config/empty-document.ts'
+import { err, ok, type Result } from './base/result.ts'
 import { fileBallast } from './history/io/ballast.ts'
 import { openHistoryDatabase } from './history/io/history-database.ts'
 import { HistoryFiles } from './history/io/history-files.ts'
@@ -43,11 +42,13 @@ export class KeptHistory implements AsyncDisposable {
   readonly #log: Log
   readonly #timers: Timers
   readonly #pause: () => Promise<void>
-  #rules: KeepRules = keepRules(EMPTY_DOCUMENT.history.keep)
+  /** Null until the main thread has told them: the defaults may be shorter than what a person decided. */
+  #rules: KeepRules | null = null
   #open: OpenFile | null = null
   #salvage: SalvageStatus | null = null
   #session: VerifySession | null = null
   #wasCorrupt = false
+  #toldFault = ''
   readonly #stop = new AbortController()
   #cancelLook = () => {}
 
@@ -91,7 +92,25 @@ export class KeptHistory implements AsyncDisposable {
     await this.holder[Symbol.asyncDispose]()
   }
 
+  /** A disk that refuses to have a damaged file set aside leaves the box without a history, and everything else goes on. */
   #openStore(): Result<HistoryStore, Failure> {
+    try {
+      return this.#openOrBegin()
+    } catch (error) {
+      this.#tellOnce('history.not-set-aside', error)
+      return err({ code: 'storage-failed', params: { reason: 'database-unusable', path: this.#files.path } })
+    }
+  }
+
+  /** The disk may refuse every minute; it is told when it refuses something else. */
+  #tellOnce(event: string, error: unknown): void {
+    const cause = String(error)
+    if (this.#toldFault === `${event} ${cause}`) return
+    this.#toldFault = `${event} ${cause}`
+    this.#log.error(event, { cause })
+  }
+
+  #openOrBegin(): Result<HistoryStore, Failure> {
     const now = systemClock.nowMs()
     this.#files.finishRepair(now)
     let opened = openHistoryDatabase(this.#files.path)
@@ -137,13 +156,22 @@ export class KeptHistory implements AsyncDisposable {
 
   /** One damaged file after the other; what a stop cuts off is done again at the next start. */
   async #salvageAll(store: HistoryStore): Promise<void> {
-    for (const name of this.#files.listUnsalvaged()) {
+    for (const name of this.#listUnsalvaged()) {
       try {
         await this.#salvageOne(store, name)
       } catch (error) {
         if (this.#stop.signal.aborted || this.#open?.store !== store) return
         this.#log.error('history.not-salvaged', { name, cause: String(error) })
       }
+    }
+  }
+
+  #listUnsalvaged(): readonly string[] {
+    try {
+      return this.#files.listUnsalvaged()
+    } catch (error) {
+      this.#tellOnce('history.not-listed', error)
+      return []
     }
   }
 
@@ -197,10 +225,21 @@ export class KeptHistory implements AsyncDisposable {
     this.#session = null
     this.#open?.keeping[Symbol.dispose]()
     this.#open = null
-    await this.holder.reopen(() => {
+    try {
+      await this.holder.reopen(() => this.#setAsideDamaged())
+    } catch (error) {
+      this.#tellOnce('history.not-closed', error)
+    }
+  }
+
+  /** Where the disk refuses it, the file is opened as it is, and the next look finds it damaged again. */
+  #setAsideDamaged(): void {
+    try {
       const name = this.#files.setAside(systemClock.nowMs())
       this.#log.error('history.set-aside', { name, reason: 'database-damaged' })
-    })
+    } catch (error) {
+      this.#tellOnce('history.not-set-aside', error)
+    }
   }
 }
 

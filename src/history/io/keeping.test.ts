@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { packSamples } from '../../measurement/sample.ts'
 import { byKind, type KeepRules } from '../keep/keep-rules.ts'
 import { Keeping } from '../keep/keeping.ts'
 import { UsageTable } from '../keep/usage-table.ts'
@@ -16,7 +17,9 @@ import {
   FilledHistory,
   pointOf,
   SAMPLES_A_DAY,
+  STEP_MS,
   silentLog,
+  valueAt,
 } from './filled-history.fixture.ts'
 import { readUsage, USAGE_FILE, writeUsage } from './usage-file.ts'
 import { zlibPacking } from './zlib-packing.ts'
@@ -34,7 +37,7 @@ const RULES: KeepRules = {
   whenFull: 'forgetOldest',
 }
 
-function keepingOf(history: FilledHistory, rules: KeepRules, table = new UsageTable()) {
+function keepingOf(history: FilledHistory, rules: KeepRules | null, table = new UsageTable()) {
   const { database } = history
   assert.ok(database !== null)
   const usage = join(history.folder, USAGE_FILE)
@@ -54,6 +57,16 @@ function keepingOf(history: FilledHistory, rules: KeepRules, table = new UsageTa
     log: silentLog,
     keepFreeBytes: 0,
   })
+}
+
+/** A day of samples of a point that was not recorded then, long after the day. */
+async function importDay(history: FilledHistory, point: number, day: number): Promise<void> {
+  const samples = Array.from({ length: SAMPLES_A_DAY }, (_, index) => {
+    const timeMs = day * DAY_MS + index * STEP_MS
+    return { pointNumber: 0, timeMs, value: valueAt(point, timeMs), quality: 'good' as const }
+  })
+  await history.store.append(packSamples(samples), [pointOf(point)])
+  await history.store.maintain()
 }
 
 const blocksOf = (history: FilledHistory): number =>
@@ -160,4 +173,67 @@ test('the forecast comes from what whole days took', async () => {
   )
   assert.ok(Math.abs(forecast.fullBytes - dailyBytes * 100) <= 100)
   assert.deepEqual(forecast.days.counter, { kept: 100, limitedBy: 'days' })
+})
+
+test('forgetting one class takes nothing of another one, also where the table does not know that it is there', async () => {
+  await using history = new FilledHistory(1)
+  await history.fill(DAYS)
+  const rules = { ...RULES, days: { ...RULES.days, instantaneous: 5 } }
+  using keeping = keepingOf(history, RULES)
+  await keeping.look()
+  await importDay(history, 1, FIRST_DAY)
+  const { state } = history.store.parts
+  state.takeChangedDays()
+  state.noteMeasured()
+  using stricter = keepingOf(history, rules, readUsage(join(history.folder, USAGE_FILE)))
+  await stricter.look()
+  assert.deepEqual([daysOf(history, 0), daysOf(history, 1)], [5, 1])
+})
+
+test('what is imported into days that were measured is counted, and forgotten by its own age, also after a restart', async () => {
+  await using history = new FilledHistory(3)
+  await history.fill(DAYS)
+  using keeping = keepingOf(history, RULES)
+  await keeping.look()
+  for (let day = FIRST_DAY; day < FIRST_DAY + 10; day++) await importDay(history, 3, day)
+  const usage = join(history.folder, USAGE_FILE)
+  await history.store[Symbol.asyncDispose]()
+  history.store = history.open()
+  const rules = { ...RULES, days: { ...RULES.days, state: 4 } }
+  const table = readUsage(usage)
+  using again = keepingOf(history, rules, table)
+  await again.look()
+  assert.deepEqual(
+    [0, 1, 2, 3].map((point) => daysOf(history, point)),
+    [DAYS, DAYS, DAYS, 4],
+  )
+  const withState = table.days().filter(({ bytes }) => bytes.state > 0)
+  assert.deepEqual(
+    withState.map(({ day }) => day),
+    [6, 7, 8, 9].map((back) => FIRST_DAY + back),
+  )
+})
+
+test('a day that is measured and not changed since is not measured again, and one that changes meanwhile is', async () => {
+  await using history = new FilledHistory(1)
+  await history.fill(3)
+  using keeping = keepingOf(history, RULES)
+  await keeping.look()
+  const { state } = history.store.parts
+  assert.deepEqual(state.takeChangedDays(), [])
+  await importDay(history, 1, FIRST_DAY + 1)
+  assert.deepEqual(state.takeChangedDays(), [FIRST_DAY + 1])
+  await importDay(history, 1, FIRST_DAY + 2)
+  state.noteMeasured()
+  assert.deepEqual(state.takeChangedDays(), [FIRST_DAY + 2])
+})
+
+test('before the rules are known nothing is forgotten, not even on a full disk', async () => {
+  await using history = new FilledHistory(2)
+  await history.fill(6)
+  using keeping = keepingOf(history, null)
+  await keeping.look()
+  await keeping.makeRoom()
+  assert.equal(await keeping.makeRoom(), false)
+  assert.deepEqual([daysOf(history, 0), daysOf(history, 1)], [6, 6])
 })

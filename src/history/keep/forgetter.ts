@@ -8,7 +8,7 @@ import { type HistoryDatabase, MOST_ID, type StoredRecord } from '../store/histo
 import { dayOfId, firstDayOfMonth, idsOfDay, monthOfDay, seriesOfId } from '../store/record-id.ts'
 import type { Forgetting, StoreUsage } from './forgetting.ts'
 import type { HistorySpace } from './history-space.ts'
-import { byKind, POINT_KINDS } from './keep-rules.ts'
+import { byKind } from './keep-rules.ts'
 import type { UsageTable } from './usage-table.ts'
 
 /** Records in one step: a few milliseconds of the thread. */
@@ -106,9 +106,7 @@ export class Forgetter {
   }
 
   *#forgetDay(step: Extract<Forgetting, { readonly what: 'samples' }>): Generator<number | 'failed'> {
-    const known = this.#table.days().find(({ day }) => day === step.day)
-    const isWhole = POINT_KINDS.every((kind) => step.kinds.includes(kind) || (known?.bytes[kind] ?? 0) === 0)
-    const goes = (id: number): boolean => isWhole || step.kinds.includes(this.#kind(id))
+    const goes = (id: number): boolean => step.kinds.includes(this.#kind(id))
     yield* this.#removeWhere('chunk', idsOfDay(step.day), goes)
   }
 

@@ -6,7 +6,7 @@ import { DAY_MS } from '../history-reader.ts'
 import type { HistoryDatabase } from '../store/history-database.ts'
 import type { KeptParts } from '../store/history-store.ts'
 import { Forgetter } from './forgetter.ts'
-import { type Forgetting, NEWEST_DAYS_KEPT, nextForgetting } from './forgetting.ts'
+import { type Forgetting, nextForgetting } from './forgetting.ts'
 import type { HistorySpace } from './history-space.ts'
 import { type DailyBytes, forecastKeep } from './keep-forecast.ts'
 import { byKind, type KeepRules } from './keep-rules.ts'
@@ -31,9 +31,11 @@ export type KeepingOptions = {
   readonly parts: KeptParts
   readonly space: HistorySpace & Pick<HistoryDatabase, 'bytes'>
   readonly table: UsageTable
-  readonly saveTable: () => void
+  /** False when the disk does not take it. */
+  readonly saveTable: () => boolean
   readonly ballast: Ballast
-  readonly rules: () => KeepRules
+  /** Null until they are known: nothing is forgotten before. */
+  readonly rules: () => KeepRules | null
   readonly clock: Clock
   readonly timers: Timers
   readonly slices: Slices
@@ -46,8 +48,6 @@ export class Keeping implements Disposable {
   readonly #forgetter: Forgetter
   readonly #room: RoomMaker
   readonly #stop = new StopSign()
-  /** Days that were open when they were measured: they have become larger since. */
-  #growing: readonly number[] = []
   #isMeasured = false
   #daily: DailyBytes | null = null
   #saved = ''
@@ -92,7 +92,8 @@ export class Keeping implements Disposable {
   }
 
   status(): KeepStatus {
-    const { ballast, rules, space, table } = this.#options
+    const { ballast, space, table } = this.#options
+    const rules = this.#options.rules()
     const used = space.space()
     const usedBytes = used.ok ? used.value.usedBytes : 0
     const daily = this.#daily
@@ -104,7 +105,8 @@ export class Keeping implements Disposable {
       daysWithSamples: table.days().length,
       hasBallast: ballast.isThere(),
       dailyBytes: daily === null ? null : Math.round(sumOf(daily)),
-      forecast: daily === null ? null : forecastKeep(rules(), daily, { usedBytes, freeBytes }),
+      forecast:
+        daily === null || rules === null ? null : forecastKeep(rules, daily, { usedBytes, freeBytes }),
     }
   }
 
@@ -114,6 +116,7 @@ export class Keeping implements Disposable {
   }
 
   *#look(): Generator<undefined> {
+    if (this.#options.rules() === null) return
     yield* this.#measure()
     yield* this.#forgetAll()
     yield* this.#giveBack()
@@ -123,28 +126,28 @@ export class Keeping implements Disposable {
 
   /** Only what has changed: each writing wears the disk. */
   #save(): void {
-    const { table, saveTable } = this.#options
+    const { parts, table, saveTable } = this.#options
     const now = new TextDecoder().decode(table.encode())
-    if (now !== this.#saved) saveTable()
+    if (now !== this.#saved && !saveTable()) return
     this.#saved = now
+    parts.state.noteMeasured()
   }
 
   *#measure(): Generator<undefined> {
-    const { openDays } = this.#options.parts.state.state
-    yield* this.#forgetter.measure(this.#growing)
-    this.#growing = [...openDays, ...this.#newestDays()]
+    yield* this.#forgetter.measure(this.#options.parts.state.takeChangedDays())
     this.#isMeasured = true
     yield
     this.#daily = this.#dailyBytes()
   }
 
   *#forgetAll(): Generator<undefined> {
-    const { clock, rules } = this.#options
+    const { clock } = this.#options
     let before: Forgetting | null = null
     for (;;) {
       const usage = this.#forgetter.usage()
+      const rules = this.#options.rules()
       const today = Math.floor(clock.nowMs() / DAY_MS)
-      const step = usage === null ? null : nextForgetting(rules(), usage, today)
+      const step = usage === null || rules === null ? null : nextForgetting(rules, usage, today)
       if (step === null || isSame(step, before)) return
       before = step
       for (const done of this.#forgetter.forget(step)) {
@@ -187,13 +190,6 @@ export class Keeping implements Disposable {
       samples: byKind((kind) => meanOf(days.map(({ bytes }) => bytes[kind]))),
       rollups: rollups.length === 0 ? 0 : meanOf(rollups),
     }
-  }
-
-  #newestDays(): readonly number[] {
-    return this.#options.table
-      .days()
-      .slice(-NEWEST_DAYS_KEPT)
-      .map(({ day }) => day)
   }
 
   #countForgotten(samples: number): void {

@@ -29,14 +29,14 @@ export class RoomMaker {
   readonly #space: Space
   readonly #forgetter: Forgetter
   readonly #ballast: Ballast
-  readonly #rules: () => KeepRules
+  readonly #rules: () => KeepRules | null
   readonly #log: Log
 
   constructor(options: {
     readonly space: Space
     readonly forgetter: Forgetter
     readonly ballast: Ballast
-    readonly rules: () => KeepRules
+    readonly rules: () => KeepRules | null
     readonly log: Log
   }) {
     this.#space = options.space
@@ -48,10 +48,10 @@ export class RoomMaker {
 
   /**
    * True when something has changed, so that trying again may help. What is forgotten is not given back to the disk: whoever
-   * filled it would take that too, day after day, until nothing is left of the history.
+   * filled it would take that too, day after day, until nothing is left of the history. While no rule is known nothing goes.
    */
   makeRoom(): boolean {
-    if (this.#rules().whenFull === 'stop') return this.#cutLog()
+    if (this.#rules()?.whenFull !== 'forgetOldest') return this.#cutLog()
     const gaveUp = this.#ballast.giveUp()
     if (gaveUp) this.#log.warn('history.ballast-given-up', { bytes: this.#ballast.bytes })
     const cut = this.#cutLog()
