@@ -2,8 +2,9 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { packSamples } from '../../measurement/sample.ts'
 import { Verification } from '../keep/verification.ts'
-import { FIRST_DAY, FilledHistory, pointOf, SAMPLES_A_DAY } from './filled-history.fixture.ts'
+import { DAY_MS, FIRST_DAY, FilledHistory, pointOf, SAMPLES_A_DAY } from './filled-history.fixture.ts'
 import { zlibPacking } from './zlib-packing.ts'
 
 const verificationOf = (history: FilledHistory, forgotten: number | null = null) =>
@@ -28,6 +29,23 @@ test('days that are sealed while it reads are no damage, wherever it is', async 
     await history.fillDay(FIRST_DAY + 12)
     assert.deepEqual(finish(steps).damages, [], `after ${pauseAfter} steps`)
   }
+})
+
+test('a day, and a month, on which a point had no good sample are whole', async () => {
+  await using history = new FilledHistory(2)
+  const points = [pointOf(2)]
+  for (const day of [FIRST_DAY, FIRST_DAY + 11]) {
+    const timeMs = day * DAY_MS
+    const bad = { pointNumber: 0, timeMs, value: null, quality: 'noCommunication' as const }
+    await history.store.append(packSamples([bad]), points)
+  }
+  await history.fill(13)
+  const { database } = history.store.records
+  const all = { fromId: 0, toId: Number.MAX_SAFE_INTEGER, most: 100 }
+  const [months, days] = [database.ids('month', all), database.ids('rollup', all)]
+  assert.deepEqual([months.ok && months.value.length, days.ok && days.value.length], [3, 2 * 2 + 1])
+  const { damaged, damages } = finish(verificationOf(history).run())
+  assert.deepEqual({ damaged, damages }, { damaged: 0, damages: [] })
 })
 
 test('samples of which only the roll-up is left are told, unless they were forgotten on purpose', async () => {

@@ -6,7 +6,7 @@ import { DAY_MS, type Damage } from '../history-reader.ts'
 import type { Packing } from '../packing.ts'
 import { openRecord, RECORD_TABLES, type RecordTable } from '../record.ts'
 import { decodeRollups } from '../rollup/rollup-codec.ts'
-import { SLOTS_PER_DAY } from '../rollup/rollup-columns.ts'
+import { makeRollups, SLOTS_PER_DAY } from '../rollup/rollup-columns.ts'
 import type { Series } from '../series.ts'
 import type { HistoryDatabase } from '../store/history-database.ts'
 import { decodeJournal } from '../store/journal-record.ts'
@@ -28,6 +28,8 @@ export type Verdict = {
 }
 
 const GOOD = qualityIndex('good')
+/** Of a day or month whose samples were all bad: its body is empty. */
+const NO_ROLLUPS = makeRollups(0)
 
 export class Verification {
   readonly #database: Pick<HistoryDatabase, 'list' | 'ids'>
@@ -130,7 +132,7 @@ export class Verification {
   }
 
   #takeRollups(table: 'rollup' | 'month', id: number, body: Uint8Array): boolean {
-    const rollups = decodeRollups(body, this.#packing)
+    const rollups = body.length === 0 ? NO_ROLLUPS : decodeRollups(body, this.#packing)
     if (rollups === null) return false
     for (const slot of rollups.slots) {
       this.#goodRolled.add(seriesOfId(id), Math.floor(slot / SLOTS_PER_DAY))
