@@ -30,6 +30,9 @@ export class ImportBatch {
   /** 1 for a row that tells which revision it is. */
   readonly #revised: Uint8Array
   #count = 0
+  /** The time with whose rows the batch before ended and this one ends, if one of them changes something. */
+  #before: Changing | null = null
+  #last: Changing | null = null
 
   constructor(options: { readonly rows: number }) {
     this.#room = options.rows
@@ -58,8 +61,11 @@ export class ImportBatch {
     this.#revised[at] = row.revision === null ? 0 : 1
   }
 
+  /** Makes room for the rows behind. */
   clear(): void {
     this.#count = 0
+    this.#before = this.#last
+    this.#last = null
   }
 
   /** By point and day; inside a group by time, rows of the same time as they came. */
@@ -79,21 +85,27 @@ export class ImportBatch {
 
   /**
    * Compares a group with the samples of its point and day. A row that tells its revision is a duplicate of any revision that
-   * is kept: what was exported with what was corrected comes in again without a change.
+   * is kept: what was exported with what was corrected comes in again without a change. Behind a row that changes something
+   * it is none: what counts in the file is to count here.
    */
-  compare({ places }: Group, kept: SampleColumns): Compared {
+  compare({ point, places }: Group, kept: SampleColumns): Compared {
     const counts = { added: 0, duplicates: 0, corrections: 0 }
     const changing: number[] = []
+    let changingMs = this.#before?.point === point ? this.#before.timeMs : Number.NaN
     let before = -1
     for (const place of places) {
       const timeMs = this.#times[place] ?? 0
       const isRepeated = before >= 0 && this.#times[before] === timeMs
       const latest = isRepeated ? this.#sample(before) : latestAt(kept, timeMs)
       const sample = this.#sample(place)
-      const isKept = this.#revised[place] === 1 && isAmong(kept, timeMs, sample)
+      const isKept = this.#revised[place] === 1 && timeMs !== changingMs && isAmong(kept, timeMs, sample)
       const kind = isKept ? 'duplicates' : kindOf(latest, sample)
       counts[kind] += 1
-      if (kind !== 'duplicates') changing.push(place)
+      if (kind !== 'duplicates') {
+        changing.push(place)
+        changingMs = timeMs
+      }
+      if (place === this.#count - 1 && timeMs === changingMs) this.#last = { point, timeMs }
       before = place
     }
     return { ...counts, changing }
@@ -116,6 +128,8 @@ export class ImportBatch {
     return { value: this.#values[place] ?? Number.NaN, quality: this.#qualities[place] ?? 0 }
   }
 }
+
+type Changing = { readonly point: number; readonly timeMs: number }
 
 type Known = { readonly value: number; readonly quality: number }
 

@@ -131,6 +131,43 @@ test('an export with what was corrected comes in as it was, and again without a 
   )
 })
 
+test('an export with what was corrected brings no obsolete reading back where what counts is kept alone', async () => {
+  const file = (...values: readonly number[]) =>
+    ['time,point,value,revision']
+      .concat(values.map((value, revision) => `2026-11-22T08:00:00Z,dev-1.a,${value},${revision}`))
+      .join('\n')
+  const counting = async (known: readonly number[], values: readonly number[]) => {
+    const kept = new Kept(POINTS)
+    for (const value of known)
+      await importInto(kept, `time,point,value\n2026-11-22T08:00:00Z,dev-1.a,${value}`, true)
+    await importInto(kept, file(...values), true)
+    const readings = kept.all('dev-1.a').map(({ value }) => value)
+    await importInto(kept, file(...values), true)
+    assert.equal(kept.all('dev-1.a').length, readings.length, 'a second time nothing changes')
+    return readings
+  }
+  assert.deepEqual(await counting([2], [1, 2]), [2, 1, 2])
+  assert.deepEqual(await counting([1, 2], [3, 2, 1]), [1, 2, 3, 2, 1])
+  assert.deepEqual(await counting([2], [1, 2, 3]), [2, 1, 2, 3])
+  assert.deepEqual(await counting([1, 2], [1, 2]), [1, 2])
+  assert.deepEqual(await counting([1, 2, 3], [1, 2]), [1, 2, 3])
+})
+
+test('rows of one time count in their order also where a batch ends between them', async () => {
+  const kept = new Kept(POINTS)
+  const endMs = NOW_MS - 1_000
+  await importInto(kept, `time,point,value\n${endMs},dev-1.a,2`, true)
+  const fill = IMPORT_LIMITS.batchRows - 1
+  const lines = Array.from({ length: fill }, (_, index) => `${endMs - (fill - index) * 1_000},dev-1.a,5,0`)
+  const file = ['time,point,value,revision', ...lines, `${endMs},dev-1.a,1,0`, `${endMs},dev-1.a,2,1`]
+  await importInto(kept, file.join('\n'), true)
+  const atEnd = kept.all('dev-1.a').filter(({ timeMs }) => timeMs === endMs)
+  assert.deepEqual(
+    atEnd.map(({ value }) => value),
+    [2, 1, 2],
+  )
+})
+
 test('a disk that takes nothing more ends the import, and nothing else is given to it', async () => {
   const kept = new Kept(POINTS)
   kept.isFull = true
