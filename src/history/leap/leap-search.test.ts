@@ -78,3 +78,21 @@ test('corrected readings lie between the last before and the first after', () =>
   const open = { ...stretch, toMs: null, after: null, excess: 0.1 }
   assert.equal(corrected(1_000.3, open), 1_000.2)
 })
+
+test('a counter that is reset after its leap keeps what it counted in between', () => {
+  // 5,000 Wh, a leap of 1,000,000 Wh, 50 Wh a minute from there on, and then begun anew at 0.
+  const readings = readingsOf(4_990, 5_000, 1_005_000, 1_005_050, 1_005_100, 0, 40)
+  assert.deepEqual(found(readings, seenAt(2)), [2, 5, 1_000_000])
+  const stretch = findLeap(readings, seenAt(2), WH)
+  assert.ok(stretch !== null)
+  assert.deepEqual(
+    [1_005_000, 1_005_050, 1_005_100].map((value) => corrected(value, stretch)),
+    [5_000, 5_050, 5_100],
+  )
+})
+
+test('a reading that is back by two steps too few is no reset', () => {
+  const readings = readingsOf(5_000, 1_005_000, 1_505_000, 4_998)
+  const stretch = findLeap(readings, seenAt(1), WH)
+  assert.equal(stretch === null ? null : corrected(1_505_000, stretch), 5_000)
+})

@@ -17,7 +17,7 @@ export type Stretch = {
   readonly fromMs: number
   readonly toMs: number | null
   readonly excess: number
-  /** The last reading before, and the first after it that is right. */
+  /** The last reading before, and the first after it that is right; none where the counter began anew. */
   readonly before: Reading
   readonly after: Reading | null
 }
@@ -42,7 +42,7 @@ export function findLeap(
   if (before === undefined || first === undefined) return null
   const rise = first.value - before.value
   if (!isLeap(before, first, series) || !isAbout(rise, place.leap)) return null
-  return dipBefore(readings, at, series) ?? stretchAfter(readings, at, place.leap ?? rise)
+  return dipBefore(readings, at, series) ?? stretchAfter(readings, at, place.leap ?? rise, series)
 }
 
 /** Of the steps about that time the greatest; 0 where there is none. */
@@ -90,14 +90,23 @@ function dipBefore(
     : null
 }
 
-function stretchAfter(readings: readonly Reading[], at: number, excess: number): Stretch | null {
+/** A counter that is reset ends the stretch too, and says nothing of what it would have shown before. */
+function stretchAfter(
+  readings: readonly Reading[],
+  at: number,
+  excess: number,
+  { resolution }: Pick<Series, 'resolution'>,
+): Stretch | null {
   const before = readings[at - 1]
   const first = readings[at]
   if (before === undefined || first === undefined) return null
   let last = first.value
   for (const reading of readings.slice(at + 1)) {
-    if (reading.value < last - excess * WAY_BACK)
-      return { fromMs: first.timeMs, toMs: reading.timeMs, excess, before, after: reading }
+    if (reading.value < last - excess * WAY_BACK) {
+      const isReset = reading.value < before.value - LEAST_STEPS * resolution
+      const after = isReset ? null : reading
+      return { fromMs: first.timeMs, toMs: reading.timeMs, excess, before, after }
+    }
     last = reading.value
   }
   return { fromMs: first.timeMs, toMs: null, excess, before, after: null }
