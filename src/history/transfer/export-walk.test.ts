@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { packSamples } from '../../measurement/sample.ts'
+import type { Series } from '../series.ts'
 import type { ExportPoint } from './export-text.ts'
-import { type ExportRequest, exportPage, firstPlace } from './export-walk.ts'
+import { EXPORT_LIMITS, type ExportPlace, type ExportRequest, exportPage, firstPlace } from './export-walk.ts'
 import { Kept, point } from './kept.fixture.ts'
 
 const POINTS = [point('a'), point('b', 'Wh')]
@@ -145,4 +146,40 @@ test('pages put together are the whole, whatever their size, and progress only r
     Array.from({ length: 20_000 }, (_, index) => index),
   )
   assert.equal(rows, 20_000)
+})
+
+test('a page looks at so many days and no more, and years without a sample hide none behind them', async () => {
+  const kept = new Kept(POINTS)
+  const startMs = Date.UTC(2006, 0, 1)
+  const endMs = Date.UTC(2026, 0, 1)
+  const sample = (pointNumber: number, timeMs: number) => ({
+    pointNumber,
+    timeMs,
+    value: 1,
+    quality: 'good' as const,
+  })
+  await kept.append(
+    packSamples([sample(0, endMs - 1_000), sample(1, startMs), sample(1, endMs - 1_000)]),
+    POINTS,
+  )
+  const counts: number[] = []
+  const reader = {
+    seriesOf: kept.seriesOf,
+    samplesOfDay: kept.samplesOfDay,
+    daysWithSamples: (series: Series, fromDay: number, toDay: number) => {
+      counts[counts.length - 1] = (counts.at(-1) ?? 0) + toDay - fromDay + 1
+      return kept.daysWithSamples(series, fromDay, toDay)
+    },
+  }
+  const request = { ...REQUEST, fromMs: startMs, toMs: endMs }
+  let rows = 0
+  for (let place: ExportPlace | null = firstPlace(request); place !== null; ) {
+    counts.push(0)
+    const page = exportPage(reader, request, place)
+    rows += page.rows
+    place = page.next
+  }
+  assert.equal(rows, 3)
+  assert.ok(Math.max(...counts) <= EXPORT_LIMITS.pageDays + 32, `${counts}`)
+  assert.ok(counts.length >= 7, 'two points of twenty years are 14,610 days')
 })

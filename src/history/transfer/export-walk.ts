@@ -1,6 +1,7 @@
 // Walks through what an export asks for, day by day and point by point, and says where to go on.
 
 import { DAY_MS, type HistoryReader } from '../history-reader.ts'
+import type { Series } from '../series.ts'
 import { type ExportForm, type ExportPoint, exportHead, exportRows } from './export-text.ts'
 import { zonedTime } from './zoned-time.ts'
 
@@ -21,7 +22,7 @@ export type ExportRequest = ExportForm & {
   readonly timeZone: string
 }
 
-/** Where a page begins: a point of the list and a day of the points that have samples; zeros for the first. */
+/** Where a page begins: a point of the list, and the day from which on its samples are looked for. */
 export type ExportPlace = { readonly point: number; readonly fromDay: number }
 
 export type ExportPage = {
@@ -33,8 +34,10 @@ export type ExportPage = {
   readonly share: number
 }
 
-const DAY_OF_NONE = -1
 const LOOK_AHEAD_DAYS = 32
+
+/** What a look for samples came to: the day that has some, and where the point's next look begins, null behind its last day. */
+type Look = { readonly day: number | null; readonly nextDay: number | null; readonly looked: number }
 
 export const firstPlace = ({ fromMs }: ExportRequest): ExportPlace => ({
   point: 0,
@@ -56,38 +59,41 @@ export function exportPage(
   let at: ExportPlace | null = place
   while (at !== null && text.length < EXPORT_LIMITS.pageCharacters && looked < EXPORT_LIMITS.pageDays) {
     const point = request.points[at.point]
-    const day = point === undefined ? DAY_OF_NONE : nextDay(reader, request, point.pointId, at.fromDay)
-    if (point !== undefined && day !== DAY_OF_NONE) {
-      const series = reader.seriesOf(point.pointId)
-      const part =
-        series === null ? null : exportRows(point, reader.samplesOfDay(series, day), { ...request, time })
-      text += part?.text ?? ''
-      rows += part?.rows ?? 0
+    const series = point === undefined ? null : reader.seriesOf(point.pointId)
+    const most = EXPORT_LIMITS.pageDays - looked
+    const look = series === null ? NO_DAYS : lookFrom(reader, request, { series, fromDay: at.fromDay, most })
+    if (point !== undefined && series !== null && look.day !== null) {
+      const part = exportRows(point, reader.samplesOfDay(series, look.day), { ...request, time })
+      text += part.text
+      rows += part.rows
     }
-    at = placeAfter(request, at, day)
-    looked += 1
+    at = placeAfter(request, at, look)
+    looked += look.looked
   }
   return { text, rows, next: at, share: shareOf(request, at) }
 }
 
-function nextDay(
-  reader: Pick<HistoryReader, 'seriesOf' | 'daysWithSamples'>,
+/** Of a point that was never kept. */
+const NO_DAYS: Look = { day: null, nextDay: null, looked: 1 }
+
+/** Looks at `most` days at the most: years without a sample take several pages. */
+function lookFrom(
+  reader: Pick<HistoryReader, 'daysWithSamples'>,
   { toMs }: ExportRequest,
-  pointId: string,
-  fromDay: number,
-): number {
-  const series = reader.seriesOf(pointId)
-  if (series === null) return DAY_OF_NONE
+  { series, fromDay, most }: { readonly series: Series; readonly fromDay: number; readonly most: number },
+): Look {
   const lastDay = Math.floor((toMs - 1) / DAY_MS)
-  for (let day = fromDay; day <= lastDay; day += LOOK_AHEAD_DAYS) {
-    const [found] = reader.daysWithSamples(series, day, Math.min(lastDay, day + LOOK_AHEAD_DAYS - 1))
-    if (found !== undefined) return found
+  const end = Math.min(lastDay, fromDay + most - 1)
+  const nextAfter = (day: number): number | null => (day < lastDay ? day + 1 : null)
+  for (let day = fromDay; day <= end; day += LOOK_AHEAD_DAYS) {
+    const [found] = reader.daysWithSamples(series, day, Math.min(end, day + LOOK_AHEAD_DAYS - 1))
+    if (found !== undefined) return { day: found, nextDay: nextAfter(found), looked: found - fromDay + 1 }
   }
-  return DAY_OF_NONE
+  return { day: null, nextDay: nextAfter(end), looked: Math.max(1, end - fromDay + 1) }
 }
 
-function placeAfter(request: ExportRequest, { point }: ExportPlace, day: number): ExportPlace | null {
-  if (day !== DAY_OF_NONE) return { point, fromDay: day + 1 }
+function placeAfter(request: ExportRequest, { point }: ExportPlace, { nextDay }: Look): ExportPlace | null {
+  if (nextDay !== null) return { point, fromDay: nextDay }
   return point + 1 < request.points.length ? { point: point + 1, fromDay: firstPlace(request).fromDay } : null
 }
 
