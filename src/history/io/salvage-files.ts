@@ -32,6 +32,7 @@ export async function salvageFile(options: SalvageOptions): Promise<Adopted | nu
   const told = {
     ...slices,
     rest: () => {
+      adoption.flush()
       onProgress?.(adoption.progress)
       return slices.rest()
     },

@@ -8,7 +8,7 @@ export interface AdoptionTarget {
   readonly database: Pick<HistoryDatabase, 'get' | 'list' | 'ids'>
   /** The number of the series there; made where there is none of that meaning, null when there are too many. */
   readonly adoptSeries: (series: Series) => number | null
-  /** All or nothing; the days get parts that wait to be sealed, and chunks hold so many samples more. */
+  /** All or nothing, with the series that were made since the last time; the days get parts that wait to be sealed, and chunks hold so many samples more. */
   readonly apply: (
     changes: readonly Change[],
     gained: { readonly openDays: readonly number[]; readonly samples: number },

@@ -89,17 +89,19 @@ export class Adoption {
 
   *run(): Generator<undefined, Adopted> {
     yield* this.#walk(livingRecords(this.#image, this.#packing), (record) => this.#takeSeries(record))
-    for (const series of this.#knownSeries) this.#adoptSeries(series)
+    for (const series of this.#knownSeries) {
+      this.#adoptSeries(series)
+      yield
+    }
     yield* this.#walk(strayRecords(this.#image, this.#packing), (record) => this.#takeSeries(record))
     yield* this.#walk(
       livingRecords(this.#image, this.#packing),
       (record) => this.#takeLiving(record),
       (broken) => this.#broken.length < MOST_BROKEN && this.#broken.push(broken),
     )
-    this.#journal.flush()
+    yield* this.#journal.flush()
     yield* this.#walk(strayRecords(this.#image, this.#packing), (record) => this.#takeStray(record))
-    this.#lyingAbout.flush()
-    this.#writer.flush()
+    yield* this.#lyingAbout.flush()
     yield* this.#rollUpAgain()
     this.#writer.flush()
     for (const broken of this.#broken) this.#judge(broken)
@@ -108,14 +110,21 @@ export class Adoption {
     return { records, damaged: count + lost, damages, isCutShort: fault !== null }
   }
 
+  /** Writes what waits, so that others may write into the target. */
+  flush(): void {
+    this.#writer.flush()
+  }
+
   *#walk(
     sightings: Generator<Sighting>,
     take: (record: FoundRecord) => void,
     note: (broken: Broken) => void = () => {},
   ): Generator<undefined> {
     for (const sighting of sightings) {
-      if (sighting.kind === 'record') take(sighting.record)
-      else if (sighting.kind === 'broken') note(sighting)
+      if (sighting.kind === 'record') {
+        take(sighting.record)
+        for (const pile of [this.#journal, this.#lyingAbout]) if (pile.isFull) yield* pile.flush()
+      } else if (sighting.kind === 'broken') note(sighting)
       else {
         this.#pages += 1
         yield
@@ -130,7 +139,7 @@ export class Adoption {
 
   #adoptSeries(series: Series): void {
     if (this.#numbers.has(series.number)) return
-    const number = this.#target.adoptSeries(series)
+    const number = this.#writer.adoptSeries(series)
     if (number === null) return
     this.#numbers.set(series.number, number)
     this.#report.know(series)
@@ -183,8 +192,8 @@ export class Adoption {
         if (rolled.has(day) || this.#hasRollup(day, number)) continue
         const body = this.#bodyOf('chunk', chunkId(day, number, 0))
         if (body !== null) this.#writer.makeItPart(day, number, body)
+        yield
       }
-      yield
     }
   }
 

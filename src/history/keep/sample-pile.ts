@@ -42,11 +42,15 @@ export class SamplePile {
     this.#numberOf = options.numberOf
   }
 
+  /** Time to flush it: more would take too much memory. */
+  get isFull(): boolean {
+    return this.#memory.samples >= MOST_SAMPLES || this.#journalBytes >= MOST_JOURNAL_BYTES
+  }
+
   /** Takes a copy. The journal counts in the order of its ids, wherever its records lie in the file. */
   addJournal(id: number, body: Uint8Array): void {
     this.#journals.push({ id, body: body.slice() })
     this.#journalBytes += body.length
-    if (this.#journalBytes >= MOST_JOURNAL_BYTES) this.#unpack()
   }
 
   /** Samples of the target's series. */
@@ -54,29 +58,37 @@ export class SamplePile {
     times.forEach((timeMs, index) => {
       this.#memory.add(series, timeMs, values[index] ?? Number.NaN, qualities[index] ?? 0)
     })
-    if (this.#memory.samples >= MOST_SAMPLES) this.flush()
   }
 
-  flush(): void {
-    if (this.#journals.length > 0) this.#unpack()
-    for (const id of this.#memory.ids()) this.#write(dayOfId(id), seriesOfId(id))
-    this.#memory = new MemorySamples()
-  }
-
-  #unpack(): void {
+  /** A journal record, or a series and day, in each step. */
+  *flush(): Generator<undefined> {
     const bodies = this.#journals.sort((a, b) => a.id - b.id)
     this.#journals = []
     this.#journalBytes = 0
     for (const { body } of bodies) {
-      const samples = decodeJournal(body, this.#packing)
-      samples?.series.forEach((told, index) => {
-        const number = this.#numberOf(told)
-        const timeMs = samples.times[index] ?? -1
-        if (number === null || !(timeMs >= 0)) return
-        this.#memory.add(number, timeMs, samples.values[index] ?? Number.NaN, samples.qualities[index] ?? 0)
-      })
-      if (this.#memory.samples >= MOST_SAMPLES) this.flush()
+      this.#unpack(body)
+      yield
+      if (this.#memory.samples >= MOST_SAMPLES) yield* this.#writeAll()
     }
+    yield* this.#writeAll()
+  }
+
+  #unpack(body: Uint8Array): void {
+    const samples = decodeJournal(body, this.#packing)
+    samples?.series.forEach((told, index) => {
+      const number = this.#numberOf(told)
+      const timeMs = samples.times[index] ?? -1
+      if (number === null || !(timeMs >= 0)) return
+      this.#memory.add(number, timeMs, samples.values[index] ?? Number.NaN, samples.qualities[index] ?? 0)
+    })
+  }
+
+  *#writeAll(): Generator<undefined> {
+    for (const id of this.#memory.ids()) {
+      this.#write(dayOfId(id), seriesOfId(id))
+      yield
+    }
+    this.#memory = new MemorySamples()
   }
 
   #write(day: number, series: number): void {

@@ -3,6 +3,7 @@
 import { peekChunk } from '../chunk/chunk-codec.ts'
 import type { Packing } from '../packing.ts'
 import { openRecord, type RecordTable, sealRecord } from '../record.ts'
+import type { Series } from '../series.ts'
 import type { Change, StorageFault } from '../store/history-database.ts'
 import { chunkId, dayOfId, MOST_PARTS, partOfId } from '../store/record-id.ts'
 import type { AdoptionTarget } from './adoption-target.ts'
@@ -16,6 +17,8 @@ export class TargetWriter {
   readonly #packing: Packing
   readonly #changes = new Map<string, Change>()
   readonly #openDays = new Set<number>()
+  /** Made in the target, which writes them with the next changes. */
+  #newSeries = 0
   #samples = 0
   #bytes = 0
   #records = 0
@@ -40,6 +43,14 @@ export class TargetWriter {
   /** Chunks for which their day had no place. */
   get lost(): number {
     return this.#lost
+  }
+
+  /** Its number in the target; null where there are too many. */
+  adoptSeries(series: Series): number | null {
+    const number = this.#target.adoptSeries(series)
+    if (number !== null) this.#newSeries += 1
+    if (this.#newSeries >= CHANGES_AT_ONCE) this.flush()
+    return number
   }
 
   has(table: RecordTable, id: number): boolean {
@@ -75,29 +86,34 @@ export class TargetWriter {
     else if (!this.hasSame('chunk', id, body)) this.addPart(day, series, body)
   }
 
-  addPart(day: number, series: number, body: Uint8Array): void {
+  /** False where the day has no place for it. */
+  addPart(day: number, series: number, body: Uint8Array): boolean {
     const part = this.#nextPart(day, series)
-    if (part <= MOST_PARTS) this.put('chunk', chunkId(day, series, part), body)
+    const isPlaced = part <= MOST_PARTS
+    if (isPlaced) this.put('chunk', chunkId(day, series, part), body)
     else this.#lost += 1
+    return isPlaced
   }
 
-  /** So that the day is merged and rolled up again. */
+  /** So that the day is merged and rolled up again; where it has no place it stays as it is, and its roll-up is missing. */
   makeItPart(day: number, series: number, body: Uint8Array): void {
     this.flush()
     const id = chunkId(day, series, 0)
-    this.addPart(day, series, body)
+    if (!this.addPart(day, series, body)) return
     this.#samples -= peekChunk(body)?.count ?? 0
     this.#changes.set(`remove ${id}`, { change: 'remove', table: 'chunk', fromId: id, toId: id })
   }
 
+  /** To be called before others may write into the target: what waits was decided by what was there. */
   flush(): void {
-    if (this.#changes.size === 0 || this.#fault !== null) return
+    if (this.#fault !== null || (this.#changes.size === 0 && this.#newSeries === 0)) return
     const gained = { openDays: [...this.#openDays], samples: this.#samples }
     const applied = this.#target.apply([...this.#changes.values()], gained)
     if (applied.ok) this.#records += this.#changes.size
     else this.#fault = applied.error
     this.#changes.clear()
     this.#openDays.clear()
+    this.#newSeries = 0
     this.#samples = 0
     this.#bytes = 0
   }

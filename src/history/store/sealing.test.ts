@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { makePointId } from '../../measurement/point.ts'
 import { packSamples } from '../../measurement/sample.ts'
-import { partOfId } from './record-id.ts'
+import { chunkId, partOfId } from './record-id.ts'
 import { DAY_MS, FIRST_DAY, good, POINTS, point, rig, type StoreRig } from './store.fixture.ts'
 
 const START_MS = FIRST_DAY * DAY_MS
@@ -173,6 +173,29 @@ test('a day that is sealed is looked at no more', async () => {
   one.nowMs = START_MS + 2 * DAY_MS
   await one.store.maintain()
   assert.deepEqual(openDays(), [])
+})
+
+test('a part that a salvage adds while its day is being sealed keeps the day open until it is sealed too', async () => {
+  const meanwhile: (() => void)[] = []
+  const one = rig({ pause: async () => meanwhile.pop()?.() })
+  await one.append([good(0, START_MS, 1), good(1, START_MS, 5)])
+  await one.store.flush()
+  const { records, state } = one.store.parts
+  meanwhile.push(() => {
+    const late = [START_MS + MINUTE_MS]
+    const samples = {
+      times: Float64Array.from(late),
+      values: Float64Array.of(7),
+      qualities: new Uint8Array(1),
+      revisions: new Uint8Array(1),
+    }
+    const part = records.putChunk(chunkId(FIRST_DAY, 1, 3), samples, 0.5)
+    assert.ok(state.apply([part], { openDays: [FIRST_DAY] }).ok)
+  })
+  one.nowMs = START_MS + 2 * DAY_MS
+  await one.store.maintain()
+  assert.deepEqual([meanwhile.length, parts(one), state.state.openDays], [0, [0, 0], []])
+  assert.deepEqual([...slotsOf(one, 'a', FIRST_DAY).counts], [2])
 })
 
 test('where samples were forgotten their roll-up stays, whatever comes late', async () => {

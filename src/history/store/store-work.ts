@@ -102,8 +102,24 @@ export async function sealDay(parts: WorkParts, day: number): Promise<Result<boo
     fromId = (ids.value.at(-1) ?? toId) + 1
   }
   if (!isSealed) return ok(false)
+  const hasMore = hasParts(records, day)
+  if (!hasMore.ok) return hasMore.error === 'corrupt' ? ok(false) : hasMore
+  if (hasMore.value) return sealDay(parts, day)
   const applied = state.apply([], { openDays: state.state.openDays.filter((one) => one !== day) })
   return applied.ok ? ok(true) : applied
+}
+
+/** Whether a salvage has added a part meanwhile; without a pause in between, so that what it tells still holds. */
+function hasParts({ database }: StoreRecords, day: number): Result<boolean, StorageFault> {
+  const { fromId: first, toId } = idsOfDay(day)
+  for (let fromId = first; ; ) {
+    const ids = database.ids('chunk', { fromId, toId, most: WORK_LIMITS.idsAtOnce })
+    if (!ids.ok) return ids
+    if (ids.value.some((id) => partOfId(id) > 0)) return ok(true)
+    const last = ids.value.at(-1)
+    if (last === undefined) return ok(false)
+    fromId = last + 1
+  }
 }
 
 type SealedSlice = { readonly done: number; readonly isSealed: boolean }
