@@ -1,15 +1,26 @@
 // Tests that what series numbers mean survives the loss of the table that says so, and of the copy.
 
 import assert from 'node:assert/strict'
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { sealRecord } from '../record.ts'
+import { encodeSeries } from '../store/series-record.ts'
 import { countRight, FIRST_DAY, FilledHistory, pointOf, SAMPLES_A_DAY } from './filled-history.fixture.ts'
 import { openHistoryDatabase } from './history-database.ts'
-import { readSeriesCopy, SERIES_COPY_FILE } from './series-copy.ts'
+import { readSeriesCopy, SERIES_COPY_FILE, withSeriesCopy } from './series-copy.ts'
 import { zlibPacking } from './zlib-packing.ts'
 
 const POINTS = 3
+const SERIES = {
+  number: 1,
+  /** So long that few records are many bytes. */
+  pointId: 'x'.repeat(8_000),
+  unit: 'W',
+  kind: 'instantaneous' as const,
+  resolution: 0.1,
+  holdMs: 150_000,
+}
 
 async function stopped(): Promise<FilledHistory & { readonly copy: string }> {
   const history = new FilledHistory(POINTS)
@@ -54,4 +65,26 @@ test('of a damaged copy every whole record counts, and nothing else', async () =
     assert.equal(names.length, POINTS - 1, `byte ${at}`)
     assert.ok(names.every((name) => ALL.some((one) => one === name)))
   }
+})
+
+test('a series that changes again and again does not make the copy grow without end', async () => {
+  await using history = new FilledHistory(1)
+  await history.store[Symbol.asyncDispose]()
+  const database = openHistoryDatabase(history.path)
+  assert.ok(database.ok)
+  const path = join(history.folder, SERIES_COPY_FILE)
+  const copied = withSeriesCopy(database.value, path, zlibPacking)
+  let longest = 0
+  for (let change = 1; change <= 40; change++) {
+    const body = encodeSeries({ ...SERIES, holdMs: change })
+    const record = sealRecord({ table: 'series', id: SERIES.number, body }, zlibPacking)
+    copied.apply([{ change: 'put', table: 'series', id: SERIES.number, record }])
+    longest = Math.max(longest, statSync(path).size)
+  }
+  assert.ok(longest < 200_000, `${longest} bytes for one series`)
+  assert.deepEqual(
+    readSeriesCopy(path, zlibPacking).map(({ holdMs }) => holdMs),
+    [40],
+  )
+  copied[Symbol.dispose]()
 })

@@ -1,6 +1,6 @@
 // A second copy of what series numbers mean, beside the database: without it a lost page would make years of samples nobody's.
 
-import { appendFileSync, closeSync, fsyncSync, openSync, readFileSync } from 'node:fs'
+import { appendFileSync, closeSync, fsyncSync, openSync, readFileSync, statSync } from 'node:fs'
 import { writeFileAtomic } from '../../base/io/atomic-file.ts'
 import type { Packing } from '../packing.ts'
 import { mayBeginRecord, openRecord, recogniseRecord } from '../record.ts'
@@ -11,6 +11,9 @@ import { decodeSeries } from '../store/series-record.ts'
 export const SERIES_COPY_FILE = 'history.series'
 
 const SERIES_AT_ONCE = 512
+/** The file is written anew when it has become so many times as long as it was: a series that changes is written once more. */
+const MOST_GROWTH = 2
+const LEAST_BYTES = 65_536
 
 type Records = Map<number, Uint8Array>
 
@@ -25,14 +28,16 @@ export function withSeriesCopy<T extends HistoryDatabase>(database: T, path: str
   if (lost.length > 0) {
     database.apply(lost.map(([id, record]) => ({ change: 'put', table: 'series', id, record })))
   }
-  if ([...there.keys()].some((id) => !copied.has(id))) rewrite(path, new Map([...copied, ...there]))
+  const all = new Map([...copied, ...there])
+  if ([...there.keys()].some((id) => !copied.has(id))) rewrite(path, all)
+  const copy = new CopyFile({ path, packing, liveBytes: bytesOf(all) })
+  copy.keepShort()
   const apply: HistoryDatabase['apply'] = (changes) => {
     const applied = database.apply(changes)
-    if (applied.ok) {
-      for (const change of changes) {
-        if (change.change === 'put' && change.table === 'series') append(path, change.record)
-      }
-    }
+    const series = changes.flatMap((change) =>
+      change.change === 'put' && change.table === 'series' ? [change.record] : [],
+    )
+    if (applied.ok && series.length > 0) copy.append(series)
     return applied
   }
   return new Proxy(database, {
@@ -92,16 +97,42 @@ function rewrite(path: string, records: Records): void {
   }
 }
 
-function append(path: string, record: Uint8Array): void {
-  try {
-    const file = openSync(path, 'a', 0o600)
+class CopyFile {
+  readonly #path: string
+  readonly #packing: Packing
+  /** Of the records that count, when they were looked at the last time. */
+  #liveBytes: number
+
+  constructor(options: { readonly path: string; readonly packing: Packing; readonly liveBytes: number }) {
+    this.#path = options.path
+    this.#packing = options.packing
+    this.#liveBytes = options.liveBytes
+  }
+
+  /** One writing for all of them: whoever commits waits for it. */
+  append(records: readonly Uint8Array[]): void {
     try {
-      appendFileSync(file, record)
-      fsyncSync(file)
-    } finally {
-      closeSync(file)
+      const file = openSync(this.#path, 'a', 0o600)
+      try {
+        appendFileSync(file, Buffer.concat(records))
+        fsyncSync(file)
+      } finally {
+        closeSync(file)
+      }
+    } catch {
+      // A full disk: the next start writes it whole.
     }
-  } catch {
-    // A full disk: the next start writes it whole.
+    this.keepShort()
+  }
+
+  keepShort(): void {
+    const bytes = statSync(this.#path, { throwIfNoEntry: false })?.size ?? 0
+    if (bytes <= MOST_GROWTH * Math.max(this.#liveBytes, LEAST_BYTES)) return
+    const records = readRecords(this.#path, this.#packing)
+    this.#liveBytes = bytesOf(records)
+    if (bytes > MOST_GROWTH * this.#liveBytes) rewrite(this.#path, records)
   }
 }
+
+const bytesOf = (records: Records): number =>
+  [...records.values()].reduce((sum, { length }) => sum + length, 0)
