@@ -51,6 +51,11 @@ export class HistoryFiles {
     return path
   }
 
+  /** Of a repair that has ended: some of it stands in the log alone, which is not renamed with the file. */
+  get hasRepairLog(): boolean {
+    return existsSync(this.pathOf(REPAIRING) + LOG)
+  }
+
   cancelRepair(): void {
     this.beginRepair()
   }

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { test } from 'node:test'
 import type { HistoryReader } from '../history-reader.ts'
 import { PAGE_BYTES } from '../keep/sqlite-page.ts'
@@ -48,16 +49,18 @@ function missingRollups({ store }: FilledHistory) {
   return step.value.damages.filter(({ what }) => what === 'rollups')
 }
 
+const optionsFor = (history: FilledHistory) => ({
+  files: new HistoryFiles({ folder: history.folder }),
+  packing: zlibPacking,
+  slices: {
+    clock: { nowMs: () => history.nowMs, monotonicMs: () => performance.now() },
+    rest: () => new Promise<void>((resolve) => setImmediate(resolve)),
+  },
+  log: silentLog,
+})
+
 async function repair(history: FilledHistory): Promise<Repair> {
-  const repaired = await repairHistory({
-    files: new HistoryFiles({ folder: history.folder }),
-    packing: zlibPacking,
-    slices: {
-      clock: { nowMs: () => history.nowMs, monotonicMs: () => performance.now() },
-      rest: () => new Promise((resolve) => setImmediate(resolve)),
-    },
-    log: silentLog,
-  })
+  const repaired = await repairHistory(optionsFor(history))
   assert.ok(repaired.ok, JSON.stringify(repaired))
   return repaired.value
 }
@@ -143,6 +146,32 @@ test('each page that is gone costs what it held, and that is named by point and 
       }
     }
   }
+})
+
+test('a repaired file whose log does not go into it takes the place of none', async () => {
+  await using history = await afterPowerCut()
+  const options = optionsFor(history)
+  let ms = 0
+  const readers: DatabaseSync[] = []
+  const repaired = await repairHistory({
+    ...options,
+    slices: { ...options.slices, clock: { nowMs: () => history.nowMs, monotonicMs: () => (ms += 50) } },
+    /** Who reads holds back the log, as a disk does that has no room for it in the file. */
+    onProgress: () => {
+      if (readers.length > 0) return
+      const reader = new DatabaseSync(`${history.path}.repairing`, { readOnly: true })
+      reader.exec('BEGIN; SELECT count(*) FROM chunk')
+      readers.push(reader)
+    },
+  })
+  for (const reader of readers) reader.close()
+  assert.equal(repaired.ok ? null : repaired.error.params?.['reason'], 'no-room')
+  assert.deepEqual(
+    readdirSync(history.folder).filter((file) => file.includes('.repair') || file.includes('damaged')),
+    [],
+  )
+  history.store = history.open()
+  assert.equal(countAll(history.store.reader), ALL)
 })
 
 test('a repair that was cut off between its renames is ended at the next start', async () => {

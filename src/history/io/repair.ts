@@ -46,8 +46,9 @@ export async function repairHistory(options: RepairOptions): Promise<Result<Repa
   const opened = openHistoryDatabase(path)
   if (!opened.ok) return opened
   const salvaged = await salvageInto(opened.value, options)
+  const isInFile = opened.value.cutLog().ok
   opened.value[Symbol.dispose]()
-  if (salvaged === null) {
+  if (salvaged === null || !isInFile || files.hasRepairLog) {
     files.cancelRepair()
     return err({ code: 'storage-failed', params: { reason: 'no-room', path } })
   }
