@@ -67,3 +67,65 @@ test('a holder that is closed tries no more, and closes its store', async () => 
   assert.equal(open.holder.store, null)
   assert.equal(await open.append(), false)
 })
+
+/** A holder of stores that wait for others before they commit, and of what goes wrong while one is opened. */
+function holding() {
+  const timers = new HandTimers()
+  const logged: string[] = []
+  const log = (event: string) => logged.push(event)
+  const fails = { open: false }
+  const stores = [rig({ windowMs: 1_000 }), rig({ windowMs: 1_000 })]
+  const opened = [...stores]
+  const holder = new StoreHolder({
+    timers,
+    log: { debug: log, info: log, warn: log, error: log },
+    open: () => {
+      if (fails.open) throw new Error('EIO: i/o error, scandir')
+      const store = opened.shift()?.store
+      return store === undefined ? err({ code: 'internal' }) : ok(store)
+    },
+  })
+  const append = () => holder.append(packSamples([good(0, FIRST_DAY * DAY_MS, 1)]), POINTS)
+  return { holder, timers, logged, fails, append, first: stores[0] ?? rig() }
+}
+
+test('what waits when another file is begun is lost only where the first one does not take it', async () => {
+  const well = holding()
+  const kept = well.append()
+  await well.holder.reopen(() => {})
+  assert.deepEqual([await kept, well.holder.status().lost], [true, 0])
+  const broken = holding()
+  const refused = broken.append()
+  broken.first.database.fault = 'corrupt'
+  await broken.holder.reopen(() => {})
+  assert.deepEqual([await refused, broken.holder.status().lost], [false, 1])
+})
+
+test('what throws while a file is opened is a file that cannot be used, and it is tried again', async () => {
+  const { holder, timers, logged, fails, append } = holding()
+  let tries = 0
+  await holder.reopen(() => {
+    tries += 1
+    if (tries === 1) throw new Error('EROFS: read-only file system, rename')
+    fails.open = tries === 2
+  })
+  assert.deepEqual([holder.store, holder.status().failure], [null, 'database-unusable'])
+  timers.fire(RETRY_MS)
+  assert.equal(holder.status().failure, 'database-unusable')
+  fails.open = false
+  timers.fire(RETRY_MS)
+  assert.deepEqual([tries, holder.status().failure], [2, null])
+  assert.deepEqual(logged, ['history.not-opened'])
+  const appended = append()
+  assert.deepEqual(holder.store?.commit(), { ok: true, value: undefined })
+  assert.equal(await appended, true)
+})
+
+test('a failure that comes back after the file was open is told again', async () => {
+  const bench = new Bench(failed('database-unusable'))
+  bench.failure = null
+  bench.timers.fire(RETRY_MS)
+  bench.failure = failed('database-unusable')
+  await bench.holder.reopen(() => {})
+  assert.deepEqual(bench.logged, ['history.not-opened', 'history.not-opened'])
+})

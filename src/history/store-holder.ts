@@ -3,7 +3,7 @@
 import type { Cancel, Timers } from '../base/clock.ts'
 import type { Failure } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
-import type { Result } from '../base/result.ts'
+import { err, type Result } from '../base/result.ts'
 import type { Point } from '../measurement/point.ts'
 import { SAMPLE_STRIDE, type SampleBatch } from '../measurement/sample.ts'
 import type { HistoryReader } from './history-reader.ts'
@@ -20,6 +20,8 @@ export class StoreHolder implements AsyncDisposable {
   #store: HistoryStore | null = null
   #failure: OpenFailure | null = null
   #lost = 0
+  /** To be done before the file is opened. */
+  #between: (() => void) | null = null
   #cancel: Cancel | null = null
   #isClosed = false
 
@@ -68,13 +70,17 @@ export class StoreHolder implements AsyncDisposable {
     this.#store = null
   }
 
-  /** Closes what there is, as far as it can be closed, and opens anew; `between` runs while no file is open. */
+  /** Closes what there is, as far as it can be closed, and opens anew; before that `between` must have succeeded once. */
   async reopen(between: () => void): Promise<void> {
     const store = this.#store
     this.#store = null
-    this.#lost += store?.status().waiting ?? 0
-    await store?.[Symbol.asyncDispose]()
-    between()
+    this.#between = between
+    try {
+      await store?.[Symbol.asyncDispose]()
+    } catch (error) {
+      this.#log.error('history.fault', { cause: String(error) })
+    }
+    this.#lost += store?.unkept ?? 0
     this.#tryToOpen()
   }
 
@@ -84,15 +90,28 @@ export class StoreHolder implements AsyncDisposable {
 
   #tryToOpen(): void {
     if (this.#isClosed) return
-    const opened = this.#open()
+    const opened = this.#openAnew()
     if (opened.ok) {
       this.#store = opened.value
+      this.#failure = null
       return
     }
-    const reason = OPEN_FAILURES.find((one) => one === opened.error.params?.['reason']) ?? 'database-unusable'
-    if (reason !== this.#failure) this.#log.error('history.not-opened', { reason })
+    const { params } = opened.error
+    const reason = OPEN_FAILURES.find((one) => one === params?.['reason']) ?? 'database-unusable'
+    if (reason !== this.#failure) this.#log.error('history.not-opened', { ...params, reason })
     this.#failure = reason
     this.#cancel = this.#timers.after(RETRY_MS, () => this.#tryToOpen())
+  }
+
+  /** What nobody foresaw, such as a folder that cannot be read, is a file that cannot be used: it is tried again. */
+  #openAnew(): Result<HistoryStore, Failure> {
+    try {
+      this.#between?.()
+      this.#between = null
+      return this.#open()
+    } catch (error) {
+      return err({ code: 'storage-failed', params: { reason: 'database-unusable', cause: String(error) } })
+    }
   }
 }
 

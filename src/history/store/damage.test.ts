@@ -198,6 +198,21 @@ test('who can make room is asked when the disk is full, and the commit is tried 
   assert.deepEqual(one.values('a'), [1])
 })
 
+test('who cannot make room does not end the store, and is asked again', async () => {
+  const one: StoreRig = rig({
+    makeRoom: async () => {
+      throw new Error('EIO: i/o error, statfs')
+    },
+  })
+  one.database.fault = 'full'
+  await one.append([good(0, START_MS, 1)])
+  await one.store.maintain()
+  assert.deepEqual(one.logged, ['history.failed', 'history.fault'])
+  one.database.fault = null
+  one.timers.fire(COMMIT_LIMITS.retryMs)
+  assert.deepEqual(one.values('a'), [1])
+})
+
 test('a flush that the disk cuts off goes on later where it was', async () => {
   const one = rig()
   await one.append([0, 1, 2].map((number) => good(number, START_MS, number)))

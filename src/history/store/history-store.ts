@@ -164,6 +164,11 @@ export class HistoryStore implements AsyncDisposable {
     }
   }
 
+  /** Samples that were given up, or that the disk has not taken yet; after closing these are lost too. */
+  get unkept(): number {
+    return this.#commits.lost + this.#commits.waiting
+  }
+
   /** Commits and flushes what there is, and closes the database. */
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#isClosed) return
@@ -223,19 +228,20 @@ export class HistoryStore implements AsyncDisposable {
 
   /** What nobody foresaw ends the work and is told; the samples are in the journal all the same. */
   #run(work: () => Promise<Committed>): Promise<Committed> {
-    const broken = (error: unknown): Committed => {
-      this.#options.log.error('history.fault', {
-        cause: error instanceof Error ? error.message : String(error),
-      })
-      return err('io')
-    }
     const done = work()
-      .catch(broken)
+      .catch((error) => this.#broken(error))
       .finally(() => {
         this.#work = null
       })
     this.#work = done
     return done
+  }
+
+  #broken(error: unknown): Committed {
+    this.#options.log.error('history.fault', {
+      cause: error instanceof Error ? error.message : String(error),
+    })
+    return err('io')
   }
 
   async #doDue(): Promise<Committed> {
@@ -279,7 +285,7 @@ export class HistoryStore implements AsyncDisposable {
     const now = this.#fault
     if (now !== before && now !== null) this.#options.log.error('history.failed', { fault: now })
     if (now !== before && now === null) this.#options.log.info('history.recovered')
-    if (fault === 'full') void this.#getRoom()
+    if (fault === 'full') this.#getRoom().catch((error) => this.#broken(error))
     return outcome.ok ? ok(undefined) : outcome
   }
 
