@@ -5,7 +5,17 @@ import { test } from 'node:test'
 import type { WholeModel } from '../../src/web/model-api.ts'
 import { makeNumerals } from '../quantity/numerals.ts'
 import { COLUMNS, type Draft, draftOfModel, emptyDraft, modelOf, pointOf, proposedId } from './model-draft.ts'
-import { addRow, duplicateRow, MOST_ROWS, paste, pastedBlock, removeRow, setCell } from './row-edits.ts'
+import {
+  addRow,
+  duplicateRow,
+  isFull,
+  leftOut,
+  MOST_POINTS,
+  paste,
+  pastedBlock,
+  removeRow,
+  setCell,
+} from './row-edits.ts'
 
 const ENGLISH = makeNumerals('en-GB')
 
@@ -129,10 +139,13 @@ test('a block is pasted from a cell on and adds the rows that it needs', () => {
 })
 
 test('no more rows than a model may have points', () => {
-  const block = Array.from({ length: MOST_ROWS + 5 }, () => ['x'])
+  const block = Array.from({ length: MOST_POINTS + 5 }, () => ['x'])
   const draft = paste(draftOfModel(MODEL, ENGLISH), 0, 'key', block)
-  assert.equal(draft.rows.length, MOST_ROWS)
-  assert.equal(addRow(draft).rows.length, MOST_ROWS)
+  assert.equal(draft.rows.length, MOST_POINTS)
+  assert.equal(addRow(draft).rows.length, MOST_POINTS)
+  assert.equal(isFull(draft), true)
+  assert.equal(isFull(removeRow(draft, 0)), false)
+  assert.deepEqual([leftOut(0, block), leftOut(3, block), leftOut(0, block.slice(5))], [5, 8, 0])
 })
 
 test('every column has a cell in a new row, and every first choice is one of its own', () => {

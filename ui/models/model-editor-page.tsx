@@ -82,7 +82,7 @@ function Editor({ start, isNew, back }: EditorProps) {
         <ModelHeadForm editor={editor} isNew={isNew} />
         <ReadNow state={reading} />
         <h2>{t('models.points')}</h2>
-        <PointGrid editor={editor} now={reading.now} />
+        <PointGrid editor={editor} nowOf={reading.nowOf} />
         {editor.failed !== null && <ProblemNotice failed={editor.failed} />}
         <div aria-live="polite">
           {said === 'same' && <Notice tone="plain">{t('models.outcome.same')}</Notice>}

@@ -7,9 +7,9 @@ import { Icon } from '../icons/icon.tsx'
 import { GapRow } from '../table/gap-row.tsx'
 import { type RowWindow, useRowWindow } from '../table/use-row-window.ts'
 import { COLUMNS, type Column, type ColumnName, type Row } from './model-draft.ts'
-import type { RowNow } from './read-now.tsx'
-import { pastedBlock } from './row-edits.ts'
+import { isFull, leftOut, MOST_POINTS, pastedBlock } from './row-edits.ts'
 import { RowNowCell } from './row-now-cell.tsx'
+import type { RowNow } from './row-results.ts'
 import { cellId, type ModelEditor, type RowActs, type Wrong } from './use-model-editor.ts'
 
 /** An input and the room around it. */
@@ -17,38 +17,21 @@ const USUAL_ROW_PX = 45
 
 export type PointGridProps = {
   readonly editor: ModelEditor
-  /** By the numbers of the rows. */
-  readonly now: ReadonlyMap<number, RowNow>
+  readonly nowOf: (row: Row) => RowNow | undefined
 }
 
-export function PointGrid({ editor, now }: PointGridProps) {
-  const { t, lookup } = useBox()
+export function PointGrid({ editor, nowOf }: PointGridProps) {
+  const { t } = useBox()
   const { draft, rows: acts, wrongs } = editor
   const rows = useRowWindow({ keys: draft.rows.map(({ number }) => String(number)), usualPx: USUAL_ROW_PX })
   editor.opener.current = rows.goTo
+  const full = isFull(draft)
   const wrongIds = new Set(wrongs.flatMap(({ inputId }) => inputId ?? []))
-  const [key, ...others] = COLUMNS
   return (
     <div class="stack">
       <TableHost label={t('models.points')} kind="grid-host">
         <table class="table point-grid" ref={rows.table} aria-rowcount={draft.rows.length + 1}>
-          <thead>
-            <tr aria-rowindex={1}>
-              <th scope="col" class="number">
-                {t('models.row')}
-              </th>
-              <th scope="col">{lookup(`models.column.${key?.name}`, '')}</th>
-              <th scope="col">{t('models.now')}</th>
-              {others.map(({ name }) => (
-                <th scope="col" key={name}>
-                  {lookup(`models.column.${name}`, name)}
-                </th>
-              ))}
-              <th scope="col">
-                <span class="unseen">{t('models.rowActs')}</span>
-              </th>
-            </tr>
-          </thead>
+          <GridHead />
           <tbody onKeyDown={(event) => moveByKey(event, draft.rows, { goTo: rows.goTo, add: acts.add })}>
             {rows.parts.map((part) => {
               const row = draft.rows[part.kind === 'row' ? part.index : part.first]
@@ -60,7 +43,8 @@ export function PointGrid({ editor, now }: PointGridProps) {
                   row={row}
                   index={part.index}
                   acts={acts}
-                  now={now.get(row.number)}
+                  now={nowOf(row)}
+                  full={full}
                   wrong={COLUMNS.filter(({ name }) => wrongIds.has(cellId(row.number, name)))
                     .map(({ name }) => name)
                     .join(' ')}
@@ -71,14 +55,38 @@ export function PointGrid({ editor, now }: PointGridProps) {
         </table>
       </TableHost>
       <div class="acts">
-        <button type="button" class="button" onClick={acts.add}>
+        <button type="button" class="button" aria-disabled={full} onClick={acts.add}>
           <Icon name="plus" />
           {t('models.addRow')}
         </button>
-        <span class="quiet">{t('models.gridHint')}</span>
+        <span class="quiet">{full ? t('models.full', { most: MOST_POINTS }) : t('models.gridHint')}</span>
       </div>
       <WrongList editor={editor} />
     </div>
+  )
+}
+
+function GridHead() {
+  const { t, lookup } = useBox()
+  const [key, ...others] = COLUMNS
+  return (
+    <thead>
+      <tr aria-rowindex={1}>
+        <th scope="col" class="number">
+          {t('models.row')}
+        </th>
+        <th scope="col">{lookup(`models.column.${key?.name}`, '')}</th>
+        <th scope="col">{t('models.now')}</th>
+        {others.map(({ name }) => (
+          <th scope="col" key={name}>
+            {lookup(`models.column.${name}`, name)}
+          </th>
+        ))}
+        <th scope="col">
+          <span class="unseen">{t('models.rowActs')}</span>
+        </th>
+      </tr>
+    </thead>
   )
 }
 
@@ -116,17 +124,19 @@ type GridRowProps = {
   readonly index: number
   readonly acts: RowActs
   readonly now: RowNow | undefined
+  /** Whether there is no room for another row. */
+  readonly full: boolean
   /** Names of the columns that are wrong, with spaces between. */
   readonly wrong: string
 }
 
 /** Drawn again only when the row itself changes: a table may have 500 rows. */
 function GridRow(props: GridRowProps) {
-  const { row, index, acts, now, wrong } = props
-  return useMemo(() => <DrawnRow {...props} />, [row, index, acts, now, wrong])
+  const { row, index, acts, now, full, wrong } = props
+  return useMemo(() => <DrawnRow {...props} />, [row, index, acts, now, full, wrong])
 }
 
-function DrawnRow({ row, index, acts, now, wrong }: GridRowProps) {
+function DrawnRow({ row, index, acts, now, full, wrong }: GridRowProps) {
   const { t } = useBox()
   const wrongs = wrong.split(' ')
   const [key, ...others] = COLUMNS
@@ -151,6 +161,7 @@ function DrawnRow({ row, index, acts, now, wrong }: GridRowProps) {
           class="button plain"
           aria-label={t('models.duplicateRow', { row: index + 1 })}
           title={t('models.duplicateRow', { row: index + 1 })}
+          aria-disabled={full}
           onClick={() => acts.duplicate(index)}
         >
           <Icon name="copy" small />
@@ -185,7 +196,7 @@ function choiceKey(column: ColumnName, choice: string): string {
 }
 
 function Cell({ row, index, column, acts, wrong }: CellProps) {
-  const { t, lookup } = useBox()
+  const { t, lookup, toasts } = useBox()
   const { name, choices, width } = column
   const id = cellId(row.number, name)
   const label = lookup(`models.column.${name}`, name)
@@ -223,6 +234,8 @@ function Cell({ row, index, column, acts, wrong }: CellProps) {
         if (block === null) return
         event.preventDefault()
         acts.paste(index, name, block)
+        const n = leftOut(index, block)
+        if (n > 0) toasts.say(t('models.leftOut', { n, most: MOST_POINTS }))
       }}
     />
   )
@@ -239,7 +252,7 @@ function moveByKey(event: KeyboardEvent, rows: readonly Row[], { goTo, add }: Mo
   event.preventDefault()
   const number = from.closest<HTMLElement>('tr')?.dataset['row']
   const next = rows.findIndex((row) => String(row.number) === number) + step
-  if (next === rows.length && event.key === 'Enter') add()
+  if (next === rows.length && event.key === 'Enter' && next < MOST_POINTS) add()
   else if (rows[next] === undefined) return
   goTo(next, (row) => focusColumn(row, from.dataset['column'] ?? ''))
 }

@@ -2,15 +2,13 @@
 
 import { useState } from 'preact/hooks'
 import { useSearch } from 'wouter-preact'
-import type { RowsNow } from '../../src/web/model-api.ts'
 import type { Failed } from '../api/request.ts'
 import { useBox } from '../app/box.ts'
 import { ProblemNotice } from '../app/notice.tsx'
 import type { Json } from '../forms/draft.ts'
 import { Icon } from '../icons/icon.tsx'
-import { aboutOf, type Draft, pointOf } from './model-draft.ts'
-
-export type RowNow = RowsNow['rows'][number]
+import { aboutOf, type Draft, pointOf, type Row } from './model-draft.ts'
+import { NOTHING_READ, type RowNow, resultOf, resultsOf } from './row-results.ts'
 
 /** Where the rows are read from: a device that is set up, a line with an address, or a place in the network. */
 type Source = { readonly from: string; readonly unit: string; readonly host: string; readonly port: string }
@@ -20,7 +18,8 @@ export type ReadNowState = {
   readonly setSource: (change: Partial<Source>) => void
   readonly busy: boolean
   readonly failed: Failed | null
-  readonly now: ReadonlyMap<number, RowNow>
+  /** What came for a row, as long as it stands as it was read. */
+  readonly nowOf: (row: Row) => RowNow | undefined
   readonly read: () => Promise<void>
 }
 
@@ -34,7 +33,7 @@ export function useReadNow(draft: Draft): ReadNowState {
   )
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState<Failed | null>(null)
-  const [now, setNow] = useState<ReadonlyMap<number, RowNow>>(new Map())
+  const [results, setResults] = useState(NOTHING_READ)
   const user = panel.devices.value.find(({ model }) => model === draft.head.id) ?? panel.devices.value[0]
   const from = user === undefined ? NETWORK : `device ${user.id}`
   const source: Source = { from, unit: '1', host: '', port: '502', ...typed }
@@ -49,7 +48,7 @@ export function useReadNow(draft: Draft): ReadNowState {
       requests: aboutOf(draft)['requests'],
     })
     setBusy(false)
-    if (outcome.ok) setNow(new Map(outcome.value.rows.flatMap((one, at) => pairOf(rows[at]?.number, one))))
+    if (outcome.ok) setResults(resultsOf(rows, outcome.value.rows))
     else setFailed(outcome)
   }
   return {
@@ -57,7 +56,7 @@ export function useReadNow(draft: Draft): ReadNowState {
     setSource: (change) => setTyped((old) => ({ ...old, ...change })),
     busy,
     failed,
-    now,
+    nowOf: (row) => resultOf(results, row),
     read,
   }
 }
@@ -71,9 +70,6 @@ export function sourceIn(search: string, lineIds: readonly string[]): Partial<So
     ? { from: `line ${line}`, unit }
     : { from: NETWORK, host, unit, ...(port === undefined ? {} : { port }) }
 }
-
-const pairOf = (number: number | undefined, one: RowNow): [number, RowNow][] =>
-  number === undefined ? [] : [[number, one]]
 
 function connectionOf({ from, unit, host, port }: Source, ofDevice: (id: string) => Json | undefined): Json {
   const [kind, id = ''] = from.split(' ')

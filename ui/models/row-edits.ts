@@ -2,7 +2,10 @@
 
 import { type Cells, COLUMNS, type ColumnName, type Draft, EMPTY_CELLS, type Row } from './model-draft.ts'
 
-export const MOST_ROWS = 500
+/** Of one model, as the box limits it: one a row. */
+export const MOST_POINTS = 500
+
+export const isFull = ({ rows }: Draft): boolean => rows.length >= MOST_POINTS
 
 export const setCell = (draft: Draft, index: number, column: ColumnName, text: string): Draft => ({
   ...draft,
@@ -28,11 +31,8 @@ export const removeRow = (draft: Draft, index: number): Draft => ({
   rows: draft.rows.filter((_, at) => at !== index),
 })
 
-export const replaceRows = (draft: Draft, cells: readonly Cells[]): Draft =>
-  insert({ ...draft, rows: [] }, 0, cells)
-
 function insert(draft: Draft, at: number, cells: readonly Cells[]): Draft {
-  const room = cells.slice(0, Math.max(0, MOST_ROWS - draft.rows.length))
+  const room = cells.slice(0, Math.max(0, MOST_POINTS - draft.rows.length))
   const added = room.map((one, index): Row => ({ number: draft.nextNumber + index, cells: one }))
   return {
     ...draft,
@@ -47,6 +47,17 @@ export function pastedBlock(text: string): readonly (readonly string[])[] | null
   if (!/[\t\n]/.test(plain)) return null
   return plain.split('\n').map((line) => line.split('\t').map((cell) => cell.trim()))
 }
+
+/** How many rows of a block find no room from a row on. */
+export const leftOut = (index: number, block: readonly unknown[]): number =>
+  Math.max(0, index + block.length - MOST_POINTS)
+
+/** Another draft in place of this one: none of its rows is taken for one that was there before. */
+export const replaced = ({ nextNumber }: Draft, next: Draft): Draft => ({
+  ...next,
+  rows: next.rows.map((row) => ({ ...row, number: nextNumber + row.number })),
+  nextNumber: nextNumber + next.nextNumber,
+})
 
 /** Puts a block at a cell and rightwards and downwards from it; rows that are missing are added. */
 export function paste(

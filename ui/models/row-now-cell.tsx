@@ -2,7 +2,7 @@
 
 import { useBox } from '../app/box.ts'
 import { chooseScale } from '../quantity/prefix.ts'
-import type { RowNow } from './read-now.tsx'
+import type { RowNow } from './row-results.ts'
 
 export type RowNowCellProps = {
   readonly now: RowNow | undefined

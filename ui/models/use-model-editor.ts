@@ -5,8 +5,9 @@ import type { ModelProposal } from '../../src/web/model-api.ts'
 import type { Failed, Outcome } from '../api/request.ts'
 import { useBox } from '../app/box.ts'
 import type { Numerals } from '../quantity/numerals.ts'
+import { CheckRounds } from './check-rounds.ts'
 import { type ColumnName, type Draft, type Head, modelOf } from './model-draft.ts'
-import { addRow, duplicateRow, paste, removeRow, setCell } from './row-edits.ts'
+import { addRow, duplicateRow, paste, removeRow, replaced, setCell } from './row-edits.ts'
 
 export type Wrong = {
   readonly path: string
@@ -59,16 +60,15 @@ export function useModelEditor(start: () => Draft): ModelEditor {
   const [showsAll, setShowsAll] = useState(false)
   const [outcome, setOutcome] = useState<Outcome<ModelProposal> | null>(null)
   const newest = useRef(draft)
-  const round = useRef(0)
+  const [checks] = useState(() => new CheckRounds<Outcome<ModelProposal>>())
   const { goTo, opener } = useWayToInputs(() => newest.current)
   newest.current = draft
 
-  const check = async (): Promise<Outcome<ModelProposal> | null> => {
-    round.current += 1
-    const own = round.current
-    const answer = await api.checkModel(textOf(newest.current, format.numerals))
-    if (own !== round.current) return null
-    setOutcome(answer)
+  const check = async (): Promise<Outcome<ModelProposal>> => {
+    const { answer, isNewest } = await checks.run(() =>
+      api.checkModel(textOf(newest.current, format.numerals)),
+    )
+    if (isNewest) setOutcome(answer)
     return answer
   }
   const change = (edit: (draft: Draft) => Draft) => {
@@ -94,7 +94,7 @@ export function useModelEditor(start: () => Draft): ModelEditor {
     setHead: (head) => change((old) => ({ ...old, head: { ...old.head, ...head } })),
     leaveHead: (name) => leave(headId(name)),
     replace: (next) => {
-      change(() => next)
+      change((old) => replaced(old, next))
       setShowsAll(true)
       void check()
     },
@@ -102,8 +102,8 @@ export function useModelEditor(start: () => Draft): ModelEditor {
     opener,
     checkAll: async () => {
       setShowsAll(true)
+      // its own answer, also where a field that was left is asked about meanwhile
       const answer = await check()
-      if (answer === null) return null
       if (answer.ok) return answer.value
       const [first] = answer.problem.findings ?? []
       const inputId = first === undefined ? null : inputOf(first.path, newest.current)

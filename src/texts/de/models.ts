@@ -33,6 +33,8 @@ export const models = {
   'models.removeTitle': 'Revision {revision} von {name} entfernen?',
   'models.removeText': 'Geräte mit anderen Revisionen bleiben unberührt. Was aufgezeichnet wurde, bleibt.',
   'models.removed': 'Revision {revision} von {name} entfernt',
+  'models.move': 'Umstellen',
+  'models.moveTitle': 'Auf Revision {revision} umstellen?',
   'models.moveOne': '{name} auf Revision {revision} umstellen',
   'models.moveHere': 'Alle {n} auf Revision {revision} umstellen',
   'models.moved': '{n} auf Revision {revision} umgestellt',
@@ -64,8 +66,11 @@ export const models = {
   'models.rowActs': 'Zeile ändern',
   'models.cell': '{column}, Zeile {row}',
   'models.addRow': 'Datenpunkt hinzufügen',
-  'models.duplicateRow': 'Zeile {row} verdoppeln',
+  'models.duplicateRow': 'Zeile {row} duplizieren',
   'models.removeRow': 'Zeile {row} entfernen',
+  'models.full': 'Ein Modell hat höchstens {most} Zeilen.',
+  'models.leftOut':
+    '{n, one: Eine Zeile fand, other: # Zeilen fanden} keinen Platz: Ein Modell hat höchstens {most}.',
   'models.gridHint':
     'Zellen lassen sich aus einer Tabellenkalkulation einfügen. Pfeiltasten und Eingabetaste bewegen sich in der Spalte.',
   'models.now': 'Jetzt gelesen',
