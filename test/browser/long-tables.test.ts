@@ -135,7 +135,7 @@ describe('long tables', () => {
     const heads = page.locator('.group-fold')
     assert.match((await heads.nth(1).textContent()) ?? '', /^Hall 1 \(1\)$/)
     await heads.filter({ hasText: 'Attic (498)' }).press('Enter')
-    assert.match((await heads.last().textContent()) ?? '', /^No place given \(1\)$/)
+    assert.match((await heads.last().textContent()) ?? '', /^No zone given \(1\)$/)
     await assertAccessible(page)
     await page.getByRole('searchbox', { name: /^Search by name/ }).fill('attic')
     await page.getByLabel('Select all').check()

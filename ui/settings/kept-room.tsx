@@ -42,7 +42,7 @@ function Room({ keep }: { keep: Keep }) {
   const { usedBytes, diskFreeBytes, daysWithSamples, dailyBytes, forecast, hasBallast } = keep
   return (
     <>
-      {!hasBallast && diskFreeBytes < 20 * MB && <Notice tone="warn">{t('keeping.noBallast')}</Notice>}
+      {!hasBallast && diskFreeBytes < 20 * MB && <DiskFull />}
       <dl class="facts">
         <Fact name={t('keeping.used')} value={size(usedBytes)} />
         <Fact name={t('keeping.diskFree')} value={size(diskFreeBytes)} />
@@ -58,6 +58,14 @@ function Room({ keep }: { keep: Keep }) {
     if (fullInDays === null || fullInDays === 0) return t('keeping.fullNow', { size: size(fullBytes) })
     return t('keeping.fullIn', { size: size(fullBytes), days: fullInDays })
   }
+}
+
+/** What becomes of the recording is as it was chosen. */
+function DiskFull() {
+  const { t, api } = useBox()
+  const { outcome } = useLoaded(api.config)
+  if (outcome?.ok !== true) return null
+  return <Notice tone="warn">{t(`keeping.noBallast.${outcome.value.history.keep.whenFull}`)}</Notice>
 }
 
 function KeptDays({ forecast }: { forecast: Forecast }) {

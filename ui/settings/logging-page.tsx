@@ -87,7 +87,7 @@ function ForgetQuestion({ what, save, onClose }: QuestionProps) {
   return (
     <RemoveDialog
       title={t('states.forgetTitle')}
-      text={`${what}. ${t('states.forget')}`}
+      text={`${what}. ${t('keeping.forgets')}`}
       name={panel.status.value?.siteName ?? ''}
       act={t('states.forgetAct')}
       remove={async () => {

@@ -16,13 +16,13 @@ export const cli = {
   busbar history verify
                        alle aufgezeichneten Werte auf Schäden prüfen
   busbar history repair
-                       aus einer beschädigten Aufzeichnung retten, was heil ist; die beschädigte Datei bleibt
+                       aus einer beschädigten Aufzeichnung retten, was unbeschädigt ist; die beschädigte bleibt
   busbar history backup DATEI
                        die aufgezeichneten Werte in eine neue Datei kopieren
 
 serve und demo kennen:
   --data ORDNER        Datenordner (sonst ./data, bei demo ./demo-data)
-  --host ADRESSE       Adresse, auf der gehorcht wird (sonst 127.0.0.1: nur dieser Rechner)
+  --host ADRESSE       Adresse, auf der Busbar lauscht (sonst 127.0.0.1: nur dieser Rechner)
   --https-port PORT    Seiten und API (sonst 8443)
   --modbus-port PORT   Modbus TCP (sonst 1502)
   --print-device-code  den Gerätecode mit der Bereitmeldung ausgeben, solange dieser Busbar niemandem gehört
@@ -32,8 +32,9 @@ demo kennt außerdem:
   --past-days N        Tage vor dem Start, für die es schon Aufzeichnungen gibt (sonst 30, 0 für keine)
 
 history kennt --data ORDNER, solange kein Busbar darauf läuft; läuft einer, können es seine Seiten.
+device-code kennt --data ORDNER, health kennt --host ADRESSE und --https-port PORT.
 
-Jede Option lässt sich auch durch ihre Variable setzen, etwa BUSBAR_HTTPS_PORT; die Option geht vor.
+Jede Option außer --print-device-code lässt sich auch durch ihre Variable setzen, etwa BUSBAR_HTTPS_PORT; die Option geht vor.
 Rückgabewerte: 0 beendet, 2 falscher Aufruf oder falsche Konfiguration, 1 alles andere.`,
   'cli.open':
     'Öffnen Sie {url} im Browser. Das Zertifikat stammt von diesem Busbar selbst, deshalb warnt der Browser einmal.',
@@ -43,16 +44,16 @@ Rückgabewerte: 0 beendet, 2 falscher Aufruf oder falsche Konfiguration, 1 alles
   'cli.modbus': 'Modbus TCP: {host}:{port} (Unit 255 ist dieser Busbar)',
   'cli.local': "Nur dieser Rechner erreicht ihn; '--host 0.0.0.0' öffnet ihn für das Netzwerk.",
   'cli.never': 'In {path} gibt es noch keinen Busbar. Starten Sie ihn einmal mit: busbar serve --data {path}',
-  'cli.unwell': 'busbar: {host} Port {port} antwortet nicht, dass alles in Ordnung ist ({answer}).',
+  'cli.unwell': 'busbar: {host} Port {port} meldet nicht, dass alles in Ordnung ist ({answer}).',
   'cli.valid':
     '{path} ist eine gültige Konfiguration: {lines, one: # Leitung, other: # Leitungen}, {devices, one: # Gerät, other: # Geräte}.',
   'cli.simulatorFailed': 'Die simulierte Verteilung ist nicht gestartet: {cause}',
   'cli.simulatorLost': 'Die simulierte Verteilung hat sich beendet, damit endet auch die Demo.',
   'cli.threadLost': 'Der Thread {name} hat sich beendet: {cause}',
   'cli.history.whole':
-    'Die Aufzeichnung ist heil: {records, one: # Datensatz, other: # Datensätze}, {samples, one: # Wert, other: # Werte}.',
+    'Die Aufzeichnung ist unbeschädigt: {records, one: # Datensatz, other: # Datensätze}, {samples, one: # Wert, other: # Werte}.',
   'cli.history.damaged':
-    "Die Aufzeichnung hat {damaged, one: # beschädigte Stelle, other: # beschädigte Stellen}; heil: {records, one: # Datensatz, other: # Datensätze} mit {samples, one: # Wert, other: # Werten}. 'busbar history repair' rettet sie.",
+    "Die Aufzeichnung hat {damaged, one: # beschädigte Stelle, other: # beschädigte Stellen}; unbeschädigt: {records, one: # Datensatz, other: # Datensätze} mit {samples, one: # Wert, other: # Werten}. 'busbar history repair' rettet sie.",
   'cli.history.repaired':
     'Die Aufzeichnung ist repariert: {samples, one: # Wert ist, other: # Werte sind} da, {damaged, one: # Stelle ging, other: # Stellen gingen} verloren. Die beschädigte Datei bleibt als {path}.',
   'cli.history.backedUp': 'Die Aufzeichnung ist nach {path} kopiert.',
@@ -72,9 +73,9 @@ Rückgabewerte: 0 beendet, 2 falscher Aufruf oder falsche Konfiguration, 1 alles
   'cli.history.database-newer':
     'Die Aufzeichnung {path} stammt von einer späteren Version von Busbar und bleibt, wie sie ist. Verwenden Sie diese Version.',
   'cli.history.database-foreign':
-    "Die Datei {path} ist nicht oder nicht mehr als Aufzeichnung von Busbar zu erkennen. 'busbar history repair' rettet, was in ihr heil ist.",
+    "Die Datei {path} ist nicht oder nicht mehr als Aufzeichnung von Busbar zu erkennen. 'busbar history repair' rettet, was in ihr unbeschädigt ist.",
   'cli.history.database-damaged':
-    "Die Aufzeichnung {path} ist so beschädigt, dass sie sich nicht öffnen lässt. 'busbar history repair' rettet, was in ihr heil ist.",
+    "Die Aufzeichnung {path} ist so beschädigt, dass sie sich nicht öffnen lässt. 'busbar history repair' rettet, was in ihr unbeschädigt ist.",
   'cli.history.database-unusable':
     'Die Aufzeichnung {path} lässt sich nicht öffnen. Prüfen Sie, ob dieses Konto sie lesen und schreiben darf.',
 

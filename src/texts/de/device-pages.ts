@@ -97,6 +97,10 @@ export const devicePageWords = {
   'replace.offsetOf': 'Zu {name} addiert, in {unit}',
   'replace.scada':
     'Was addiert wird, betrifft, was Busbar zeigt und aufzeichnet. SCADA liest den neuen Zähler, wie er ist: Dort springen die Zählerstände.',
+  'replace.loggedFewer':
+    'Von den Werten, die zum Aufzeichnen ausgewählt waren, {n, one: geht # mit dem alten Zähler, other: gehen # mit dem alten Zähler}; die anderen werden aufgezeichnet wie bisher.',
+  'replace.loggedAll':
+    'Der neue Zähler hat keinen der Werte, die zum Aufzeichnen ausgewählt waren; deshalb werden alle seine Werte aufgezeichnet.',
   'replace.save': 'Zähler austauschen',
   'replace.done': 'Der Zähler von {name} ist ausgetauscht',
   'replace.notNumber': 'Schreiben Sie eine Zahl ohne Tausenderpunkte.',

@@ -173,7 +173,10 @@ export const diagnosis = {
   'event.ended.stranger': 'Als {device} antwortet wieder das richtige Gerät, nach {lastedMs}',
   'event.ended.reversedCt':
     'Der Strom von {phase} hat bei {device} wieder die richtige Richtung, nach {lastedMs}',
-  'event.ended.noisyLine': 'Antworten an {line} kommen wieder heil an, nach {lastedMs}',
+  'event.ended.reversedCt.all':
+    'Die Ströme aller drei Phasen haben bei {device} wieder die richtige Richtung, nach {lastedMs}',
+  'event.ended.reversedCt.perhaps': '{device} speist nicht mehr allein auf {phase} zurück, nach {lastedMs}',
+  'event.ended.noisyLine': 'Antworten an {line} kommen wieder unbeschädigt an, nach {lastedMs}',
   'event.ended.slow': '{device} antwortet wieder rechtzeitig, nach {lastedMs}',
   'event.ended.counterLeap': 'Der Sprung von „{point}“ von {device} wird nicht mehr gemeldet',
   'event.configuration': '{by} hat die Konfiguration geändert',

@@ -21,7 +21,7 @@ export const diagram = {
   'onlyMeter.text':
     'Dann ist er ihre Einspeisung: Er steht im Übersichtsplan oben, und seine Zahlen kommen zuerst.',
   'onlyMeter.yes': 'Ja, er ist die Einspeisung',
-  'onlyMeter.no': 'Nein, sagen, was er misst',
+  'onlyMeter.no': 'Nein, angeben, was er misst',
   'onlyMeter.done': '{name} ist die Einspeisung',
   'onlyMeter.undone': 'Was {name} misst, ist wieder offen',
   'diagram.print': 'Drucken',

@@ -5,7 +5,7 @@ import type { firstMinutes as english } from '../en/first-minutes.ts'
 export const firstMinutes = {
   'first.progress': 'Schritte der Einrichtung',
   'first.step.claim': 'Ihr Gerät',
-  'first.step.site': 'Standort',
+  'first.step.site': 'Anlage',
   'first.step.connect': 'Anschluss',
   'first.step.name': 'Zähler',
   'first.stepOf': 'Schritt {n} von {of}',
@@ -34,7 +34,7 @@ export const firstMinutes = {
   'first.site.title': 'Wo steht das Gerät?',
   'first.site.text':
     'Der Name steht oben auf jeder Seite. Die Zeitzone bestimmt, wann ein Tag beginnt und endet.',
-  'first.site.proposed': 'Mein Standort',
+  'first.site.proposed': 'Meine Anlage',
   'first.site.now': 'Dort ist es jetzt {time} Uhr.',
 
   'first.connect.title': 'Ersten Zähler anschließen',

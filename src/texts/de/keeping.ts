@@ -51,12 +51,14 @@ export const keeping = {
   'keeping.unknown': 'Eine Prognose kommt, wenn ein ganzer Tag aufgezeichnet ist.',
   'keeping.notOpen':
     'Die Aufzeichnung lässt sich im Augenblick nicht öffnen. Alles andere läuft weiter; das Log nennt die Ursache.',
-  'keeping.noBallast':
+  'keeping.noBallast.forgetOldest':
     'Der Datenträger ist voll oder fast voll: Aufgezeichnet wird auf Kosten der ältesten Tage.',
+  'keeping.noBallast.stop':
+    'Der Datenträger ist voll oder fast voll: Die Aufzeichnung ruht, bis Platz ist.',
   'keeping.setAside':
-    'Beschädigte Dateien, die beiseitegelegt wurden. Nichts löscht sie; ist alles Heile zurück, können sie aus dem Datenordner entfernt werden.',
-  'keeping.salvaging': 'Was in {name} heil ist, wird zurückgeholt: {percent}',
-  'keeping.salvaged': 'Was in {name} heil ist, ist zurück. Verlorene Stellen: {damaged}',
+    'Beschädigte Dateien, die beiseitegelegt wurden. Nichts löscht sie; ist alles Unbeschädigte zurück, können sie aus dem Datenordner entfernt werden.',
+  'keeping.salvaging': 'Was in {name} unbeschädigt ist, wird zurückgeholt: {percent}',
+  'keeping.salvaged': 'Was in {name} unbeschädigt ist, ist zurück. Verlorene Stellen: {damaged}',
   'keeping.cutShort':
     'Nicht alles aus {name} ließ sich zurückholen, denn der Datenträger ist voll. Beim nächsten Start wird es wieder versucht.',
 
@@ -68,7 +70,7 @@ export const keeping = {
   'upkeep.whole':
     'Nichts ist beschädigt: {records, one: # Datensatz, other: # Datensätze}, {samples, one: # Wert, other: # Werte}.',
   'upkeep.damaged':
-    '{damaged, one: # Stelle ist, other: # Stellen sind} beschädigt. Alles andere wird geliefert. Beenden Sie Busbar und starten Sie „busbar history repair“, um alles Heile in eine neue Datei zu retten.',
+    '{damaged, one: # Stelle ist, other: # Stellen sind} beschädigt. Alles andere wird geliefert. Beenden Sie Busbar und starten Sie „busbar history repair“, um alles Unbeschädigte in eine neue Datei zu retten.',
   'data.verify.running': 'Prüfung läuft',
   'data.verify.done': 'Geprüft',
   'data.verify.cancelled': 'Die Prüfung wurde abgebrochen',

@@ -5,8 +5,6 @@ import type { states as english } from '../en/states.ts'
 export const states = {
   'states.onlyLook': 'Ihre Rolle, {role}, darf das ansehen, aber nicht ändern.',
   'states.forgetTitle': 'Weniger von der Vergangenheit behalten',
-  'states.forget':
-    'Was älter oder mehr ist, wird innerhalb einer Minute nach dem Speichern für immer gelöscht.',
   'states.forgetAct': 'Speichern und löschen',
   'states.logTitle': 'Was aufgezeichnet wird',
   'states.logHint':

@@ -65,9 +65,9 @@ export const devicePageWords = {
 
   'devices.order': 'Arrange',
   'devices.flat': 'As a list',
-  'devices.byZone': 'By place',
+  'devices.byZone': 'By zone',
   'devices.byLine': 'By line',
-  'devices.noZone': 'No place given',
+  'devices.noZone': 'No zone given',
   'devices.network': 'Network',
   'devices.groupCount': '{name} ({n})',
 
@@ -94,6 +94,10 @@ export const devicePageWords = {
   'replace.offsetOf': 'Added to {name}, in {unit}',
   'replace.scada':
     'What is added concerns what Busbar shows and keeps. SCADA reads the new meter as it is: its counters jump there.',
+  'replace.loggedFewer':
+    'Of the values that were chosen to be logged, {n, one: # goes, other: # go} with the old meter; the others are logged as before.',
+  'replace.loggedAll':
+    'The new meter has none of the values that were chosen to be logged, so all of its values will be logged.',
   'replace.save': 'Replace the meter',
   'replace.done': 'The meter of {name} was replaced',
   'replace.notNumber': 'Write a number without thousands separators.',

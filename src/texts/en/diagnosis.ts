@@ -50,7 +50,7 @@ export const diagnosis = {
   'finding.stranger': 'Another device answers in the place of {device}',
   'finding.stranger.act': 'say whether it was exchanged',
   'finding.stranger.mend':
-    'Was the meter exchanged? Then use "Replace meter", so that its counter goes on without a jump. Was it not? Then two devices may have swapped their addresses or their plugs.',
+    'Was the meter exchanged? Then use "Replace the meter", so that its counter goes on without a jump. Was it not? Then two devices may have swapped their addresses or their plugs.',
   'finding.stranger.meanwhile': 'Nothing of the other device is shown or recorded as a value of this one.',
 
   'finding.reversedCt': 'Phase {phase} current is reversed at {device}',
@@ -127,7 +127,7 @@ export const diagnosis = {
   'finding.counterReset': 'The counter "{point}" of {device} fell from {from} to {to}',
   'finding.counterReset.act': 'find out who reset it',
   'finding.counterReset.mend':
-    'It fell at {timeMs}: it was reset, lost its power without keeping it, or another meter took its place. If the meter was exchanged, use "Replace meter"; otherwise there is nothing to do, and this note goes by itself after a day.',
+    'It fell at {timeMs}: it was reset, lost its power without keeping it, or another meter took its place. If the meter was exchanged, use "Replace the meter"; otherwise there is nothing to do, and this note goes by itself after a day.',
   'finding.counterReset.meanwhile':
     'Busbar goes on from the new reading: what was counted before stays, and the fall takes nothing away.',
   'finding.counterReset.lost.meanwhile':
@@ -169,6 +169,10 @@ export const diagnosis = {
   'event.ended.stranger': 'The right device answers as {device} again, after {lastedMs}',
   'event.ended.reversedCt':
     'Phase {phase} current has the right direction again at {device}, after {lastedMs}',
+  'event.ended.reversedCt.all':
+    'The currents of all three phases have the right direction again at {device}, after {lastedMs}',
+  'event.ended.reversedCt.perhaps':
+    '{device} does not give power on {phase} alone any more, after {lastedMs}',
   'event.ended.noisyLine': 'Answers on {line} arrive whole again, after {lastedMs}',
   'event.ended.slow': '{device} answers in time again, after {lastedMs}',
   'event.ended.counterLeap': 'The leap of "{point}" of {device} is not told any more',

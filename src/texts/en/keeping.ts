@@ -50,7 +50,9 @@ export const keeping = {
   'keeping.unknown': 'A forecast comes when a whole day is recorded.',
   'keeping.notOpen':
     'The recorded past cannot be opened at the moment. Everything else goes on; the log names the cause.',
-  'keeping.noBallast': 'The disk is full or nearly full: recording goes on at the cost of the oldest days.',
+  'keeping.noBallast.forgetOldest':
+    'The disk is full or nearly full: recording goes on at the cost of the oldest days.',
+  'keeping.noBallast.stop': 'The disk is full or nearly full: recording stops until there is room.',
   'keeping.setAside':
     'Damaged files that were set aside. Nothing deletes them; when all good is back, they can be removed from the data folder.',
   'keeping.salvaging': 'Taking back what is whole in {name}: {percent}',

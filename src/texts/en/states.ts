@@ -3,7 +3,6 @@
 export const states = {
   'states.onlyLook': 'Your role, {role}, may look at this and not change it.',
   'states.forgetTitle': 'Keep less of the past',
-  'states.forget': 'What is older or more than this is deleted for good within a minute of saving.',
   'states.forgetAct': 'Save and delete',
   'states.logTitle': 'What is recorded',
   'states.logHint':

@@ -51,5 +51,5 @@ export const transfer = {
   'data.unknown':
     'Points that Busbar does not know: {points}. Add their devices first, or change the names in the file.',
   'data.keeping': 'How often values are recorded and how long they are kept:',
-  'data.keepingLink': 'Settings, recording',
+  'data.keepingLink': 'Settings, Logging',
 } as const
