@@ -162,12 +162,25 @@ export const DeviceModel = Type.Object(
       ),
     ),
     blocks: Type.Optional(Type.Array(SelfNamedBlock, { maxItems: 64 })),
+    /** What power of a positive sign is, and so which energy counters go with it; taken from the grid unless told. */
+    positivePower: Type.Optional(Type.Enum(['taken', 'given'])),
     points: Type.Array(ModelPoint, { minItems: 1, maxItems: 500 }),
   },
   closed,
 )
 
+/** Registers and bits have addresses of 16 bits. @see MODBUS Application Protocol V1.1b3 §4.4 */
+export const ADDRESSES = 65_536
+/** Digits of a word in raw contents. */
+export const HEX_OF_WORD = 4
+
 export type RegisterType = (typeof REGISTER_TYPES)[number]
+/** The registers or bits of one request, or of one value in it. */
+export type RegisterSpan = {
+  readonly function: ModelPoint['function']
+  readonly address: number
+  readonly count: number
+}
 export type WordOrder = (typeof WORD_ORDERS)[number]
 export type ModelPoint = Static<typeof ModelPoint>
 export type ForbiddenRegisters = Static<typeof ForbiddenRegisters>

@@ -33,6 +33,14 @@ test('a counter of another name counts where it is the only one in the unit', ()
   assert.deepEqual(mainCounters([{ ...counter('power'), kind: 'instantaneous' }], 'electricity'), [])
 })
 
+test('the only counter does not count where its name says that it counts the other way', () => {
+  const of = (key: string, way: 'taken' | 'given') => mainCounters([counter(key)], 'electricity', way)
+  assert.deepEqual(of('activeEnergyExport', 'taken'), [])
+  assert.deepEqual(of('activeEnergyExport', 'given'), ['activeEnergyExport'])
+  assert.deepEqual(of('meter1ActiveEnergyImport', 'given'), [])
+  assert.deepEqual(of('pulses', 'given'), ['pulses'])
+})
+
 test('what is given is in the counters of export, in the same order', () => {
   const points = ['activeEnergyImport', 'activeEnergyExport', 'activeEnergyExportL1'].map((key) =>
     counter(key),

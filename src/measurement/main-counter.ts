@@ -1,4 +1,4 @@
-// Which counters of a device say what it consumed: the one place that knows.
+// Which counters of a device say what it consumed or made: the one place that knows.
 
 import type { PointKind } from './point.ts'
 import type { Unit } from './unit.ts'
@@ -28,7 +28,16 @@ const WHOLE: Readonly<Record<'Wh' | 'm³', readonly (readonly string[])[]>> = {
 /** Which way through the meter is counted: what it takes, or what it gives. */
 export type Way = 'taken' | 'given'
 
-/** Keys of the counters whose sum is the device's consumption; of other names the only counter in the unit; else none. */
+/** In the names of counters that count the other way alone. */
+const COUNTED_OTHERWISE = { taken: 'EnergyExport', given: 'EnergyImport' } as const satisfies Record<
+  Way,
+  string
+>
+
+/**
+ * Keys of the counters whose sum went through the device this way; of other names the only counter in the unit, unless its
+ * name says that it counts the other way; else none.
+ */
 export function mainCounters(
   points: readonly CounterFacts[],
   commodity: string,
@@ -42,5 +51,5 @@ export function mainCounters(
   )
   const whole = lists.find((list) => list.every((key) => keys.includes(key)))
   if (whole !== undefined) return whole
-  return keys.length === 1 ? keys : []
+  return keys.length === 1 && !keys[0]?.includes(COUNTED_OTHERWISE[way]) ? keys : []
 }

@@ -11,6 +11,9 @@ export function writeWord(bytes: Uint8Array, at: number, value: number): void {
   bytes[at + 1] = value
 }
 
+/** As four hexadecimal digits. */
+export const hexWord = (word: number): string => word.toString(16).toUpperCase().padStart(4, '0')
+
 /** A PDU of a function code and words. */
 export function wordsPdu(code: number, ...words: readonly number[]): Uint8Array {
   const pdu = new Uint8Array(1 + 2 * words.length)

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { parseModel } from '../devices/parse-model.ts'
+import { mainCounters } from '../measurement/main-counter.ts'
 import { LANGUAGES, sentence } from '../texts/texts.ts'
 import { INFORMATION_MODELS } from './information-models.ts'
 import { makeModel, type Say } from './make-model.ts'
@@ -133,6 +134,40 @@ test('DC inputs have points by number, as far as one request reaches to their sc
   const keys = eight.model.points.map(({ key }) => key)
   assert.ok(keys.includes('dcInput6Energy') && !keys.includes('dcInput7Power'))
   assert.match(eight.model.unverified.join(' '), /model 160 stand too far/)
+})
+
+/** Chains of an inverter, whose plain counter of what it fed in is all that it made. */
+const INVERTERS: readonly (readonly [string, readonly InChain[]])[] = [
+  ['alone', [[103, 50]]],
+  [
+    'with the counters of its inputs',
+    [
+      [103, 50],
+      [160, 48, 2],
+    ],
+  ],
+  [
+    'with a meter behind it',
+    [
+      [103, 50],
+      [1, 66],
+      [203, 105],
+    ],
+  ],
+  ['that counts both ways', [[701, 153]]],
+]
+
+for (const [what, models] of INVERTERS)
+  test(`what an inverter made is told by its power and its counter: ${what}`, () => {
+    const { positivePower, points } = made([1, 66], ...models).model
+    assert.equal(positivePower, 'given')
+    assert.deepEqual(mainCounters(points, 'electricity', positivePower), ['activeEnergyExport'])
+  })
+
+test('a meter alone counts as others do', () => {
+  const { positivePower, points } = made([1, 66], [203, 105]).model
+  assert.equal(positivePower, undefined)
+  assert.deepEqual(mainCounters(points, 'electricity'), ['activeEnergyImport'])
 })
 
 test('a model shorter than its table gives what lies within it', () => {

@@ -3,10 +3,11 @@
 import { err, ok, type Result } from '../base/result.ts'
 import type { DeviceModel, ModelPoint } from '../devices/model.ts'
 import { NUMBER_WORDS } from '../modbus/data-types.ts'
+import { hexWord } from '../modbus/words.ts'
 import { DC_INPUTS } from './der-rows.ts'
 import { COMMON_MODEL, DC_INPUTS_MODEL } from './information-models.ts'
 import { sunSpecModelId } from './model-id.ts'
-import { keyOfPart, type PartModel, partsOf } from './parts.ts'
+import { hasInverter, keyOfPart, type PartModel, partsOf } from './parts.ts'
 import { QUANTITIES, SUNSPEC_TYPES, type SunSpecRow } from './sunspec-row.ts'
 import type { ChainFault, ChainModel, Description } from './walk.ts'
 
@@ -60,6 +61,7 @@ export function makeModel(description: Description, say: Say): Result<MadeModel,
     requests: { maxRegisters: MOST_REGISTERS, maxGap: MAX_GAP },
     identification: identificationIn(models, common.product),
     blocks: blocks.map(blockOf),
+    ...(hasInverter(models) ? { positivePower: 'given' as const } : {}),
     points,
   }
   return ok({ model, read: [...read], notRead })
@@ -81,8 +83,6 @@ function identificationIn(
   const place = { function: 3, address: address + PRODUCT.at, words: PRODUCT.words } as const
   return { registers: [{ ...place, text: product }], serial }
 }
-
-const hexWord = (word: number): string => word.toString(16).toUpperCase().padStart(4, '0')
 
 const blockOf = ({ id, address, length }: ChainModel): NonNullable<DeviceModel['blocks']>[number] => ({
   function: 3,

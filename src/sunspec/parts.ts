@@ -12,6 +12,10 @@ export type PartModel = {
   readonly part: Part
 }
 
+/** Whether the plain keys are those of an inverter. */
+export const hasInverter = (chain: readonly ChainModel[]): boolean =>
+  chain.some(({ id }) => INFORMATION_MODELS.get(id)?.family === 'inverter')
+
 /**
  * Models of one family are one part, unless the same model comes again or a further common model begins another device
  * behind the same address, as a meter behind an inverter is.
@@ -19,7 +23,7 @@ export type PartModel = {
 export function partsOf(chain: readonly ChainModel[]): readonly PartModel[] {
   const parts = new Map<string, Part>()
   const seen = new Map<string, number>()
-  const hasInverter = chain.some(({ id }) => INFORMATION_MODELS.get(id)?.family === 'inverter')
+  const isInverter = hasInverter(chain)
   let device = 0
   return chain.flatMap((model): PartModel[] => {
     if (model.id === COMMON_MODEL) device += 1
@@ -33,7 +37,7 @@ export function partsOf(chain: readonly ChainModel[]): readonly PartModel[] {
     const part = parts.get(name) ?? {
       family,
       number,
-      plain: number === 1 && !(family === 'meter' && hasInverter),
+      plain: number === 1 && !(family === 'meter' && isInverter),
     }
     parts.set(name, part)
     return [{ model, known, part }]

@@ -2,7 +2,7 @@
 
 import type { ConfigDocument, Device } from '../config/document.ts'
 import type { DeviceModel } from '../devices/model.ts'
-import { mainCounters } from '../measurement/main-counter.ts'
+import { mainCounters, type Way } from '../measurement/main-counter.ts'
 import { makePointId } from '../measurement/point.ts'
 import { SOURCES, type Usage } from '../measurement/usage.ts'
 import { modelOf } from './views.ts'
@@ -56,13 +56,21 @@ const keyOf = ({ id, usage, zone }: Device, by: ConsumptionAsked['by']): string 
 function countersOf(device: Device, models: readonly DeviceModel[], commodity: string): readonly string[] {
   const model = modelOf(models, device)
   if (model === undefined || model.commodity !== commodity) return []
-  const counters = mainCounters(model.points, commodity, isWiredAsFeeder(device) ? 'given' : 'taken')
-  return counters.map((key) => makePointId(device.id, key))
+  const counters = (way: Way) => mainCounters(model.points, commodity, way)
+  const keys = SOURCES.includes(device.usage) ? madeBy(device, model, counters) : counters('taken')
+  return keys.map((key) => makePointId(device.id, key))
 }
 
-/** What such a source makes is in the counters of what a feeder would give back. */
-const isWiredAsFeeder = ({ usage, sourceCounts }: Device): boolean =>
-  sourceCounts === 'negative' && SOURCES.includes(usage)
+/** What a source makes goes with the sign by which its power counts it; where nothing counts that way, it is what was given. */
+function madeBy(
+  { sourceCounts = 'positive' }: Device,
+  { positivePower = 'taken' }: DeviceModel,
+  counters: (way: Way) => readonly string[],
+): readonly string[] {
+  const isGiven = (sourceCounts === 'positive') === (positivePower === 'given')
+  const keys = counters(isGiven ? 'given' : 'taken')
+  return keys.length > 0 ? keys : counters('given')
+}
 
 export type Column = { readonly values: Float64Array; readonly known: Float64Array }
 

@@ -39,6 +39,18 @@ test('the alternating side of an inverter stands for it, not its DC side, batter
   )
 })
 
+test('a meter behind an inverter does not stand for the inverter', () => {
+  const total = { phase: 'total' } as const
+  const points = [
+    point('meter1ActivePowerTotal', 'W', total),
+    point('meter1ActiveEnergyImport', 'Wh', { ...total, kind: 'counter' }),
+    point('activePowerTotal', 'W', total),
+    point('activeEnergyExport', 'Wh', { ...total, kind: 'counter' }),
+  ]
+  assert.equal(mainPoint(points, 'power')?.key, 'activePowerTotal')
+  assert.equal(mainPoint(points, 'energy')?.key, 'activeEnergyExport')
+})
+
 test('where there is nothing else a DC voltage is shown', () => {
   assert.equal(mainPoint([point('dcVoltage', 'V')], 'voltage')?.key, 'dcVoltage')
 })

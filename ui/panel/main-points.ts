@@ -11,7 +11,10 @@ const instantaneous = (unit: string) => (point: Wanted) =>
   point.unit === unit && point.kind === 'instantaneous'
 /** The DC side of an inverter, its battery and what stands on its nameplate are not what it does to the panel. */
 const ASIDE = /^(dc|battery|rated)/
-const total = ({ phase, key }: Wanted) => phase === 'total' || (phase === undefined && !ASIDE.test(key))
+/** Another part of what a device describes, such as the meter behind an inverter. */
+const OTHER_PART = /^(inverter|meter|battery)\d/
+const total = ({ phase, key }: Wanted) =>
+  !OTHER_PART.test(key) && (phase === 'total' || (phase === undefined && !ASIDE.test(key)))
 const keyLike = (part: RegExp) => (point: Wanted) => part.test(point.key)
 const both =
   (...all: readonly Preference[]): Preference =>
