@@ -9,7 +9,7 @@ import type { TransactionOutcome } from '../modbus/transaction.ts'
 import type { Block } from './plan.ts'
 import type { CompileBlock, PollTarget } from './poll-target.ts'
 import { endsPoll, exceptionFailure, isUnheard, type ReadFailure } from './read-failure.ts'
-import { type Lessons, type PlannedBlock, ReadPlan } from './read-plan.ts'
+import { isDoubtful, type Lessons, type PlannedBlock, ReadPlan } from './read-plan.ts'
 
 /** Asks the device; always resolves. */
 export type Ask = (requestPdu: Uint8Array) => Promise<TransactionOutcome>
@@ -87,8 +87,7 @@ export class DeviceReader {
     }
     for (const planned of this.#plan.order(this.#clock.monotonicMs()))
       await this.#readBlock(planned, progress)
-    if (!progress.heard) this.#plan.beginElsewhere()
-    else for (const planned of progress.silent) this.#plan.unanswered(planned, this.#clock.monotonicMs())
+    this.#plan.ended(progress.heard, progress.silent, this.#clock.monotonicMs())
     return { batch: progress.batch, heard: progress.heard, failure: progress.failure }
   }
 
@@ -111,23 +110,24 @@ export class DeviceReader {
       return this.#plan.answered(planned)
     }
     const { failure, divides } = taken.error
-    if (divides && planned.parts.length > 0) {
-      progress.heard = true
+    if (planned.parts.length > 0 && (divides || failure === 'timeout')) {
+      progress.heard ||= divides
       for (const part of planned.parts) await this.#readBlock(part, progress)
       return
     }
     if (divides) this.#plan.refused(planned, this.#clock.monotonicMs())
-    if (failure === 'timeout') progress.silent.push(planned)
-    this.#note(failure, progress)
+    this.#note(failure, planned, progress)
     this.#mark(planned.block, isUnheard(failure) ? NO_COMMUNICATION : REFUSED, progress)
   }
 
-  #note(failure: ReadFailure, progress: Progress): void {
+  #note(failure: ReadFailure, planned: PlannedBlock, progress: Progress): void {
     progress.failure ??= failure
     if (!isUnheard(failure)) progress.heard = true
+    const isSilence = failure === 'timeout'
+    if (isSilence) progress.silent.push(planned)
     progress.isOver =
       endsPoll(failure) ||
-      (failure === 'timeout' && !progress.heard) ||
+      (isSilence && (!progress.heard || isDoubtful(planned))) ||
       progress.silent.length >= MOST_TIMEOUTS
   }
 
