@@ -32,30 +32,41 @@ export function* lineLane(options: LaneOptions): Conversation<void> {
 /** Unit ids that no sensible installation uses: who answers these as well does not look at the unit id. */
 const UNLIKELY_UNITS = [246, 245, 244, 243]
 
+export type NetworkLaneOptions = LaneOptions & {
+  /** All that the configuration has behind the port, also what this lane does not ask. */
+  readonly knownUnits: readonly number[]
+}
+
 /**
- * As on a line, but the lane ends where nobody accepts a connection, and a device with an address of its own may answer whatever unit id it is asked by: once it has
- * answered one, an unlikely one is tried, and if that answers too the rest is the same device.
+ * As on a line, but the lane ends where nobody accepts a connection, and a device with an address of its own may answer whatever
+ * unit id it is asked by: once one has answered, an unlikely one is tried, and if that answers too the rest is the same device.
+ * Where the configuration has that device already, under whatever unit id, it is no new one.
  */
-export function* networkLane(options: LaneOptions): Conversation<void> {
-  const stranger = UNLIKELY_UNITS.find((unit) => !options.units.includes(unit)) ?? 0
+export function* networkLane(options: NetworkLaneOptions): Conversation<void> {
+  const { units, knownUnits, placeOf, passed } = options
+  const stranger = UNLIKELY_UNITS.find((unit) => ![...units, ...knownUnits].includes(unit)) ?? 0
+  const isKnownHost = knownUnits.length > 0
   let isOpen = false
-  let somethingAnswers = false
-  for (const unit of options.units) {
-    if (passKnown(options, unit)) {
-      somethingAnswers = true
-      continue
-    }
+  let hasAnswered = false
+  for (const [index, unit] of units.entries()) {
+    if (passKnown(options, unit)) continue
     const heard = yield* interview({ ...options, unit })
     if (heard.kind === 'unreachable' && !isOpen) return
     isOpen = true
-    options.passed(unit, foundOf(options.placeOf(unit), heard))
-    if (heard.kind !== 'answers' || somethingAnswers) continue
-    somethingAnswers = true
-    if (options.units.length > 1 && (yield* askPresence({ ...options, unit: stranger })) === 'answers') return
+    const isFirst: boolean = heard.kind === 'answers' && !hasAnswered
+    hasAnswered ||= isFirst
+    if (!isFirst || !isKnownHost) passed(unit, foundOf(placeOf(unit), heard))
+    if (!isFirst || (units.length === 1 && !isKnownHost)) continue
+    if ((yield* askPresence({ ...options, unit: stranger })) === 'answers') {
+      const passedBy = units.slice(0, index)
+      for (const known of knownUnits) if (!passedBy.includes(known)) passKnown(options, known)
+      return
+    }
+    if (isKnownHost) passed(unit, foundOf(placeOf(unit), heard))
   }
-  const [unit] = options.units
-  if (isOpen && !somethingAnswers && unit !== undefined) {
-    options.passed(unit, { place: options.placeOf(unit), state: 'silent', ...NOTHING })
+  const [unit] = units
+  if (isOpen && !hasAnswered && !isKnownHost && unit !== undefined) {
+    passed(unit, { place: placeOf(unit), state: 'silent', ...NOTHING })
   }
 }
 

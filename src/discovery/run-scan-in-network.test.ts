@@ -66,6 +66,35 @@ describe('in a network', () => {
     assert.deepEqual([bus.asksOf(1), bus.mostOpen], [0, 1])
   })
 
+  /** Where the one device of a host is configured, and what is asked for. */
+  const CONFIGURED_AT: readonly (readonly [at: number, units: readonly number[]])[] = [
+    [255, [255, 1]],
+    [1, [255, 1]],
+    [7, [255, 1]],
+    [7, [1]],
+    [2, [1, 2, 3]],
+  ]
+  for (const [at, units] of CONFIGURED_AT)
+    test(`a device that ignores unit ids and is configured at ${at} is no new one at ${units}`, async () => {
+      const bus = new FakeBus(Object.fromEntries([...units, at, 246].map((unit) => [unit, ALPHA])))
+      const known = [{ deviceId: 'd', name: 'Oven', host: '192.0.2.1', port: 502, unit: at }]
+      const { ended, found } = discover(networkScan({ units, known }), () => bus)
+      await ended
+      assert.deepEqual(shown(found()), [[at, 'known', null]])
+      assert.equal(bus.asksOf(at), 0)
+    })
+
+  test('behind a gateway with a configured device a new one is found', async () => {
+    const nobody: FakeDevice = (pdu) => [(pdu[0] ?? 0) | 0x80, 0x0b]
+    const bus = new FakeBus({ 1: ALPHA, 2: GAMMA, 246: nobody })
+    for (const unit of [1, 7]) {
+      const known = [{ deviceId: 'd', name: 'Oven', host: '192.0.2.1', port: 502, unit }]
+      const { ended, found } = discover(networkScan({ units: [2], known }), () => bus)
+      await ended
+      assert.deepEqual(shown(found()), [[2, 'answers', 'gamma']])
+    }
+  })
+
   test('a connection that is cut between two questions is made again once', async () => {
     const bus = new FakeBus({ 2: ALPHA, 246: (pdu) => [(pdu[0] ?? 0) | 0x80, 0x0b] })
     let cuts = 1

@@ -161,6 +161,7 @@ class Run {
         units: scan.units,
         placeOf: (unit) => ({ kind: 'tcp', host, port, unit }),
         knownAt: (unit) => known.get(unit) ?? null,
+        knownUnits: [...known.keys()],
         passed: (_unit, found) => this.#keep(found),
       }),
     )
