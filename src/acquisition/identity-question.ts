@@ -31,9 +31,12 @@ export function identityPlace(connection: Connection, model: string, questions: 
   return JSON.stringify([kind, ...where, unit, model, questions])
 }
 
-/** `silent`: the device answered nothing; `unknown`: it was not asked, or could not say it now. */
+/**
+ * `misnamed`: the registers hold something else than the name of the product, which is not who a device is, but tells it from
+ * one that has the name; `silent`: the device answered nothing; `unknown`: it was not asked, or could not say it now.
+ */
 export type Told =
-  | { readonly kind: 'told'; readonly texts: readonly string[] }
+  | { readonly kind: 'told' | 'misnamed'; readonly texts: readonly string[] }
   | { readonly kind: 'refused' | 'silent' | 'unknown' }
 
 /** The ways to ask, the most telling first. */
@@ -76,8 +79,9 @@ async function askRegisters(registers: IdentityRegisters, ask: Ask): Promise<Tol
   const answer = checkAnswer({ function: code, count: words }, outcome.value)
   if (!answer.ok) return { kind: LACKING.has(answer.error.exception) ? 'refused' : 'unknown' }
   const contents = answer.value.subarray(2)
-  const text = name !== undefined && holdsText(contents, name) ? name : contentsText(contents)
-  return text === null ? REFUSED : { kind: 'told', texts: [text] }
+  if (name !== undefined && holdsText(contents, name)) return { kind: 'told', texts: [name] }
+  const text = contentsText(contents)
+  return text === null ? REFUSED : { kind: name === undefined ? 'told' : 'misnamed', texts: [text] }
 }
 
 const holdsText = (bytes: Uint8Array, text: string): boolean =>

@@ -92,6 +92,21 @@ describe('who a device is', () => {
     assert.deepEqual(panel.latest(), VALUES)
   })
 
+  test('is asked anew when the model knows another question, or is another one, while values go on', async () => {
+    const panel = panelOf(BY_TEXTS)
+    panel.devices.react = (asked) =>
+      asked.address === SERIAL_AT ? meter(7)(asked) : named('Maker', 'Meter')(asked)
+    await panel.time.advance(5_000)
+    assert.deepEqual(panel.identities[0]?.identity, { by: 'texts', told: ['Maker', 'Meter'] })
+    const place = 'there, by the serial number'
+    panel.configure([targetAt(1, [10, 11], { identity: { questions: BY_SERIAL, place, remembered: null } })])
+    await panel.time.advance(5_000)
+    assert.deepEqual(panel.identities.slice(1), [
+      { deviceId: 'dev-1', place, identity: { by: 'serial', told: ['7'] } },
+    ])
+    assert.deepEqual(panel.latest(), VALUES)
+  })
+
   test('is never asked where it was asked in vain before a restart', async () => {
     const panel = panelOf(BY_TEXTS, { by: 'nothing', told: [] })
     await panel.time.advance(3_600_000)
@@ -123,6 +138,21 @@ describe('who a device is', () => {
     answers(0x42, 0x33, 0x33, 0x20)
     await panel.time.advance(2 * IDENTITY_EVERY_MS)
     assert.deepEqual(panel.strangers[0]?.stranger, { remembered: ['b2'], told: ['B33'] })
+  })
+
+  test('is not what stands where the name of the product should be, as a counter of its settings', async () => {
+    const product = [{ function: 3 as const, address: SERIAL_AT, words: 2, text: 'PAC' }]
+    const panel = panelOf({ product })
+    let counter = 0
+    panel.devices.react = (asked) => {
+      if (asked.address !== SERIAL_AT) return named('Maker', 'Meter')(asked)
+      return { bytes: [3, 4, 1, 2, 3, counter] }
+    }
+    await panel.time.advance(5_000)
+    assert.deepEqual(panel.identities[0]?.identity, { by: 'texts', told: ['Maker', 'Meter'] })
+    counter += 1
+    await panel.time.advance(2 * IDENTITY_EVERY_MS)
+    assert.deepEqual(panel.strangers, [])
   })
 
   test('is not a serial number that nobody wrote', async () => {

@@ -162,9 +162,9 @@ export class IdentityWatch {
     if (by === 'nothing') return { kind: 'unknown' }
     const once = () => askIdentity(by, this.#options.questions, this.#options.ask(priority))
     const first = await once()
-    if (first.kind === 'told' && isSame(first.texts, told)) return { kind: 'same' }
     const seen = seenIn(first)
     if (seen === null) return { kind: 'unknown' }
+    if (isSame(seen, told)) return { kind: 'same' }
     const second = seenIn(await once())
     return second !== null && isSame(seen, second) ? { kind: 'another', told: seen } : { kind: 'unknown' }
   }
@@ -190,8 +190,10 @@ export class IdentityWatch {
 const NOTHING: DeviceIdentity = { by: 'nothing', told: [] }
 
 /** What was told, empty for a device that does not have what the right one has; null when nothing can be said. */
-const seenIn = (told: Told): readonly string[] | null =>
-  told.kind === 'told' ? told.texts : told.kind === 'refused' ? [] : null
+function seenIn(told: Told): readonly string[] | null {
+  if (told.kind === 'told' || told.kind === 'misnamed') return told.texts
+  return told.kind === 'refused' ? [] : null
+}
 
 const isSame = (one: readonly string[] | null, other: readonly string[] | null): boolean =>
   JSON.stringify(one) === JSON.stringify(other)

@@ -125,8 +125,9 @@ export class Poller {
   }
 
   #keepOrMake(target: PollTarget): Polled {
-    const { clock = null, connection, limits, periodMs, registers } = target
-    const fingerprint = JSON.stringify([connection, periodMs, limits, registers, clock])
+    const { clock = null, connection, identity, limits, periodMs, registers } = target
+    const place = identity?.place ?? null
+    const fingerprint = JSON.stringify([connection, periodMs, limits, registers, clock, place])
     const known = this.#polled.get(target.deviceId)
     return known?.fingerprint === fingerprint ? known : this.#make(target, fingerprint, known)
   }
