@@ -38,7 +38,9 @@ export function textsMatch(model: DeviceModel, told: readonly string[]): boolean
   return wanted.every((text) => all.includes(text.toLowerCase()))
 }
 
-/** Products that look alike share the chance to be it, unless something told them apart. */
+/**
+ * Products that look alike share the chance to be it, unless something told them apart; nobody is likelier than they are.
+ */
 export function rank(
   scored: readonly { readonly model: DeviceModel; readonly confidence: number }[],
 ): Candidate[] {
@@ -46,11 +48,11 @@ export function rank(
     .filter(({ confidence }) => confidence >= LEAST_CONFIDENCE)
     .toSorted((one, other) => other.confidence - one.confidence)
   const best = sorted[0]?.confidence ?? 0
-  const alike = sorted.filter(({ confidence }) => confidence === best).length
+  const share = best / Math.max(1, sorted.filter(({ confidence }) => confidence === best).length)
   return sorted.slice(0, MOST_CANDIDATES).map(({ model, confidence }) => ({
     model: model.id,
     revision: model.revision,
-    confidence: Math.round((100 * confidence) / (confidence === best ? alike : 1)) / 100,
+    confidence: Math.round(100 * Math.min(confidence, share)) / 100,
   }))
 }
 
