@@ -103,6 +103,19 @@ test('a point that stays in a new configuration keeps its value under its new nu
   assert.equal(table.value('dev-1.b')?.value, 3)
 })
 
+test('a value is not kept under another unit: the point waits for its next sample', () => {
+  const table = tableOf(['a', 'b'])
+  table.apply(1, packSamples([sample(0, 3_500), sample(1, 2)]))
+  const seen = table.sequence
+  table.setPoints(2, [{ ...point('a'), unit: 'kW' }, point('b')])
+  assert.deepEqual([table.value('dev-1.a')?.value, table.value('dev-1.a')?.quality], [null, 'waiting'])
+  assert.equal(table.value('dev-1.b')?.value, 2)
+  assert.deepEqual(
+    table.changesSince(seen, 10).changes.map((change) => change.pointId),
+    ['dev-1.a'],
+  )
+})
+
 test('a sequence of an earlier run brings every point', () => {
   const table = new LiveTable({ firstSequence: 5_000 })
   table.setPoints(1, [point('a'), point('b')])

@@ -3,6 +3,7 @@
 import type { Point, PointId } from './point.ts'
 import { type Quality, qualityAt, qualityIndex } from './quality.ts'
 import { SAMPLE_STRIDE, type SampleBatch } from './sample.ts'
+import type { Unit } from './unit.ts'
 
 export type LiveValue = {
   readonly pointId: PointId
@@ -62,7 +63,7 @@ export class LiveTable {
     return this.#generation
   }
 
-  /** Takes the points of a new configuration: a point that stays keeps its value, a new one waits. */
+  /** Takes the points of a new configuration: a point that stays keeps its value, a new one or one in another unit waits. */
   setPoints(generation: number, points: readonly Point[]): void {
     const before = this.#columns
     const kept = [...this.#chain()].reverse()
@@ -74,7 +75,7 @@ export class LiveTable {
     for (const old of kept) {
       const id = before.ids[old]
       const number = id === undefined ? undefined : columns.numbers.get(id)
-      if (number === undefined) continue
+      if (number === undefined || before.units[old] !== columns.units[number]) continue
       copyRow(before, old, columns, number)
       this.#append(number)
     }
@@ -182,6 +183,7 @@ export class LiveTable {
 /** One array a property, a place a point: five thousand points are no five thousand objects. */
 type Columns = {
   readonly ids: readonly PointId[]
+  readonly units: readonly Unit[]
   readonly numbers: ReadonlyMap<string, number>
   readonly values: Float64Array
   readonly times: Float64Array
@@ -195,6 +197,7 @@ function makeColumns(points: readonly Point[]): Columns {
   const count = points.length
   return {
     ids: points.map((point) => point.id),
+    units: points.map((point) => point.unit),
     numbers: new Map(points.map((point, number) => [point.id, number])),
     values: new Float64Array(count).fill(Number.NaN),
     times: new Float64Array(count).fill(Number.NaN),
