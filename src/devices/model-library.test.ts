@@ -138,6 +138,17 @@ test('a key that goes and a unit that changes are said with the devices whose pa
   )
 })
 
+test('a saved revision too says whose past would end on it: that of devices on another one', () => {
+  const other = modelOf({ revision: 2, points: [{ ...FLOW, unit: 'm³/h' }] })
+  const { library } = libraryOf({ custom: [modelOf(), other] })
+  const proposal = proposalOf(library, other, deviceOf('a', 1), deviceOf('b', 2))
+  assert.equal(proposal.outcome, 'same')
+  assert.deepEqual(proposal.endings, [
+    { key: 'energy', unit: null, from: 'Wh', devices: ['the a'] },
+    { key: 'flow', unit: 'm³/h', from: 'l/min', devices: ['the a'] },
+  ])
+})
+
 test('a revision in use is not removed, and the devices are named', () => {
   const { catalogue, library, kept } = libraryOf({ builtIn: [modelOf({ id: 'fixed' })], custom: [modelOf()] })
   const refused = library.remove('meter', 1, [deviceOf('a', 1), deviceOf('b', 2)])
@@ -210,4 +221,15 @@ test('a folder that cannot be written is told', (t) => {
   writeFileSync(join(data, 'models'), 'no folder')
   const saved = customModelFiles(data).save(modelOf())
   assert.equal(!saved.ok && saved.error.code, 'storage-failed')
+})
+
+test('custom models that cannot be read are told, and are not none', async (t) => {
+  const data = folder(t)
+  writeFileSync(join(data, 'models'), 'a file where the folder should be')
+  const { models, failures } = await loadCustomModels(data)
+  assert.deepEqual(models, [])
+  assert.deepEqual(
+    failures.map(({ findings }) => findings[0]?.rule),
+    ['rule.model.folderUnreadable'],
+  )
 })

@@ -50,7 +50,7 @@ export function proposeModel(
     outcome,
     replacesBuiltIn: builtIn && outcome !== 'same',
     devices: devices.map(({ id, name, revision: used }) => ({ id, name, revision: used })),
-    endings: outcome === 'same' ? [] : endingsOf(model, catalogue, devices),
+    endings: endingsOf(model, catalogue, devices),
   })
 }
 

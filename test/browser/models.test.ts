@@ -169,6 +169,9 @@ describe('the pages of device models', () => {
       .waitFor()
     await open(page, '/settings/models/eastron-short/1')
     await page.getByRole('button', { name: `Move ${name} to revision 1` }).press('Enter')
+    await dialog.filter({ hasText: 'otherVoltage is gone' }).waitFor()
+    assert.deepEqual(await violationsOn(page), [])
+    await dialog.getByRole('button', { name: 'Move' }).press('Enter')
     await page
       .locator('.model-users')
       .filter({ hasText: `${name}revision 1` })

@@ -3,7 +3,7 @@
 import { useCallback, useState } from 'preact/hooks'
 import { Link, useLocation } from 'wouter-preact'
 import type { ForbiddenRegisters } from '../../src/devices/model.ts'
-import type { ModelSummary, WholeModel } from '../../src/web/model-api.ts'
+import type { ModelProposal, ModelSummary, WholeModel } from '../../src/web/model-api.ts'
 import type { Failed } from '../api/request.ts'
 import { useBox } from '../app/box.ts'
 import { May, useMay } from '../app/may.tsx'
@@ -15,6 +15,7 @@ import { useLoaded } from '../app/use-loaded.ts'
 import { Icon } from '../icons/icon.tsx'
 import { SettingsFrame } from '../settings/settings-page.tsx'
 import { COLUMNS, cellsOf } from './model-draft.ts'
+import { SaveModelDialog } from './save-model-dialog.tsx'
 
 export type ModelPageProps = { readonly params: { readonly id: string; readonly revision: string } }
 
@@ -103,17 +104,27 @@ function Acts({ model: { id, revision, manufacturer, product }, summary }: ActsP
 function Users({ model, reload }: { model: WholeModel; reload: () => void }) {
   const { t, api, panel, toasts } = useBox()
   const [failed, setFailed] = useState<Failed | null>(null)
+  const [asking, setAsking] = useState<ModelProposal | null>(null)
   const users = panel.devices.value.filter((device) => device.model === model.id)
   if (users.length === 0) return null
   const others = users.filter(({ revision }) => revision !== model.revision)
-  const move = async (ids: readonly string[]) => {
-    const text = { format: 'json', text: JSON.stringify(model) }
+  const text = { format: 'json', text: JSON.stringify(model) }
+  const move = async (ids: readonly string[]): Promise<Failed | null> => {
     const outcome = await api.saveModel({ ...text, moveDevices: [...ids] })
-    setFailed(outcome.ok ? null : outcome)
-    if (!outcome.ok) return
+    if (!outcome.ok) return outcome
+    setAsking(null)
     toasts.say(t('models.moved', { n: ids.length, revision: model.revision }))
     await panel.load()
     reload()
+    return null
+  }
+  /** Moves at once where no past ends. */
+  const ask = async (ids: readonly string[]) => {
+    const checked = await api.checkModel(text)
+    if (!checked.ok) return setFailed(checked)
+    const proposal = proposalFor(checked.value, ids)
+    if (proposal.endings.length > 0) setAsking(proposal)
+    else setFailed(await move(ids))
   }
   return (
     <section class="stack">
@@ -124,7 +135,7 @@ function Users({ model, reload }: { model: WholeModel; reload: () => void }) {
             <Link href={`/devices/${id}`}>{name}</Link>
             <span class="quiet">{t('models.ofRevision', { revision })}</span>
             {revision !== model.revision && (
-              <button type="button" class="button plain" onClick={() => void move([id])}>
+              <button type="button" class="button plain" onClick={() => void ask([id])}>
                 {t('models.moveOne', { name, revision: model.revision })}
               </button>
             )}
@@ -134,13 +145,24 @@ function Users({ model, reload }: { model: WholeModel; reload: () => void }) {
       {failed !== null && <ProblemNotice failed={failed} />}
       {others.length > 1 && (
         <div class="acts">
-          <button type="button" class="button" onClick={() => void move(others.map(({ id }) => id))}>
+          <button type="button" class="button" onClick={() => void ask(others.map(({ id }) => id))}>
             {t('models.moveHere', { n: others.length, revision: model.revision })}
           </button>
         </div>
       )}
+      {asking !== null && <SaveModelDialog proposal={asking} save={move} onClose={() => setAsking(null)} />}
     </section>
   )
+}
+
+/** What it says of these devices alone. */
+function proposalFor(proposal: ModelProposal, ids: readonly string[]): ModelProposal {
+  const devices = proposal.devices.filter(({ id }) => ids.includes(id))
+  const names = devices.map(({ name }) => name)
+  const endings = proposal.endings
+    .map((ending) => ({ ...ending, devices: ending.devices.filter((name) => names.includes(name)) }))
+    .filter((ending) => ending.devices.length > 0)
+  return { ...proposal, devices, endings }
 }
 
 function PointTable({ model }: { model: WholeModel }) {

@@ -1,4 +1,4 @@
-// Before a model is saved: which revision it becomes, whose past would end, and which devices move to it.
+// Before a model is saved, or devices move to a saved one: which revision it is, whose past would end, and which devices move.
 
 import { useState } from 'preact/hooks'
 import type { ModelProposal } from '../../src/web/model-api.ts'
@@ -17,6 +17,7 @@ export type SaveModelDialogProps = {
 export function SaveModelDialog({ proposal, save, onClose }: SaveModelDialogProps) {
   const { t, lookup } = useBox()
   const { model, outcome, devices, endings, replacesBuiltIn } = proposal
+  const isSaved = outcome === 'same'
   const movable = devices.filter(({ revision }) => revision !== model.revision)
   const [stays, setStays] = useState<ReadonlySet<string>>(new Set())
   const [busy, setBusy] = useState(false)
@@ -33,11 +34,15 @@ export function SaveModelDialog({ proposal, save, onClose }: SaveModelDialogProp
   }
   return (
     <Dialog
-      title={t('models.saveTitle', { name: `${model.manufacturer} ${model.product}` })}
+      title={
+        isSaved
+          ? t('models.moveTitle', { revision: model.revision })
+          : t('models.saveTitle', { name: `${model.manufacturer} ${model.product}` })
+      }
       onClose={onClose}
     >
       <form class="form" onSubmit={submit}>
-        <p>{lookup(`models.outcome.${outcome}`, '', { revision: model.revision })}</p>
+        {!isSaved && <p>{lookup(`models.outcome.${outcome}`, '', { revision: model.revision })}</p>}
         {replacesBuiltIn && <p>{t('models.replacesBuiltIn')}</p>}
         {movable.length > 0 && (
           <fieldset class="field">
@@ -54,7 +59,7 @@ export function SaveModelDialog({ proposal, save, onClose }: SaveModelDialogProp
         {failed !== null && <ProblemNotice failed={failed} />}
         <div class="acts">
           <button type="submit" class="button main-act" aria-disabled={busy}>
-            {busy ? t('form.saving') : t('act.save')}
+            {busy ? t('form.saving') : t(isSaved ? 'models.move' : 'act.save')}
           </button>
           <button type="button" class="button" onClick={onClose}>
             {t('act.cancel')}

@@ -12,14 +12,8 @@ import { type LoadedModels, loadModels } from './model-files.ts'
 export const CUSTOM_MODELS_FOLDER = 'models'
 
 /** Custom models of a data folder; a folder without any has none. */
-export async function loadCustomModels(dataFolder: string): Promise<LoadedModels> {
-  const folder = join(dataFolder, CUSTOM_MODELS_FOLDER)
-  const { models, failures } = await loadModels(folder)
-  return {
-    models,
-    failures: failures.filter(({ findings }) => findings[0]?.rule !== 'rule.model.folderUnreadable'),
-  }
-}
+export const loadCustomModels = (dataFolder: string): Promise<LoadedModels> =>
+  loadModels(join(dataFolder, CUSTOM_MODELS_FOLDER), { mayBeMissing: true })
 
 /** Ids hold no dot and no slash, and the last hyphen of a name stands before the revision: one file for each model. */
 const fileOf = ({ id, revision }: DeviceModel): string => `${id}-${revision}.json`

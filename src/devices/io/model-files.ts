@@ -18,9 +18,12 @@ export type LoadedModels = {
   readonly failures: readonly ModelFailure[]
 }
 
-/** Reads every `.json` file of `folder` in the order of their names; never rejects. */
-export async function loadModels(folder: string): Promise<LoadedModels> {
-  const names = await readdir(folder).catch(() => null)
+/**
+ * Reads every `.json` file of `folder` in the order of their names; never rejects. A folder that may be missing has no models
+ * then; one that is there and cannot be read is a failure in any case.
+ */
+export async function loadModels(folder: string, { mayBeMissing = false } = {}): Promise<LoadedModels> {
+  const names = await readdir(folder).catch((error) => (mayBeMissing && isMissing(error) ? [] : null))
   if (names === null) return { models: [], failures: [failure(folder, 'rule.model.folderUnreadable')] }
   const files = names.filter((name) => name.endsWith('.json')).sort()
   const models = new Map<string, DeviceModel>()
@@ -39,6 +42,9 @@ export async function loadModels(folder: string): Promise<LoadedModels> {
   }
   return { models: [...models.values()], failures }
 }
+
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && Reflect.get(error, 'code') === 'ENOENT'
 
 async function loadModel(path: string): Promise<Result<DeviceModel, readonly Finding[]>> {
   const size = await stat(path).then(
