@@ -39,25 +39,14 @@ const documentOf = (...devices: readonly Device[]): ConfigDocument => ({
   devices: [...devices],
 })
 
-test('a device becomes points, registers and rows for SCADA in one order, without its texts', () => {
-  const { points, registers, spans, table } = instantiate(device('dev-1', 'maker-meter', 2), MODEL)
+test('a device becomes points, registers and spans in one order, without its texts', () => {
+  const { points, registers, spans } = instantiate(device('dev-1', 'maker-meter', 2), MODEL)
   assert.deepEqual(
     points.map(({ id, deviceId, key }) => [id, deviceId, key]),
     [['dev-1.energy', 'dev-1', 'energy']],
   )
   assert.deepEqual(registers, [MODEL.points[1]])
   assert.deepEqual(spans, [{ function: 4, address: 20, count: 4 }])
-  assert.deepEqual(table, [
-    {
-      unitId: 42,
-      function: 4,
-      address: 20,
-      type: 'int64',
-      wordOrder: 'low-first',
-      scale: 10,
-      scaleFactor: null,
-    },
-  ])
 })
 
 test('a point is logged in the period of its device, of the site, or not at all', () => {
@@ -125,17 +114,13 @@ test('a model or a revision that is missing is a finding with its place', () => 
   })
 })
 
-test('an offset reaches the counter that it is for and nothing else, and not what SCADA reads', () => {
+test('an offset reaches the counter that it is for and nothing else', () => {
   const [, second] = MODEL.points
   assert.ok(second)
   const first = { ...second, key: 'state' }
   const counter = { ...second, kind: 'counter' } as const
   const model = { ...MODEL, points: [first, counter] }
   const offsets = [first.key, 'energy'].map((key) => ({ point: key, offset: 5 }))
-  const { registers, table } = instantiate(
-    { ...device('dev-1', 'maker-meter', 2), counterOffsets: offsets },
-    model,
-  )
+  const { registers } = instantiate({ ...device('dev-1', 'maker-meter', 2), counterOffsets: offsets }, model)
   assert.deepEqual(registers, [first, { ...counter, offset: 5 }])
-  assert.ok(table.every((row) => !('offset' in row)))
 })

@@ -1,28 +1,14 @@
-// Makes the points of a configured device from its model, and tells where SCADA finds them.
+// Makes the points of a configured device from its model.
 
 import type { Finding } from '../base/errors.ts'
 import { err, ok, type Result } from '../base/result.ts'
 import type { ConfigDocument, Device, History } from '../config/document.ts'
 import { makePointId, type Point } from '../measurement/point.ts'
 import type { OffsetPoint } from './decode.ts'
-import type { DeviceModel, ModelPoint } from './model.ts'
-import { guarded, type RegisterSpan, readSpan } from './register-span.ts'
+import type { DeviceModel, ModelPoint, RegisterSpan } from './model.ts'
+import { guarded, readSpan } from './register-span.ts'
 
-/** How to read a point through Busbar's Modbus port; addresses as in the frame. */
-export type RegisterTableRow = {
-  /** Null for a device that SCADA does not reach. */
-  readonly unitId: number | null
-  readonly function: number
-  readonly address: number
-  readonly type: string
-  readonly wordOrder: string
-  /** The number in the registers times this is the value in the point's unit. */
-  readonly scale: number
-  /** Address of a register with a signed number n, where the value is times ten to the n as well; else null. */
-  readonly scaleFactor: number | null
-}
-
-/** The four lists have the same order: a point, its row in the model, its registers, its row for SCADA. */
+/** The three lists have the same order: a point, its row in the model, its registers. */
 export type DeviceInstance = {
   readonly device: Device
   readonly model: DeviceModel
@@ -30,7 +16,6 @@ export type DeviceInstance = {
   readonly registers: readonly OffsetPoint[]
   /** What one request must bring for the point. */
   readonly spans: readonly RegisterSpan[]
-  readonly table: readonly RegisterTableRow[]
 }
 
 /**
@@ -52,15 +37,6 @@ export function instantiate(
     registers,
     points: registers.map((row) => makePoint(device, row, history)),
     spans: registers.map(readSpan),
-    table: registers.map((row) => ({
-      unitId: device.unitId ?? null,
-      function: row.function,
-      address: row.address,
-      type: row.type,
-      wordOrder: row.wordOrder ?? 'high-first',
-      scale: row.scale ?? 1,
-      scaleFactor: row.scaleFactor ?? null,
-    })),
   }
 }
 

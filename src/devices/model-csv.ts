@@ -3,6 +3,7 @@
 import { type CsvRow, readCsv } from '../base/csv-rows.ts'
 import type { Finding } from '../base/errors.ts'
 import { err, ok, type Result } from '../base/result.ts'
+import { MAX_FINDINGS } from '../base/schema-findings.ts'
 import { type ForbiddenRegisters, MOST_FORBIDDEN, type ModelPoint } from './model.ts'
 
 export const MODEL_CSV_LIMITS = { rows: 500, bytes: 262_144 } as const
@@ -70,7 +71,7 @@ export function readModelCsv(text: string): Result<CsvPoints, readonly Finding[]
   if (header === undefined) return err([finding(1, 'rule.csv.headerMissing')])
   const columns = header.cells.map((cell) => cell.trim())
   const mistakes = [...headerFindings(header.row, columns)]
-  if (mistakes.length > 0) return err(mistakes)
+  if (mistakes.length > 0) return err(mistakes.slice(0, MAX_FINDINGS))
   return pointsOf(columns, rows)
 }
 
@@ -119,7 +120,7 @@ function pointsOf(
   if (beyond !== undefined) {
     findings.push(finding(beyond.row, 'rule.csv.tooManyRows', { most: MODEL_CSV_LIMITS.rows }))
   }
-  if (findings.length > 0) return err(findings)
+  if (findings.length > 0) return err(findings.slice(0, MAX_FINDINGS))
   return ok({
     points: points.map(({ members }) => members),
     rows: points.map(({ row }) => row),

@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { csvOf } from '../base/csv.ts'
 import { readCsv } from '../base/csv-rows.ts'
+import { MAX_FINDINGS } from '../base/schema-findings.ts'
 import { UNITS } from '../measurement/unit.ts'
 import { findingSentence } from '../texts/failure-sentences.ts'
 import { LANGUAGES } from '../texts/texts.ts'
@@ -196,6 +197,14 @@ test('a table has 500 points at most', () => {
 
 const forbiddenRow = (address: string, words: string, unit = ''): string =>
   `,,3,${address},forbidden,${words},,${unit},,,,,,`
+
+test('of the mistakes in a table as many are told as of any other text', () => {
+  for (const count of [MAX_FINDINGS - 1, MAX_FINDINGS, MAX_FINDINGS + 1]) {
+    const rows = Array.from({ length: count }, (_, at) => `key${at},3,x,uint16,W,1,instantaneous,power`)
+    const read = readModelCsv(`key,function,address,type,unit,resolution,kind,group\n${rows.join('\n')}`)
+    assert.equal(!read.ok && read.error.length, Math.min(count, MAX_FINDINGS))
+  }
+})
 
 test('forbidden registers are rows of a table, beside the points and in place of those around it', () => {
   const read = readCsvModel(csv(forbiddenRow('20', '10'), VOLTAGE, forbiddenRow('0x40', '')))

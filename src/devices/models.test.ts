@@ -225,7 +225,7 @@ test('no two models ask the same registers for the same contents', () => {
   }
 })
 
-test('every model makes its points, each with its own id, its row for SCADA and registers for one request', () => {
+test('every model makes its points, each with its own id and registers for one request', () => {
   for (const model of models) {
     const device = {
       id: 'dev-7',
@@ -237,16 +237,14 @@ test('every model makes its points, each with its own id, its row for SCADA and 
       usage: 'none',
       pollPeriodMs: 2_000,
     } as const
-    const { points, registers, spans, table } = instantiate(device, model)
+    const { points, registers, spans } = instantiate(device, model)
     assert.ok(points.length > 0)
     assert.equal(registers.length, points.length)
-    assert.equal(table.length, points.length)
     assert.ok(
       spans.every(({ count }) => count > 0 && count <= model.requests.maxRegisters),
       model.id,
     )
     assert.equal(new Set(points.map((one) => one.id)).size, points.length)
     assert.ok(points.every((one, index) => one.key === registers[index]?.key && one.deviceId === 'dev-7'))
-    assert.ok(table.every((row, index) => row.unitId === 17 && row.address === registers[index]?.address))
   }
 })

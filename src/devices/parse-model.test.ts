@@ -130,6 +130,29 @@ for (const [whom, path, identificationOf] of MARKS) {
   })
 }
 
+test('contents by which a product is known are as long as their registers', () => {
+  const known = (...hex: readonly string[]) => ({
+    ...withHole(0, 0),
+    identification: { registers: [{ function: 3, address: 20, words: 2, hex }] },
+  })
+  assert.deepEqual(findings(known('00AB00CD', '00AB00CE')), [])
+  for (const wrong of ['00AB', '00AB00CD0000'])
+    assert.deepEqual(findings(known('00AB00CD', wrong)), [
+      '/identification/registers/0/hex rule.model.invalidLength',
+    ])
+})
+
+test('the clock of a device does not lie in forbidden registers', () => {
+  const clockAt = (address: number, hole: number) => ({
+    ...withHole(hole, hole),
+    clock: { function: 3, address },
+  })
+  assert.deepEqual(findings(clockAt(20, 19)), [])
+  assert.deepEqual(findings(clockAt(20, 20)), ['/clock/address rule.model.markForbidden'])
+  assert.deepEqual(findings(clockAt(20, 23)), ['/clock/address rule.model.markForbidden'])
+  assert.deepEqual(findings(clockAt(20, 24)), [])
+})
+
 test('forbidden registers have an order, a place and a limit', () => {
   assert.deepEqual(findings(withHole(20, 20)), [])
   assert.deepEqual(findings(withHole(20, 19)), ['/requests/forbidden/0/to rule.model.forbiddenBackwards'])

@@ -5,13 +5,10 @@ import { err, ok, type Result } from '../base/result.ts'
 import { MAX_FINDINGS, pointerStep, schemaFindings } from '../base/schema-findings.ts'
 import { SELF_DESCRIBED } from '../base/self-described.ts'
 import { markFindings } from './mark-findings.ts'
-import { DeviceModel, type ModelPoint } from './model.ts'
+import { ADDRESSES, DeviceModel, HEX_OF_WORD, type ModelPoint } from './model.ts'
 import { registerCount } from './register-count.ts'
 import { guarded, readSpan } from './register-span.ts'
 import { spanFindings } from './span-findings.ts'
-
-/** Registers and bits have addresses of 16 bits. @see MODBUS Application Protocol V1.1b3 §4.4 */
-const ADDRESSES = 65_536
 
 /** Returns the model, or everything that is wrong with it, each finding with the row it is in. */
 export function parseModel(value: unknown): Result<DeviceModel, readonly Finding[]> {
@@ -62,8 +59,6 @@ function pointFindings(model: DeviceModel): readonly Finding[] {
     return found
   })
 }
-
-const HEX_OF_WORD = 4
 
 function keyFindings(points: readonly ModelPoint[]): readonly Finding[] {
   const first = new Map<string, number>()

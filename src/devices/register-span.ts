@@ -1,14 +1,13 @@
 // Which registers have to be read together for one value: its own, its scale factor's, and the words that name its block.
 
-import type { DeviceModel, ModelPoint, SelfNamedBlock } from './model.ts'
+import {
+  type DeviceModel,
+  HEX_OF_WORD,
+  type ModelPoint,
+  type RegisterSpan,
+  type SelfNamedBlock,
+} from './model.ts'
 import { registerCount } from './register-count.ts'
-
-/** The registers or bits of one request. */
-export type RegisterSpan = {
-  readonly function: ModelPoint['function']
-  readonly address: number
-  readonly count: number
-}
 
 /** Words that stand at an address for as long as a value means what the model says. */
 export type Guard = Pick<SelfNamedBlock, 'address' | 'begins'>
@@ -16,7 +15,6 @@ export type Guard = Pick<SelfNamedBlock, 'address' | 'begins'>
 /** A row of a model with what its place adds to it. */
 export type GuardedPoint = ModelPoint & { readonly guard?: Guard }
 
-const HEX_OF_WORD = 4
 export const guardWords = ({ begins }: Pick<Guard, 'begins'>): number => begins.length / HEX_OF_WORD
 
 /** From the first register to the last that the value needs. */

@@ -181,6 +181,20 @@ for (const [what, value, expected] of WRONG) {
   })
 }
 
+test('a value without a scale factor is refused with the words of its block where those are the reason', () => {
+  const { scaleFactor: _none, ...plain } = point({ address: 12 })
+  const rulesOf = (blocks: readonly object[]) => {
+    const parsed = parseModel(model([plain], { blocks }))
+    return parsed.ok ? [] : parsed.error.map(({ path, rule, params }) => [path, rule, params?.['count']])
+  }
+  const block = { function: 3, address: 0, count: 20, begins: '0067' }
+  assert.deepEqual(rulesOf([{ ...block, address: 3, count: 17 }]), [])
+  assert.deepEqual(rulesOf([block]), [['/points/0/address', 'rule.model.tooFarInBlock', 13]])
+  assert.deepEqual(rulesOf([{ ...block, address: 30, count: 2, begins: '006700320001' }]), [
+    ['/blocks/0/begins', 'rule.model.beginsLength', 2],
+  ])
+})
+
 test('a scale factor goes into a table and out of it again, also in hexadecimal', () => {
   const table = modelTable([point({ scaleFactor: 40_083 })])
   const read = readModelCsv(table.map((row) => row.join(',')).join('\n'))

@@ -2,11 +2,9 @@
 
 import type { Finding } from '../base/errors.ts'
 import { pointerStep } from '../base/schema-findings.ts'
-import type { DeviceModel, ModelPoint, SelfNamedBlock } from './model.ts'
+import { ADDRESSES, type DeviceModel, type ModelPoint, type SelfNamedBlock } from './model.ts'
 import { registerCount } from './register-count.ts'
 import { blockOf, guarded, guardWords, readSpan } from './register-span.ts'
-
-const ADDRESSES = 65_536
 
 type Params = NonNullable<Finding['params']>
 
@@ -21,7 +19,7 @@ function blockFindings({ blocks = [] }: DeviceModel, block: SelfNamedBlock, inde
     found.push({ path: `/blocks${pointerStep(index)}${pointerStep(property)}`, rule, params })
   const { address, count } = block
   if (address + count > ADDRESSES) add('count', 'rule.model.beyondLastAddress', { count })
-  if (guardWords(block) > count) add('begins', 'rule.model.invalidLength', { count })
+  if (guardWords(block) > count) add('begins', 'rule.model.beginsLength', { count })
   const other = blocks.findIndex(
     (one, place) =>
       place < index &&
@@ -58,10 +56,9 @@ function pointFindings(model: DeviceModel, point: ModelPoint, index: number): Fi
   const span = readSpan(guarded(point, model.blocks))
   const most = model.requests.maxRegisters
   if (span.count > most && count <= most) {
-    add(scaleFactor === undefined ? 'address' : 'scaleFactor', 'rule.model.tooFarApart', {
-      count: span.count,
-      most,
-    })
+    const params = { count: span.count, most }
+    if (scaleFactor === undefined) add('address', 'rule.model.tooFarInBlock', params)
+    else add('scaleFactor', 'rule.model.tooFarApart', params)
   }
   return found
 }

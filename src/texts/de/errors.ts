@@ -197,7 +197,7 @@ const rules = {
 const discoveryRules = {
   'rule.discovery.address':
     '{value} ist keine Adresse; schreiben Sie 192.168.1.10, 192.168.1.10-50, 192.168.1.0/24, fd00::20 oder einen Hostnamen.',
-  'rule.discovery.backwards': '{value} endet vor seinem Anfang; nennen Sie die kleinere zuerst.',
+  'rule.discovery.backwards': '{value} endet vor seinem Anfang; nennen Sie die kleinere Adresse zuerst.',
   'rule.discovery.notADevice': '{value} bezeichnet kein einzelnes Gerät; lassen Sie es weg.',
   'rule.discovery.linkLocal':
     '{value} gilt nur auf einem Kabel und lässt sich nicht einrichten; nehmen Sie eine globale oder eine eindeutige lokale Adresse.',
@@ -273,6 +273,10 @@ const modelRules = {
     'Das Skalierungsregister kann nicht in den Registern seines eigenen Werts stehen; berichtigen Sie seine Adresse.',
   'rule.model.tooFarApart':
     'Wert und Skalierungsregister müssen in einer Anfrage kommen; das sind {count, one: # Register, other: # Register}, und das Gerät antwortet höchstens {most} auf einmal.',
+  'rule.model.tooFarInBlock':
+    'Ein Wert und die Wörter, die seinen Block benennen, müssen in einer Anfrage kommen; das sind {count, one: # Register, other: # Register}, und das Gerät antwortet höchstens {most} auf einmal.',
+  'rule.model.beginsLength':
+    'Die Wörter, an denen der Block erkannt wird, sind länger als der Block mit seinen {count, one: # Register, other: # Registern}; berichtigen Sie eines von beiden.',
   'rule.model.beyondBlock':
     '{key} beginnt in dem Block bei {from}, aber der Wert oder sein Skalierungsregister liegt außerhalb; berichtigen Sie die Adressen.',
   'rule.model.blocksOverlap': 'Das teilt sich Register mit Block {other}; berichtigen Sie einen von beiden.',

@@ -240,6 +240,10 @@ const modelRules = {
     'The scale factor cannot stand in the registers of its own value; correct its address.',
   'rule.model.tooFarApart':
     'Value and scale factor must come in one request; these are {count, one: # register, other: # registers}, and the device answers {most} at once.',
+  'rule.model.tooFarInBlock':
+    'A value and the words that name its block must come in one request; these are {count, one: # register, other: # registers}, and the device answers {most} at once.',
+  'rule.model.beginsLength':
+    'The words by which the block is known are longer than the block with its {count, one: # register, other: # registers}; correct one of the two.',
   'rule.model.beyondBlock':
     '{key} begins in the block at {from}, but it or its scale factor lies outside of it; correct the addresses.',
   'rule.model.blocksOverlap': 'This shares registers with block {other}; correct one of them.',
