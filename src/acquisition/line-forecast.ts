@@ -1,8 +1,9 @@
 // Forecasts how much of a serial line polling takes, by the arithmetic of the wire: requests, characters, silences, periods.
 
 import type { Connection, Line } from '../config/document.ts'
+import type { RegisterSpan } from '../devices/model.ts'
 import { type LineTiming, lineTiming } from '../modbus/line-timing.ts'
-import { type Block, planBlocks, type RequestLimits, type Span } from './plan.ts'
+import { type Block, planBlocks, type RequestLimits } from './plan.ts'
 
 /** Unit, function, address, quantity and checksum of a read. @see MODBUS over Serial Line V1.02 §2.5.1 */
 const REQUEST_CHARACTERS = 8
@@ -16,7 +17,7 @@ export type ForecastDevice = {
   readonly connection: Connection
   readonly periodMs: number
   readonly limits: RequestLimits
-  readonly spans: readonly Span[]
+  readonly spans: readonly RegisterSpan[]
 }
 
 export type PollCost = { readonly requests: number; readonly characters: number }

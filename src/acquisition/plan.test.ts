@@ -3,9 +3,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { type Block, planBlocks, type RequestLimits, type Span, splitBlock } from './plan.ts'
+import type { RegisterSpan } from '../devices/model.ts'
+import { type Block, planBlocks, type RequestLimits, splitBlock } from './plan.ts'
 
-const at = (address: number, count = 2): Span => ({ function: 3, address, count })
+const at = (address: number, count = 2): RegisterSpan => ({ function: 3, address, count })
 const shape = (blocks: readonly Block[]) =>
   blocks.map((block) => [block.function, block.address, block.count, block.members])
 
@@ -134,17 +135,21 @@ test('splitting again and again ends with single points and loses none', () => {
   )
 })
 
-const registersOf = ({ address, count }: Span): readonly number[] =>
+const registersOf = ({ address, count }: RegisterSpan): readonly number[] =>
   Array.from({ length: count }, (_, index) => address + index)
 
-const covers = ({ forbidden = [] }: RequestLimits, span: Span, registers: readonly number[]): boolean =>
+const covers = (
+  { forbidden = [] }: RequestLimits,
+  span: RegisterSpan,
+  registers: readonly number[],
+): boolean =>
   registers.some((one) =>
     forbidden.some((hole) => hole.function === span.function && one >= hole.from && one <= hole.to),
   )
 
 /** Models forbid registers that overlap, so the plan is measured on spans that do not. */
-function withoutOverlaps(spans: readonly Span[]): readonly Span[] {
-  const kept: Span[] = []
+function withoutOverlaps(spans: readonly RegisterSpan[]): readonly RegisterSpan[] {
+  const kept: RegisterSpan[] = []
   for (const span of spans) {
     const clear = kept.every(
       (other) =>
@@ -158,8 +163,8 @@ function withoutOverlaps(spans: readonly Span[]): readonly Span[] {
 }
 
 /** Tries each way of putting each span into a group of those before it or a new one. */
-function fewestByTryingAll(spans: readonly Span[], limits: RequestLimits): number {
-  const search = (index: number, groups: readonly (readonly Span[])[]): number => {
+function fewestByTryingAll(spans: readonly RegisterSpan[], limits: RequestLimits): number {
+  const search = (index: number, groups: readonly (readonly RegisterSpan[])[]): number => {
     const span = spans[index]
     if (span === undefined) return groups.every((group) => allowed(group, limits)) ? groups.length : Infinity
     const joined = groups.map((group, place) =>
@@ -176,7 +181,7 @@ function fewestByTryingAll(spans: readonly Span[], limits: RequestLimits): numbe
 const gapBetween = (from: number, to: number): readonly number[] =>
   registersOf({ function: 3, address: from, count: Math.max(0, to - from) })
 
-function allowed(group: readonly Span[], limits: RequestLimits): boolean {
+function allowed(group: readonly RegisterSpan[], limits: RequestLimits): boolean {
   const [first, ...rest] = [...group].sort((a, b) => a.address - b.address)
   if (first === undefined) return false
   let end = first.address + first.count

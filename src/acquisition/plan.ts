@@ -1,14 +1,9 @@
 // Plans which blocks of registers to ask for: the fewest requests that a device allows for the points wanted.
 
-import type { ForbiddenRegisters, ModelPoint } from '../devices/model.ts'
-
-export type ReadFunction = ModelPoint['function']
-
-/** The registers (or bits) of one point. */
-export type Span = { readonly function: ReadFunction; readonly address: number; readonly count: number }
+import type { ForbiddenRegisters, RegisterSpan } from '../devices/model.ts'
 
 /** One request, and which of the spans it brings, by their places in the list that was planned. */
-export type Block = Span & { readonly members: readonly number[] }
+export type Block = RegisterSpan & { readonly members: readonly number[] }
 
 export type RequestLimits = {
   /** Most registers (or bits) that the device answers at once. */
@@ -19,14 +14,14 @@ export type RequestLimits = {
   readonly forbidden?: readonly ForbiddenRegisters[]
 }
 
-const end = (span: Span): number => span.address + span.count
+const end = (span: RegisterSpan): number => span.address + span.count
 
 /**
  * Covers all spans with the fewest blocks. Taking the spans by address and stretching each block as far as the limits
  * let it is optimal: whatever part of a block remains is a block that the limits allow too, so no other cut does better.
  * A span longer than `maxRegisters` gets a block of its own, for the device to refuse.
  */
-export function planBlocks(spans: readonly Span[], limits: RequestLimits): readonly Block[] {
+export function planBlocks(spans: readonly RegisterSpan[], limits: RequestLimits): readonly Block[] {
   const order = spans
     .map((span, index) => ({ span, index }))
     .sort((a, b) => a.span.function - b.span.function || a.span.address - b.span.address)
@@ -41,7 +36,7 @@ export function planBlocks(spans: readonly Span[], limits: RequestLimits): reado
 }
 
 /** The block with one span more, or null where the limits forbid it. */
-function grow(block: Block, span: Span, index: number, limits: RequestLimits): Block | null {
+function grow(block: Block, span: RegisterSpan, index: number, limits: RequestLimits): Block | null {
   const count = Math.max(end(block), end(span)) - block.address
   const gap = span.address - end(block)
   if (span.function !== block.function || gap > limits.maxGap || count > limits.maxRegisters) return null
@@ -49,14 +44,14 @@ function grow(block: Block, span: Span, index: number, limits: RequestLimits): B
   return { ...block, count, members: [...block.members, index] }
 }
 
-const touchesForbidden = ({ forbidden = [] }: RequestLimits, gap: Span): boolean =>
+const touchesForbidden = ({ forbidden = [] }: RequestLimits, gap: RegisterSpan): boolean =>
   forbidden.some((hole) => hole.function === gap.function && hole.from < end(gap) && hole.to >= gap.address)
 
 /**
  * Divides a block that a device refused: at its holes where it has some, else in the middle. A block of one point
  * comes back as it is.
  */
-export function splitBlock(block: Block, spans: readonly Span[]): readonly Block[] {
+export function splitBlock(block: Block, spans: readonly RegisterSpan[]): readonly Block[] {
   const wanted = block.members.flatMap((index) => {
     const span = spans[index]
     return span === undefined ? [] : [{ span, index }]

@@ -1,11 +1,11 @@
 // What the poller needs to know of a device, and the port by which it turns answers into samples.
 
 import type { Connection } from '../config/document.ts'
-import type { ModelPoint } from '../devices/model.ts'
+import type { ModelPoint, RegisterSpan } from '../devices/model.ts'
 import type { Point } from '../measurement/point.ts'
 import type { DeviceIdentity } from '../thread-messages.ts'
 import type { IdentityQuestions } from './identity-question.ts'
-import type { Block, RequestLimits, Span } from './plan.ts'
+import type { Block, RequestLimits } from './plan.ts'
 
 /** Points, rows of the model and spans have the same order. */
 export type PollTarget = {
@@ -15,7 +15,7 @@ export type PollTarget = {
   readonly limits: RequestLimits
   readonly points: readonly Point[]
   readonly registers: readonly ModelPoint[]
-  readonly spans: readonly Span[]
+  readonly spans: readonly RegisterSpan[]
   /** Where the device shows its own clock; left out for one that has none, or none that is known. */
   readonly clock?: { readonly function: 3 | 4; readonly address: number }
   /** Left out for a device that nobody shall ask who it is. */

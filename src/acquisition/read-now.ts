@@ -3,14 +3,14 @@
 import type { Clock } from '../base/clock.ts'
 import type { Failure } from '../base/errors.ts'
 import { err, ok, type Result } from '../base/result.ts'
-import type { ModelPoint } from '../devices/model.ts'
+import type { ModelPoint, RegisterSpan } from '../devices/model.ts'
 import { unpackSamples } from '../measurement/sample.ts'
 import { readText } from '../modbus/data-types.ts'
-import { readWord, wordsPdu } from '../modbus/words.ts'
+import { hexWord, readWord, wordsPdu } from '../modbus/words.ts'
 import type { RowNow } from '../thread-messages.ts'
 import { type Ask, checkAnswer } from './device-reader.ts'
 import { failureOf } from './device-test.ts'
-import { type Block, planBlocks, type RequestLimits, type Span } from './plan.ts'
+import { type Block, planBlocks, type RequestLimits } from './plan.ts'
 import type { CompileBlock } from './poll-target.ts'
 import { endsPoll, failureKey, isUnheard, type ReadFailure } from './read-failure.ts'
 
@@ -22,9 +22,9 @@ const LAST_BIT_FUNCTION = 2
 export type ReadNowOptions = {
   readonly points: readonly ModelPoint[]
   /** The registers of each value, in the order of the points. */
-  readonly spans: readonly Span[]
+  readonly spans: readonly RegisterSpan[]
   /** What has to be read for each: more than its own registers where it has a scale factor. */
-  readonly reaches: readonly Span[]
+  readonly reaches: readonly RegisterSpan[]
   readonly limits: RequestLimits
   readonly compileBlock: CompileBlock
   readonly ask: Ask
@@ -121,11 +121,9 @@ const rowWithout = (quality: string, failure: string | null): RowNow => ({
 })
 
 /** Registers as hexadecimal words with spaces between, a bit as 0 or 1. @see MODBUS Application Protocol V1.1b3 §6.1, §6.3 */
-function rawOf({ function: code, address, count }: Span, block: Block, pdu: Uint8Array): string {
+function rawOf({ function: code, address, count }: RegisterSpan, block: Block, pdu: Uint8Array): string {
   const data = pdu.subarray(2)
   const from = address - block.address
   if (code <= LAST_BIT_FUNCTION) return String(((data[from >> 3] ?? 0) >> (from & 7)) & 1)
   return Array.from({ length: count }, (_, index) => hexWord(readWord(data, 2 * (from + index)))).join(' ')
 }
-
-const hexWord = (word: number): string => word.toString(16).toUpperCase().padStart(4, '0')
