@@ -84,9 +84,9 @@ test('an identification that leads in a circle or lies about its lengths ends', 
 })
 
 test('control characters of an identification do not reach the page', async () => {
-  const odd = [0x2b, 0x0e, 0x01, 0x01, 0x00, 0x00, 0x01, 0x00, 0x05, 0x4d, 0x1b, 0x5b, 0x41, 0xff]
+  const odd = [0x2b, 0x0e, 0x01, 0x01, 0x00, 0x00, 0x01, 0x00, 0x06, 0x4d, 0x65, 0x1b, 0x5b, 0x41, 0xff]
   const { result } = await tryOut(({ function: code }) => (code === 0x2b ? { bytes: odd } : 'registers'))
-  assert.deepEqual(result.ok && result.value.identification, ['M', '[A'])
+  assert.deepEqual(result.ok && result.value.identification, ['Me', '[A'])
 })
 
 const FAILURES: readonly (readonly [string, Reaction, string])[] = [

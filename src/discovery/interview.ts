@@ -3,26 +3,12 @@
 import { SELF_DESCRIBED } from '../base/self-described.ts'
 import type { DeviceModel, IdentifyingRegisters, ModelPoint } from '../devices/model.ts'
 import { EXCEPTION_FLAG, EXCEPTIONS } from '../modbus/exceptions.ts'
-import { nextIdentificationRequest } from '../modbus/identification-stream.ts'
-import { decodeAnswer, encodeRequest } from '../modbus/pdu.ts'
-import type { ReadIdentification } from '../modbus/pdu-identification.ts'
+import { identificationTexts } from '../modbus/identification-texts.ts'
 import type { TransactionOutcome } from '../modbus/transaction.ts'
 import { wordsPdu } from '../modbus/words.ts'
 import { anyPoint, confidenceOf, isPlausible, rank, tellingPoints, textsMatch } from './evidence.ts'
-import {
-  type Conversation,
-  IDENTIFICATION_START,
-  type PointReader,
-  PRESENCE_PDUS,
-  SERVER_ID,
-  type SelfDescription,
-  serverIdPdu,
-} from './probe.ts'
+import { type Conversation, type PointReader, PRESENCE_PDUS, type SelfDescription } from './probe.ts'
 import { type Candidate, DISCOVERY_LIMITS, type Proof } from './scan.ts'
-import { toldTexts } from './told-texts.ts'
-
-/** Requests for one stream of identification objects. */
-const MOST_OBJECT_REQUESTS = 4
 
 export type InterviewOptions = {
   readonly unit: number
@@ -121,27 +107,12 @@ class Talk {
     return answer
   }
 
-  /** Silence is no reason to ask by the other function: some devices then answer nothing for a while. */
+  /** What the device says of itself in the ways of the standard. */
   *identification(): Conversation<readonly string[]> {
-    const texts: string[] = []
-    let request: ReadIdentification | null = IDENTIFICATION_START
-    for (let left = MOST_OBJECT_REQUESTS; left > 0 && request !== null; left -= 1) {
-      const pdu = yield* this.ask(encodeRequest(request))
-      if (pdu === null) return toldTexts(texts)
-      const answer = decodeAnswer(request, pdu)
-      if (!answer.ok || answer.value.function === 'exception') break
-      texts.push(...answer.value.objects.map(({ value }) => String.fromCharCode(...value)))
-      request = nextIdentificationRequest(request, answer.value)
-    }
-    return texts.length > 0 ? toldTexts(texts) : yield* this.#serverId()
-  }
-
-  *#serverId(): Conversation<readonly string[]> {
-    const pdu = yield* this.ask(serverIdPdu())
-    if (pdu === null) return []
-    const answer = decodeAnswer(SERVER_ID, pdu)
-    if (!answer.ok || answer.value.function === 'exception') return []
-    return toldTexts([String.fromCharCode(...answer.value.data)])
+    const asking = identificationTexts()
+    let step = asking.next()
+    while (step.done !== true) step = asking.next(yield* this.ask(step.value))
+    return step.value
   }
 
   *value(point: ModelPoint): Conversation<number | null> {

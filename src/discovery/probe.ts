@@ -1,8 +1,6 @@
 // One question to a unit, and the closed list of questions that a discovery may ask: it only ever reads.
 
 import type { DeviceModel, ModelPoint } from '../devices/model.ts'
-import { encodeRequest } from '../modbus/pdu.ts'
-import type { ReadIdentification } from '../modbus/pdu-identification.ts'
 import type { TransactionOutcome } from '../modbus/transaction.ts'
 import { wordsPdu } from '../modbus/words.ts'
 
@@ -22,15 +20,6 @@ const FIRST_REGISTERS = [0, 2] as const
 
 /** Every conforming device answers these, if only with an exception. Two registers, since many refuse half a float. */
 export const PRESENCE_PDUS = [wordsPdu(3, ...FIRST_REGISTERS), wordsPdu(4, ...FIRST_REGISTERS)] as const
-
-export const IDENTIFICATION_START: ReadIdentification = {
-  function: 'readDeviceIdentification',
-  access: 'basic',
-  objectId: 0,
-}
-
-export const SERVER_ID = { function: 'reportServerId' } as const
-export const serverIdPdu = (): Uint8Array => encodeRequest(SERVER_ID)
 
 /** What a device says of itself in registers of its own; without a model where that is of no use. */
 export type SelfDescription = {
