@@ -114,6 +114,22 @@ test('of more than the limit the oldest is forgotten', (t) => {
   assert.equal(listed.at(-1)?.deviceId, 'd1')
 })
 
+test('what flaps forgets nothing else, however often: a fold leaves its number empty', (t) => {
+  const { events, path } = begin(t)
+  events.add(lost(0, 'press'))
+  for (let at = 0; at <= MOST_EVENTS; at++) {
+    events.add(lost(at * 60_000))
+    if (at % 500 === 0) events.flush()
+  }
+  const listed = events.list({ most: MOST_EVENTS })
+  assert.equal(listed.length, 1 + FOLD_AFTER)
+  assert.equal(listed.at(-1)?.deviceId, 'press')
+  events[Symbol.dispose]()
+  const again = open(path)
+  t.after(() => again.database[Symbol.dispose]())
+  assert.deepEqual([...again.events.unfinished().keys()].sort(), ['silent:oven', 'silent:press'])
+})
+
 test('a store that cannot be written loses events, says so and stops nothing', (t) => {
   const { events, database, errors } = begin(t)
   database.run('DROP TABLE event')

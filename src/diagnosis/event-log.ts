@@ -31,8 +31,8 @@ export type KeptEvent = PanelEvent & { readonly key: string }
 export type EventWrite = {
   readonly added: readonly KeptEvent[]
   readonly removed: readonly number[]
-  /** Older events than this number are forgotten. */
-  readonly keepFrom: number
+  /** So many events stay, the newest ones; counted as rows, because what is folded leaves its number empty. */
+  readonly keep: number
 }
 
 export interface EventStore {
@@ -112,7 +112,7 @@ export class EventLog implements Disposable {
     const write = {
       added: this.#waiting,
       removed: this.#removed,
-      keepFrom: this.#number - MOST_EVENTS + 1,
+      keep: MOST_EVENTS,
     }
     this.#waiting = []
     this.#removed = []

@@ -64,7 +64,7 @@ function rowsOf(db: Database, { before = NEWEST, most, deviceId }: EventPage): r
   )
 }
 
-function writeAll(db: Database, { added, removed, keepFrom }: EventWrite): void {
+function writeAll(db: Database, { added, removed, keep }: EventWrite): void {
   for (const number of removed) db.run('DELETE FROM event WHERE number = ?', number)
   for (const event of added) {
     db.run(
@@ -80,7 +80,10 @@ function writeAll(db: Database, { added, removed, keepFrom }: EventWrite): void 
       JSON.stringify(event.params),
     )
   }
-  db.run('DELETE FROM event WHERE number < ?', keepFrom)
+  db.run(
+    'DELETE FROM event WHERE number <= (SELECT number FROM event ORDER BY number DESC LIMIT 1 OFFSET ?)',
+    keep,
+  )
 }
 
 /** A row that is damaged is no event. */
