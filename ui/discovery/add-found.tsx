@@ -9,7 +9,7 @@ import type { Failed } from '../api/request.ts'
 import { useBox } from '../app/box.ts'
 import { Notice, ProblemNotice } from '../app/notice.tsx'
 import { Icon } from '../icons/icon.tsx'
-import { batchRequest, type FoundRow, type MoreOf, settingsDiffer } from './found-list.ts'
+import { batchRequest, type FoundRow, lineOf, type MoreOf, settingsDiffer } from './found-list.ts'
 
 export type AddFoundProps = {
   readonly job: JobView
@@ -26,11 +26,11 @@ export type AddFoundProps = {
 }
 
 export function AddFound(props: AddFoundProps) {
-  const { t } = useBox()
+  const { t, panel } = useBox()
   const { job, rows, children } = props
   const { busy, failed, add } = useAdding(props)
   const count = rows.filter(({ selected }) => selected).length
-  const mixed = settingsDiffer(rows) && job.subject.kind === 'line'
+  const mixed = job.subject.kind === 'line' && settingsDiffer(rows, lineOf(job, panel.lines.value))
   const isIdle = busy || count === 0 || mixed
   const act = count === 0 ? t('discover.addNone') : t('discover.add', { n: count })
   return (
@@ -73,7 +73,7 @@ function useAdding({ job, rows, models, landing, moreOf, before }: AddFoundProps
   const add = async () => {
     setBusy(true)
     await before?.()
-    const outcome = await api.addMany(batchRequest(job, rows, models, moreOf?.()))
+    const outcome = await api.addMany(batchRequest(job, rows, models, panel.lines.peek(), moreOf?.()))
     setBusy(false)
     setFailed(outcome.ok ? null : outcome)
     if (!outcome.ok) return

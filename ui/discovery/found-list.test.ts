@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import type { LineView } from '../../src/web/api.ts'
 import type { FoundDevice, JobView } from '../../src/web/discovery-api.ts'
 import type { ModelSummary } from '../../src/web/model-api.ts'
 import { batchRequest, type Choices, certaintyOf, foundRows, settingsDiffer } from './found-list.ts'
@@ -54,6 +55,16 @@ const JOB: JobView = {
   rows: [],
 }
 
+/** The line of the search, once something was added. */
+const LINE: LineView = {
+  id: 'line-new',
+  name: 'ttyUSB0',
+  path: '/dev/ttyUSB0',
+  ...EVEN,
+  ...{ timeoutMs: 1_000, state: 'ok', sinceMs: 0, transactions: 0, timeouts: 0, crcErrors: 0 },
+  ...{ echoes: 0, load: 0, lastFailure: null },
+}
+
 const rowsOf = (devices: readonly FoundDevice[], choices: Choices = {}) =>
   foundRows(devices, choices, MODELS, [])
 
@@ -75,7 +86,7 @@ describe('a device that describes itself', () => {
         [true, 'Inverter 8 2', 1],
       ],
     )
-    const [device] = Object(batchRequest(JOB, rows, MODELS))['devices']
+    const [device] = Object(batchRequest(JOB, rows, MODELS, []))['devices']
     assert.deepEqual(device, {
       name: 'Inverter 8 1',
       model: 'sunspec',
@@ -141,7 +152,7 @@ describe('the request that adds it', () => {
       '19200even1/2': { model: 'b', selected: true },
       '19200even1/3': { selected: false },
     })
-    assert.deepEqual(batchRequest(JOB, rows, MODELS), {
+    assert.deepEqual(batchRequest(JOB, rows, MODELS, []), {
       lines: [{ id: 'line-new', name: 'ttyUSB0', path: '/dev/ttyUSB0', ...EVEN }],
       devices: [
         {
@@ -161,13 +172,28 @@ describe('the request that adds it', () => {
   })
 
   test('brings no line that is configured, and none in a network', () => {
-    const configured = { ...JOB, subject: { ...JOB.subject, isConfigured: true } }
     const rows = rowsOf([found(1, 0.9)])
-    assert.deepEqual(Object(batchRequest(configured, rows, MODELS)).lines, [])
+    assert.deepEqual(Object(batchRequest(JOB, rows, MODELS, [LINE])).lines, [])
     const network: JobView = { ...JOB, subject: { kind: 'network', addresses: '10.0.0.1', hosts: 1 } }
     const place = { kind: 'tcp', host: '10.0.0.1', port: 502, unit: 1 } as const
-    const request = Object(batchRequest(network, rowsOf([found(1, 0.9, { place })]), MODELS))
+    const request = Object(batchRequest(network, rowsOf([found(1, 0.9, { place })]), MODELS, []))
     assert.deepEqual([request.lines, request.devices[0].connection], [[], place])
+  })
+
+  test('brings the line once: what is added afterwards goes on the one that is there by now', () => {
+    const rows = rowsOf([found(2, 0.9)])
+    const second = Object(batchRequest(JOB, rows, MODELS, [LINE]))
+    assert.deepEqual([second.lines, second.devices[0].connection.lineId], [[], 'line-new'])
+    const elsewhere = { ...LINE, id: 'line-typed' }
+    const third = Object(batchRequest(JOB, rows, MODELS, [elsewhere]))
+    assert.deepEqual([third.lines, third.devices[0].connection.lineId], [[], 'line-typed'])
+  })
+
+  test('is not made for a line that is there with other settings', () => {
+    const rows = rowsOf([found(1, 0.9)])
+    assert.equal(settingsDiffer(rows, LINE), false)
+    assert.equal(settingsDiffer(rows, { ...LINE, baud: 9_600 }), true)
+    assert.equal(settingsDiffer([], { ...LINE, baud: 9_600 }), false)
   })
 
   test('is not made of devices with different settings', () => {

@@ -1,6 +1,6 @@
 // What was found, as a person may add it: which rows can be added, under which names, and the request that adds them.
 
-import type { DeviceView } from '../../src/web/api.ts'
+import type { DeviceView, LineView } from '../../src/web/api.ts'
 import type { FoundDevice, JobView } from '../../src/web/discovery-api.ts'
 import type { ModelSummary } from '../../src/web/model-api.ts'
 import { proposedName } from '../devices/proposed-name.ts'
@@ -89,24 +89,37 @@ function addressOf({ place }: FoundDevice): string {
   return place.unit === 255 || place.unit === 0 ? place.host : `${place.host}/${place.unit}`
 }
 
-/** Devices with different settings cannot share a line that does not exist yet. */
-export function settingsDiffer(rows: readonly FoundRow[]): boolean {
+/** The line of the search as it is by now: the search itself may have added it since, or somebody else its port. */
+export const lineOf = ({ subject }: JobView, lines: readonly LineView[]): LineView | null =>
+  subject.kind === 'line'
+    ? (lines.find(({ id, path }) => id === subject.lineId || path === subject.path) ?? null)
+    : null
+
+/** Devices with different settings cannot share a line, be it a new one or the one that is there. */
+export function settingsDiffer(rows: readonly FoundRow[], line: LineView | null = null): boolean {
   const settings = rows.flatMap(({ selected, found: { place } }) =>
-    selected && place.kind === 'line' ? [JSON.stringify(place.settings)] : [],
+    selected && place.kind === 'line' ? [settingsText(place.settings)] : [],
   )
-  return new Set(settings).size > 1
+  const own = line === null || settings.length === 0 ? [] : [settingsText(line)]
+  return new Set([...settings, ...own]).size > 1
 }
+
+const settingsText = ({ baud, parity, stopBits }: Pick<LineView, 'baud' | 'parity' | 'stopBits'>): string =>
+  `${baud} ${parity} ${stopBits}`
 
 /** What else is known of a device that is added, such as its usage and what feeds it. */
 export type MoreOf = (row: FoundRow) => Readonly<Record<string, string>>
 
-/** The body of POST /devices/batch: the selected rows, and their line where it is new. */
+/** The body of POST /devices/batch: the selected rows, and their line where it is new; `lines` as of this moment. */
 export function batchRequest(
-  { subject }: JobView,
+  job: JobView,
   rows: readonly FoundRow[],
   models: readonly ModelSummary[],
+  lines: readonly LineView[],
   moreOf: MoreOf = () => ({}),
 ): Json {
+  const { subject } = job
+  const line = lineOf(job, lines)
   const selected = rows.filter(({ selected }) => selected)
   const devices = selected.map((row) => {
     const { name, model, found } = row
@@ -119,12 +132,12 @@ export function batchRequest(
       connection:
         place.kind === 'tcp' || subject.kind === 'network'
           ? { ...place }
-          : { kind: 'line', lineId: subject.lineId, unit: place.unit },
+          : { kind: 'line', lineId: line?.id ?? subject.lineId, unit: place.unit },
       ...moreOf(row),
     }
   })
   const first = selected[0]?.found.place
-  if (subject.kind !== 'line' || subject.isConfigured || first?.kind !== 'line') return { lines: [], devices }
+  if (subject.kind !== 'line' || line !== null || first?.kind !== 'line') return { lines: [], devices }
   const name = subject.path.split('/').at(-1) ?? subject.path
   return { lines: [{ id: subject.lineId, name, path: subject.path, ...first.settings }], devices }
 }
