@@ -2,7 +2,18 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { ClockDrift } from '../src/diagnosis/clock-drift.ts'
+import { FallenCounters } from '../src/diagnosis/fallen-counters.ts'
+import { Feeders } from '../src/diagnosis/feeders.ts'
 import { FINDING_KINDS } from '../src/diagnosis/finding.ts'
+import { LeaptCounters } from '../src/diagnosis/leapt-counters.ts'
+import { NoisyLines } from '../src/diagnosis/noisy-lines.ts'
+import { refusals } from '../src/diagnosis/refusals.ts'
+import type { Rule } from '../src/diagnosis/rule.ts'
+import { lineState, type Part, sceneOf } from '../src/diagnosis/scene.fixture.ts'
+import { silence, strangers } from '../src/diagnosis/silence.ts'
+import { slowness } from '../src/diagnosis/slowness.ts'
+import { sequence, wiring } from '../src/diagnosis/wiring.ts'
 import { LANGUAGES } from '../src/texts/texts.ts'
 import type { EventView, FindingView } from '../src/web/diagnosis-api.ts'
 import { eventWords, findingWords, type Speaker } from '../ui/findings/finding-words.ts'
@@ -73,6 +84,110 @@ for (const language of ['en', 'de'] as const) {
     }
   })
 }
+
+const LOST = { state: 'silent', lostSinceMs: NOW_MS - 250_000 } as const
+const UNREACHED = { ...LOST, state: 'down', lastFailure: 'failure.connectionDown' } as const
+const onHost = (id: string, host: string, state: Part['state']): Part => ({
+  id,
+  connection: { kind: 'tcp', host, port: 502, unit: 1, timeoutMs: 2_000, depth: 1 },
+  ...(state === undefined ? {} : { state }),
+})
+const answers = (late: number, lost: number) => ({
+  answers: { requests: 32, late, lost, slowestMs: 900, timeoutMs: 1_000 },
+})
+const REFUSED = { failure: 'failure.illegalAddress', firstMs: NOW_MS, lastMs: NOW_MS, count: 3 }
+const threePhases = { activePowerL1: 900, activePowerL2: -800, activePowerL3: 700, phaseSequence: -1 }
+const counter = (activeEnergyImport: number): readonly Part[] => [
+  { id: 'oven', values: { activeEnergyImport } },
+]
+const clockAt = (id: string, deviceMs: number): Part => ({
+  id,
+  state: { clock: { deviceMs, boxMs: NOW_MS } },
+})
+const increase = (before: number, after: number) =>
+  after >= before ? after - before : after < 100 ? after : 0
+
+/** What is looked at, one panel after the other; each makes findings of some kinds and variants. */
+const LOOKS: readonly (readonly [Rule, ...(readonly Part[])[]])[] = [
+  [
+    silence,
+    [{ id: 'a', state: LOST }, { id: 'b' }],
+    [onHost('a', '10.0.0.7', LOST), onHost('b', '10.0.0.7', LOST), onHost('c', '10.0.0.8', UNREACHED)],
+  ],
+  [strangers, [{ id: 'a' }]],
+  [wiring, [{ id: 'a', usage: 'lighting', values: threePhases }], [{ id: 'a', values: threePhases }]],
+  [sequence, [{ id: 'a', values: threePhases }]],
+  [new NoisyLines().rule, []],
+  [
+    slowness,
+    [
+      { id: 'a', state: answers(9, 1) },
+      { id: 'b', state: answers(1, 9) },
+    ],
+  ],
+  [
+    refusals,
+    [
+      { id: 'a', state: { failureRuns: [REFUSED] }, qualities: { power: 'refused' } },
+      { id: 'b', state: { failureRuns: [REFUSED] }, qualities: { power: 'refused', demand: 'good' } },
+    ],
+  ],
+  [
+    new Feeders().rule,
+    [
+      { id: 'a', values: { activePowerTotal: 900 } },
+      { id: 'b', fedBy: 'a', values: { activePowerTotal: 5_000 } },
+    ],
+  ],
+  [
+    new ClockDrift().rule,
+    [clockAt('a', NOW_MS + 300_000), clockAt('b', NOW_MS - 300_000), clockAt('c', Date.UTC(2000, 0, 1))],
+  ],
+  [new FallenCounters({ increase }).rule, counter(123_456), counter(12)],
+  [new FallenCounters({ increase }).rule, counter(123_456), counter(90_000)],
+  [new LeaptCounters({ increase }).rule, counter(10), counter(13_980_000), counter(11)],
+]
+
+const madeByRules = (): readonly FindingView[] =>
+  LOOKS.flatMap(([rule, ...panels]) =>
+    panels.flatMap((parts, at) => {
+      const nowMs = NOW_MS + at * 10_000
+      const lines = ['ok', 'down'] as const
+      return lines.flatMap((state) =>
+        rule(sceneOf(parts, { nowMs, lines: [lineState({ state })] }), () => false),
+      )
+    }),
+  ).map(({ id, finding: { deviceIds, pointIds, ...finding } }) => ({
+    sinceMs: NOW_MS - 250_000,
+    ...finding,
+    ...{ id, deviceIds: [...deviceIds], pointIds: [...pointIds] },
+  }))
+
+const variantOf = (kind: string, variant?: string | number) =>
+  variant === undefined ? kind : `${kind}.${variant}`
+
+test('the rules give every sentence all that it asks for', () => {
+  const findings = madeByRules()
+  const made = new Set(findings.map(({ kind, params }) => variantOf(kind, params['variant'])))
+  const known = FINDING_KINDS.flatMap((kind) =>
+    [undefined, ...(VARIANTS[kind] ?? [])].map((variant) => variantOf(kind, variant)),
+  )
+  assert.deepEqual([...made].sort(), known.sort())
+  for (const language of ['en', 'de'] as const) {
+    const speaker = speakerOf(language)
+    for (const finding of findings) {
+      const { kind, params } = finding
+      const all = [
+        ...Object.values(findingWords(finding, NOW_MS, speaker)),
+        eventWords(eventOf('began', { ...params, of: kind }), speaker),
+        eventWords(eventOf('ended', { ...params, of: kind, lastedMs: 250_000 }), speaker),
+      ]
+      for (const words of all) {
+        assert.doesNotMatch(words, /[{}]|undefined|NaN/, `${kind} ${params['variant']}: ${words}`)
+      }
+    }
+  }
+})
 
 const said = (kind: string, params: FindingView['params'] = ALL) =>
   findingWords(findingOf(kind, params), NOW_MS, speakerOf('en'))

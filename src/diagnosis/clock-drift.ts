@@ -1,5 +1,6 @@
 // Clocks of devices against the clock of the box.
 
+import type { ClockReading } from '../thread-messages.ts'
 import type { Judgement, Verdict } from './rule.ts'
 import type { Scene, SeenDevice } from './scene.ts'
 
@@ -12,6 +13,8 @@ export const DRIFT_MS = 60_000
 export const RIGHT_MS = 30_000
 /** A clock that was never set since its power came starts in 2000 with meters that were built much later. */
 const NEVER_SET_BEFORE_MS = Date.UTC(2010, 0, 1)
+/** What the field thread had under way when the box's clock was set has come after so long. */
+export const DOUBT_MS = 10_000
 
 /** What the clock may show and be right: UTC, or the site's time with or without summer time. */
 export function driftOf(deviceMs: number, boxMs: number, timeZone: string): number {
@@ -39,35 +42,66 @@ function zoneName(timeMs: number, timeZone: string): string {
   }
 }
 
-export const clockDrift = (scene: Scene): readonly Judgement[] =>
-  scene.devices.flatMap((seen) => judgementOf(seen, scene))
+type Memory = {
+  readonly reading: ClockReading
+  readonly timeZone: string
+  readonly driftMs: number
+  /** Taken by a clock of the box that was wrong, or may have been. */
+  readonly isDoubtful: boolean
+}
 
-function judgementOf({ device, state }: SeenDevice, { clock, document }: Scene): readonly Judgement[] {
-  const reading = state?.clock
-  if (reading === undefined) return []
-  const driftMs = driftOf(reading.deviceMs, reading.boxMs, document.site.timeZone)
+/** Remembers each reading: it is taken every quarter of an hour, and says nothing once the box's own clock was set. */
+export class ClockDrift {
+  #memories = new Map<string, Memory>()
+  #sinceStepMs = Number.POSITIVE_INFINITY
+
+  readonly rule = (scene: Scene): readonly Judgement[] => {
+    this.#sinceStepMs = scene.clockStepMs === 0 ? this.#sinceStepMs + Math.max(0, scene.elapsedMs) : 0
+    const isDoubtful = scene.clock === 'unsynchronised' || this.#sinceStepMs < DOUBT_MS
+    const before = this.#memories
+    this.#memories = new Map()
+    return scene.devices.flatMap((seen) => {
+      const reading = seen.state?.clock
+      if (reading === undefined) return []
+      const { id } = seen.device
+      const memory = memoryOf(reading, before.get(id), scene.document.site.timeZone, isDoubtful)
+      this.#memories.set(id, memory)
+      return [judgementOf(seen, memory)]
+    })
+  }
+}
+
+function memoryOf(
+  reading: ClockReading,
+  before: Memory | undefined,
+  timeZone: string,
+  isDoubtful: boolean,
+): Memory {
+  const { boxMs, deviceMs } = reading
+  const isSame = before?.reading.boxMs === boxMs && before.reading.deviceMs === deviceMs
+  if (!isSame) return { reading, timeZone, driftMs: driftOf(deviceMs, boxMs, timeZone), isDoubtful }
+  const driftMs = before.timeZone === timeZone ? before.driftMs : driftOf(deviceMs, boxMs, timeZone)
+  return { reading, timeZone, driftMs, isDoubtful: isDoubtful || before.isDoubtful }
+}
+
+function judgementOf({ device }: SeenDevice, { driftMs, isDoubtful, reading }: Memory): Judgement {
   const isUnset = reading.deviceMs < NEVER_SET_BEFORE_MS
   const variant = isUnset ? { variant: 'unset' } : driftMs < 0 ? { variant: 'behind' } : {}
-  return [
-    {
-      id: `clockDrift:${device.id}`,
-      verdict: verdictOf(Math.abs(driftMs), clock),
-      holdMs: 0,
-      releaseMs: 0,
-      finding: {
-        kind: 'clockDrift',
-        severity: 'notice',
-        deviceId: device.id,
-        deviceIds: [device.id],
-        pointIds: [],
-        params: { ...variant, device: device.name, driftMs: Math.round(Math.abs(driftMs)) },
-      },
+  return {
+    id: `clockDrift:${device.id}`,
+    verdict: isDoubtful ? 'unknown' : verdictOf(Math.abs(driftMs)),
+    holdMs: 0,
+    releaseMs: 0,
+    finding: {
+      kind: 'clockDrift',
+      severity: 'notice',
+      deviceId: device.id,
+      deviceIds: [device.id],
+      pointIds: [],
+      params: { ...variant, device: device.name, driftMs: Math.round(Math.abs(driftMs)) },
     },
-  ]
+  }
 }
 
-/** A box whose own clock is wrong has nothing to say about others. */
-function verdictOf(driftMs: number, clock: Scene['clock']): Verdict {
-  if (clock === 'unsynchronised') return 'unknown'
-  return driftMs > DRIFT_MS ? 'wrong' : driftMs <= RIGHT_MS ? 'right' : 'unknown'
-}
+const verdictOf = (driftMs: number): Verdict =>
+  driftMs > DRIFT_MS ? 'wrong' : driftMs <= RIGHT_MS ? 'right' : 'unknown'

@@ -1,5 +1,6 @@
 // Whether a counter can be compared with what it was: another meter, model or offset makes other numbers of it.
 
+import type { Connection } from '../config/document.ts'
 import type { Scene, SeenDevice } from './scene.ts'
 
 export type CounterSettings = {
@@ -14,7 +15,7 @@ export function settingsNow(
   before: CounterSettings | undefined,
   { nowMs }: Scene,
 ): CounterSettings {
-  const settings = JSON.stringify([connection, model, revision, counterOffsets ?? []])
+  const settings = JSON.stringify([addressOf(connection), model, revision, counterOffsets ?? []])
   if (before?.settings === settings) return before
   return { settings, sinceMs: before === undefined ? Number.NEGATIVE_INFINITY : nowMs }
 }
@@ -27,3 +28,9 @@ export function readingOf(
 ): number | null {
   return (readMs(key) ?? Number.NEGATIVE_INFINITY) > sinceMs ? value(key) : null
 }
+
+/** How long it may take to answer makes no other meter of it. */
+const addressOf = (connection: Connection): readonly (string | number)[] =>
+  connection.kind === 'line'
+    ? [connection.lineId, connection.unit]
+    : [connection.host, connection.port, connection.unit]

@@ -2,7 +2,7 @@
 
 import type { PointId } from '../measurement/point.ts'
 import { type CounterSettings, readingOf, settingsNow } from './counter-settings.ts'
-import type { Judgement } from './rule.ts'
+import type { Judgement, Verdict } from './rule.ts'
 import type { Scene, SeenDevice } from './scene.ts'
 
 /** A day on the page is enough to be seen; the events keep it. */
@@ -55,7 +55,8 @@ export class FallenCounters {
       const fell = this.#look(seen, { settings, last }, scene) ?? aged(known?.fall ?? null, scene.elapsedMs)
       const fall = this.#isBack(seen.device.id, scene) ? null : fell
       this.#memories.set(seen.device.id, { settings, last, fall })
-      return fall === null ? [] : [judgementOf(seen, fall)]
+      if (fall !== null) return [judgementOf(seen, fall, 'wrong')]
+      return known?.fall ? [judgementOf(seen, known.fall, 'right')] : []
     })
   }
 
@@ -85,11 +86,11 @@ const aged = (fall: Fall | null, elapsedMs: number): Fall | null =>
     ? null
     : { ...fall, ageMs: fall.ageMs + elapsedMs }
 
-function judgementOf({ device }: SeenDevice, fall: Fall): Judgement {
+function judgementOf({ device }: SeenDevice, fall: Fall, verdict: Verdict): Judgement {
   const { key, timeMs, unit, from, to, gained, pointIds } = fall
   return {
     id: `counterReset:${device.id}`,
-    verdict: 'wrong',
+    verdict,
     holdMs: 0,
     releaseMs: 0,
     finding: {

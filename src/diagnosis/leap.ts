@@ -1,6 +1,6 @@
 // A leap of a counter, and how it is told.
 
-import type { Judgement } from './rule.ts'
+import type { Judgement, Verdict } from './rule.ts'
 import type { SeenDevice } from './scene.ts'
 
 /** A reading that nobody took since may be a false one: it is told when it has stood for so many polls, and so long. */
@@ -28,11 +28,15 @@ export type Leap = {
 }
 
 /** `leap.<key>` is by how much each counter leapt, in its own unit. */
-export function judgementOf({ device, pointId }: SeenDevice, leap: Leap): Judgement {
+export function judgementOf(
+  { device, pointId }: SeenDevice,
+  leap: Leap,
+  verdict: Verdict = 'wrong',
+): Judgement {
   const { key, unit, counters, from, to, timeMs, elapsedMs, explained, gained, back } = leap
   return {
     id: `counterLeap:${device.id}`,
-    verdict: 'wrong',
+    verdict,
     holdMs: back === null ? Math.max(HOLD_MS, HOLD_POLLS * device.pollPeriodMs) : 0,
     releaseMs: 0,
     finding: {

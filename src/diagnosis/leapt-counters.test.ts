@@ -2,10 +2,11 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { TcpConnection } from '../config/document.ts'
 import { FallenCounters } from './fallen-counters.ts'
 import { LEAP_TOLD_MS, LeaptCounters } from './leapt-counters.ts'
 import type { PastReadings } from './past-readings.ts'
-import { Looker, NOON_MS, type Part } from './scene.fixture.ts'
+import { Looker, NOON_MS, type Part, sceneOf } from './scene.fixture.ts'
 
 const HOUR_MS = 3_600_000
 /** Told when it has stood for 20 s. */
@@ -222,6 +223,34 @@ test('it is told for a week, or until somebody has taken it out', () => {
   second.at({ energy: 0 }).look(meter({ energy: 1e9 }), HELD_MS)
   second.leapt.mended('oven')
   assert.deepEqual(second.at({ energy: 1e9 }).kinds, [])
+})
+
+test('one that was taken out has ended, with the offset that came for it or without', () => {
+  const endedWith = (more: Partial<Part>) => {
+    const { at, leapt, looker } = watching()
+    at({ energy: 0 }).look(meter({ energy: 1e9 }), HELD_MS)
+    leapt.mended('oven')
+    const { ended } = looker.watch.look(sceneOf(meter({ energy: 1e9, ...more })))
+    return ended.map(({ kind }) => kind)
+  }
+  assert.deepEqual(endedWith({}), ['counterLeap'])
+  assert.deepEqual(endedWith({ counterOffsets: [{ point: 'activeEnergyImport', offset: -1e9 }] }), [
+    'counterLeap',
+  ])
+})
+
+test('it stays when the meter is given more time to answer, and goes with another address', () => {
+  const kindsAt = (next: Partial<TcpConnection>) => {
+    const { at } = watching()
+    const connection: TcpConnection = {
+      ...{ kind: 'tcp', host: '10.0.0.7', port: 502, unit: 1, timeoutMs: 1_000, depth: 1 },
+    }
+    at({ energy: 0, connection })
+    at({ energy: 1e9, connection }, HELD_MS)
+    return at({ energy: 1e9, connection: { ...connection, ...next } }).kinds
+  }
+  assert.deepEqual(kindsAt({ timeoutMs: 2_000, depth: 2 }), ['counterLeap'])
+  for (const next of [{ host: '10.0.0.8' }, { port: 503 }, { unit: 2 }]) assert.deepEqual(kindsAt(next), [])
 })
 
 test('a point that keeps its value over a change of the offset is not judged by it', () => {

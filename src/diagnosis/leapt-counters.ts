@@ -48,6 +48,8 @@ type Memory = {
   /** Wait for it. */
   waiting: readonly Rise[]
   leap: Leap | null
+  /** As of the look before, to say that it is over. */
+  told: Leap | null
 }
 
 export class LeaptCounters {
@@ -71,8 +73,11 @@ export class LeaptCounters {
       if (!seen.points.some(isJudged)) return []
       const memory = memoryOf(seen, before.get(seen.device.id), scene)
       this.#memories.set(seen.device.id, memory)
+      const { told } = memory
       this.#look(seen, memory, scene)
-      return memory.leap === null ? [] : [judgementOf(seen, memory.leap)]
+      memory.told = memory.leap
+      if (memory.leap !== null) return [judgementOf(seen, memory.leap)]
+      return told === null ? [] : [judgementOf(seen, told, 'right')]
     })
   }
 
@@ -228,6 +233,7 @@ function memoryOf(seen: SeenDevice, before: Memory | undefined, scene: Scene): M
   if (before !== undefined && before.settings === settings) return before
   return {
     ...{ settings, marks: new Map(), fell: new Map(), past: [], waiting: [], leap: null },
+    told: before?.told ?? null,
     peaks: before?.peaks ?? [0, 0],
     peakAgeMs: before?.peakAgeMs ?? 0,
     recordedPeak: null,

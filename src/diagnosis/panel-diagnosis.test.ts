@@ -2,12 +2,26 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { LiveTable } from '../measurement/live-table.ts'
+import type { DeviceModel } from '../devices/model.ts'
+import type { LiveValue } from '../measurement/live-table.ts'
+import { makePointId } from '../measurement/point.ts'
 import type { FieldStates } from '../thread-messages.ts'
 import type { EventPage } from './event.ts'
 import { EventLog, type EventStore, type EventWrite, type KeptEvent } from './event-log.ts'
 import { LOOK_EVERY_MS, PanelDiagnosis, type SavedChange, SETTLE_MS } from './panel-diagnosis.ts'
 import { NOON_MS, type Part, sceneOf } from './scene.fixture.ts'
+
+const ENERGY = makePointId('oven', 'activeEnergyImport')
+const METER: DeviceModel = {
+  ...{ id: 'meter', revision: 1, manufacturer: 'M', product: 'P', commodity: 'electricity' },
+  ...{ sources: ['a test'], unverified: [], requests: { maxRegisters: 100, maxGap: 0 } },
+  points: [
+    {
+      ...{ key: 'activeEnergyImport', function: 3, address: 0, type: 'float32', unit: 'Wh' },
+      ...{ resolution: 1, kind: 'counter', group: 'energy' },
+    },
+  ],
+}
 
 /** What a database would keep. */
 class MemoryEvents implements EventStore {
@@ -28,6 +42,8 @@ class Box {
   readonly store = new MemoryEvents()
   readonly errors: string[] = []
   parts: readonly Part[] = [{ id: 'oven' }, { id: 'press' }]
+  /** By the id of their point. */
+  readonly readings = new Map<string, number>()
   changes: readonly SavedChange[] = []
   isBroken = false
   wallMs = NOON_MS
@@ -48,13 +64,13 @@ class Box {
     const note = () => {}
     this.#scene = sceneOf(this.parts)
     this.diagnosis = new PanelDiagnosis({
-      live: new LiveTable(),
+      live: { value: (id) => this.#reading(id) },
       document: () => this.#scene.document,
-      models: () => [],
+      models: () => [METER],
       states: () => this.#states(),
       changes: () => this.changes,
       clockState: () => 'synchronised',
-      increase: () => 0,
+      increase: (_before, after) => after,
       past: { last: async () => null, peak: async () => 0 },
       events: new EventLog({ store: this.store, timers }),
       clock: { nowMs: () => this.wallMs, monotonicMs: () => this.monotonicMs },
@@ -92,6 +108,13 @@ class Box {
       .reverse()
       .map(({ kind, params }) => [kind, params['finding'] ?? params['by'] ?? params['stepMs']])
       .map((words) => words.filter((word) => word !== undefined).join(' '))
+  }
+
+  #reading(pointId: string): LiveValue | null {
+    const value = this.readings.get(pointId)
+    return value === undefined
+      ? null
+      : { pointId: ENERGY, value, quality: 'good', timeMs: this.wallMs, sequence: 0 }
   }
 
   #states(): FieldStates {
@@ -146,6 +169,69 @@ test('what came back while Busbar was away is told when it is known', () => {
   assert.deepEqual(box.events.slice(-3), ['started', 'ended silent:oven', 'stopped'])
 })
 
+test('a line that came back while Busbar was away is told, and its next loss too', () => {
+  const box = new Box().start().run(60_000, bothLost).stop()
+  box
+    .start()
+    .run(SETTLE_MS + 10_000, bothWell)
+    .run(60_000, bothLost)
+    .stop()
+  const line = 'silent:line:line-1'
+  assert.deepEqual(box.events.slice(-4), ['started', `ended ${line}`, `began ${line}`, 'stopped'])
+})
+
+const answering = (late: number): readonly Part[] => [
+  { id: 'oven', state: { answers: { requests: 32, lost: 0, late, slowestMs: 900, timeoutMs: 1_000 } } },
+]
+
+test('what is over after a restart, of whatever kind, is told when it comes again', () => {
+  const box = new Box().start().run(60_000, answering(32)).stop()
+  box
+    .start()
+    .run(SETTLE_MS + 60_000, answering(32))
+    .stop()
+  const before = ['started', 'began slow:oven', 'stopped', 'started', 'stopped']
+  assert.deepEqual(box.events, before)
+  box
+    .start()
+    .run(SETTLE_MS + 10_000, answering(0))
+    .run(60_000, answering(32))
+    .stop()
+  assert.deepEqual(box.events, [...before, 'started', 'began slow:oven', 'stopped'])
+})
+
+test('a counter that falls after a restart, as it did before, has fallen once more', () => {
+  const box = new Box()
+  for (const _run of [1, 2]) {
+    box.start()
+    box.readings.set(ENERGY, 100_000)
+    box.run(4_000)
+    box.readings.set(ENERGY, 5)
+    box.run(4_000).stop()
+  }
+  const run = ['started', 'began counterReset:oven', 'stopped']
+  assert.deepEqual(box.events, [...run, ...run])
+})
+
+test('a device that was removed while it was lost has not come back, before a restart or after it', () => {
+  const box = new Box().start().run(60_000, ovenLost)
+  box.reconfigure([{ id: 'press' }])
+  box.run(60_000).stop()
+  assert.deepEqual(box.events, ['started', 'began silent:oven', 'stopped'])
+  box
+    .start()
+    .run(SETTLE_MS + 10_000)
+    .stop()
+  assert.deepEqual(box.events.slice(-2), ['started', 'stopped'])
+})
+
+test('a line that is silent has not come back because the configuration was saved', () => {
+  const box = new Box().start().run(60_000, bothLost)
+  box.reconfigure(bothLost.map(({ id }) => ({ id, state: { state: 'waiting' } })))
+  box.run(20_000).run(60_000, bothLost).stop()
+  assert.deepEqual(box.events, ['started', 'began silent:line:line-1', 'stopped'])
+})
+
 test('a start after a power cut or a kill says so', () => {
   const box = new Box().start().run(10_000)
   const killed = new EventLog({ store: box.store, timers: { after: () => () => {} } })
@@ -157,16 +243,26 @@ test('a start after a power cut or a kill says so', () => {
 
 test('each saved change is an event with its account, and what was saved before the start is none', () => {
   const box = new Box()
-  box.changes = [{ timeMs: NOON_MS - 1, account: 'old' }]
+  box.changes = [{ etag: 'a', timeMs: NOON_MS - 1, account: 'old' }]
   box.start().run(4_000)
   box.changes = [
-    { timeMs: NOON_MS + 3_000, account: 'kim' },
-    { timeMs: NOON_MS + 2_000, account: 'lee' },
+    { etag: 'c', timeMs: NOON_MS + 3_000, account: 'kim' },
+    { etag: 'b', timeMs: NOON_MS + 2_000, account: 'lee' },
     ...box.changes,
   ]
   box.reconfigure()
   box.run(4_000).run(4_000).stop()
   assert.deepEqual(box.events, ['started', 'configuration lee', 'configuration kim', 'stopped'])
+})
+
+test('a change that was saved after the clock was set back is an event too', () => {
+  const box = new Box()
+  box.changes = [{ etag: 'a', timeMs: NOON_MS, account: 'old' }]
+  box.start().run(4_000)
+  box.changes = [{ etag: 'b', timeMs: NOON_MS - 3_600_000, account: 'kim' }, ...box.changes]
+  box.reconfigure()
+  box.run(4_000).stop()
+  assert.deepEqual(box.events, ['started', 'configuration kim', 'stopped'])
 })
 
 test('a clock that is set is told with the step, one that is kept right slowly is not', () => {
@@ -176,6 +272,19 @@ test('a clock that is set is told with the step, one that is kept right slowly i
   box.wallMs -= 3_600_000
   box.run(4_000).stop()
   assert.deepEqual(box.events, ['started', 'clockStepped -3600000', 'stopped'])
+})
+
+test('how long a device was away is right although the clock was set meanwhile', () => {
+  const box = new Box().start().run(30_000)
+  const lost: readonly Part[] = [{ id: 'oven', state: { ...LOST, lostSinceMs: box.wallMs } }, { id: 'press' }]
+  box.run(60_000, lost)
+  box.wallMs += 3_600_000
+  box.run(60_000, lost)
+  const [finding] = box.diagnosis?.findings().findings ?? []
+  assert.equal(finding?.sinceMs, NOON_MS + 30_000 + 3_600_000)
+  box.run(30_000, bothWell).stop()
+  const lastedMs = Number(box.store.kept.find(({ kind }) => kind === 'ended')?.params['lastedMs'])
+  assert.ok(lastedMs >= 120_000 && lastedMs <= 130_000, String(lastedMs))
 })
 
 test('the list is a new object when something changed, and the same when nothing did', () => {

@@ -6,11 +6,11 @@ import type { ConfigDocument } from '../config/document.ts'
 import type { DeviceModel } from '../devices/model.ts'
 import type { LiveTable } from '../measurement/live-table.ts'
 import type { FieldStates } from '../thread-messages.ts'
-import { clockDrift } from './clock-drift.ts'
+import { ClockDrift } from './clock-drift.ts'
 import type { EventLog, Happening } from './event-log.ts'
 import { type CounterIncrease, FallenCounters } from './fallen-counters.ts'
 import { Feeders } from './feeders.ts'
-import { type Finding, type FindingList, listOf, NO_FINDINGS } from './finding.ts'
+import { type Finding, type FindingKind, type FindingList, listOf, NO_FINDINGS } from './finding.ts'
 import { LeaptCounters } from './leapt-counters.ts'
 import { NoisyLines } from './noisy-lines.ts'
 import type { PastReadings } from './past-readings.ts'
@@ -27,8 +27,14 @@ export const CLOCK_STEP_MS = 2_000
 /** After a start every device is asked within this; who still was lost before and answers now has come back meanwhile. */
 export const SETTLE_MS = 60_000
 
+/** These happen at one moment: told after a start, they have happened again. */
+const OF_A_MOMENT: readonly FindingKind[] = ['counterLeap', 'counterReset']
+
 /** A change that somebody saved. */
-export type SavedChange = { readonly timeMs: number; readonly account: string }
+export type SavedChange = { readonly etag: string; readonly timeMs: number; readonly account: string }
+
+/** The same text may be saved twice, and a clock that was set back tells nothing of the order. */
+const nameOf = ({ etag, timeMs }: SavedChange): string => `${timeMs} ${etag}`
 
 export type PanelDiagnosisOptions = {
   readonly live: Pick<LiveTable, 'value'>
@@ -52,12 +58,12 @@ export class PanelDiagnosis implements Disposable {
   readonly #scenes: SceneMaker
   readonly #watch: Watch
   readonly #leapt: LeaptCounters
-  /** Lost before the last start, and not yet told to be back. */
+  /** Wrong before the last start, and not yet known to be right or wrong now. */
   readonly #unfinished: Map<string, Happening>
   readonly #startedMs: number
   #list: FindingList = NO_FINDINGS
   #document: ConfigDocument
-  #lastChangeMs: number
+  #knownChanges: ReadonlySet<string>
   #lookedMs: number
   /** Wall clock minus the clock that is never set. */
   #offsetMs: number
@@ -79,17 +85,19 @@ export class PanelDiagnosis implements Disposable {
         slowness,
         refusals,
         new Feeders().rule,
-        clockDrift,
+        new ClockDrift().rule,
         leapt.rule,
         new FallenCounters({ increase, isBack: (deviceId, scene) => leapt.isBack(deviceId, scene) }).rule,
       ],
     })
-    this.#unfinished = new Map(events.unfinished())
+    this.#unfinished = new Map(
+      [...events.unfinished()].filter(([, { params }]) => !OF_A_MOMENT.some((kind) => kind === params['of'])),
+    )
     this.#startedMs = clock.monotonicMs()
     this.#lookedMs = this.#startedMs
     this.#offsetMs = clock.nowMs() - this.#startedMs
     this.#document = document()
-    this.#lastChangeMs = options.changes()[0]?.timeMs ?? Number.NEGATIVE_INFINITY
+    this.#knownChanges = new Set(options.changes().map(nameOf))
     this.#tellStart()
     this.#arm()
   }
@@ -133,16 +141,18 @@ export class PanelDiagnosis implements Disposable {
   #look(): void {
     const { clock, clockState, document, models, states } = this.#options
     const monotonicMs = clock.monotonicMs()
+    const nowMs = clock.nowMs()
     const scene = this.#scenes.scene({
-      nowMs: clock.nowMs(),
+      nowMs,
       elapsedMs: monotonicMs - this.#lookedMs,
+      clockStepMs: this.#clockStepMs(nowMs - monotonicMs),
       document: document(),
       models: models(),
       states: states(),
       clock: clockState(),
     })
     this.#lookedMs = monotonicMs
-    this.#tellClockStep(scene, monotonicMs)
+    this.#tellClockStep(scene)
     this.#tellChanges(scene)
     const before = this.#watch.findings
     const { began, ended } = this.#watch.look(scene)
@@ -151,8 +161,8 @@ export class PanelDiagnosis implements Disposable {
       this.#list = listOf(now)
     }
     for (const finding of began) this.#tellBegan(finding, scene.nowMs)
-    for (const finding of ended) if (!isTakenOver(finding, now)) this.#tellEnded(finding, scene.nowMs)
-    if (monotonicMs - this.#startedMs >= SETTLE_MS) this.#tellReturned(scene)
+    for (const finding of ended) this.#tellEnded(finding, scene.nowMs)
+    if (monotonicMs - this.#startedMs >= SETTLE_MS) this.#finish(scene.nowMs)
   }
 
   #tellStart(): void {
@@ -162,24 +172,30 @@ export class PanelDiagnosis implements Disposable {
     events.add({ key: kind, kind, timeMs: clock.nowMs(), params: {} })
   }
 
-  #tellClockStep({ nowMs }: Scene, monotonicMs: number): void {
-    const offsetMs = nowMs - monotonicMs
+  #clockStepMs(offsetMs: number): number {
     const stepMs = Math.round(offsetMs - this.#offsetMs)
     this.#offsetMs = offsetMs
-    if (Math.abs(stepMs) < CLOCK_STEP_MS) return
+    return Math.abs(stepMs) < CLOCK_STEP_MS ? 0 : stepMs
+  }
+
+  #tellClockStep({ nowMs, clockStepMs: stepMs }: Scene): void {
+    if (stepMs === 0) return
     this.#options.events.add({ key: 'clockStepped', kind: 'clockStepped', timeMs: nowMs, params: { stepMs } })
   }
 
   #tellChanges({ document }: Scene): void {
     if (document === this.#document) return
     this.#document = document
-    const { changes, events } = this.#options
-    const sinceMs = this.#lastChangeMs
-    for (const { timeMs, account } of changes()
-      .filter((change) => change.timeMs > sinceMs)
-      .reverse()) {
-      this.#lastChangeMs = timeMs
-      events.add({ key: `configuration ${account}`, kind: 'configuration', timeMs, params: { by: account } })
+    const changes = this.#options.changes()
+    const known = this.#knownChanges
+    this.#knownChanges = new Set(changes.map(nameOf))
+    for (const { timeMs, account } of changes.filter((change) => !known.has(nameOf(change))).reverse()) {
+      this.#options.events.add({
+        key: `configuration ${account}`,
+        kind: 'configuration',
+        timeMs,
+        params: { by: account },
+      })
     }
   }
 
@@ -195,28 +211,27 @@ export class PanelDiagnosis implements Disposable {
     this.#options.events.add({ ...happening, timeMs, params: { ...params, lastedMs } })
   }
 
-  /** Devices that were lost before the start and answer now. Of other findings nobody knows when they ended. */
-  #tellReturned({ devices, nowMs }: Scene): void {
-    for (const { device, state } of devices) {
-      const lost = this.#unfinished.get(`silent:${device.id}`)
-      if (lost === undefined || state?.state !== 'ok') continue
-      this.#unfinished.delete(`silent:${device.id}`)
-      const lastedMs = Math.max(0, nowMs - lost.timeMs)
+  /**
+   * What was wrong before the start, and is right now or nobody's matter any more, would begin anew. Who was silent and
+   * answers has come back; of other findings nobody knows when they ended.
+   */
+  #finish(nowMs: number): void {
+    for (const [id, began] of this.#unfinished) {
+      const verdict = this.#watch.verdict(id)
+      if (verdict === 'wrong' || verdict === 'unknown') continue
+      this.#unfinished.delete(id)
+      if (verdict === null || began.params['of'] !== 'silent') continue
+      const lastedMs = Math.max(0, nowMs - began.timeMs)
       this.#options.events.add({
-        ...lost,
-        key: `ended silent:${device.id}`,
+        ...began,
+        key: `ended ${id}`,
         kind: 'ended',
         timeMs: nowMs,
-        params: { ...lost.params, lastedMs },
+        params: { ...began.params, lastedMs },
       })
     }
   }
 }
-
-/** A device that is lost with its whole line now has not come back. */
-const isTakenOver = ({ kind, deviceIds }: Finding, now: readonly Finding[]): boolean =>
-  kind === 'silent' &&
-  now.some((other) => other.kind === 'silent' && deviceIds.some((id) => other.deviceIds.includes(id)))
 
 function happeningOf(
   { id, kind: finding, severity, deviceId, lineId, params }: Finding,

@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { clockDrift, DRIFT_MS, driftOf } from './clock-drift.ts'
+import { ClockDrift, DOUBT_MS, DRIFT_MS, driftOf } from './clock-drift.ts'
 import { FALLEN_TOLD_MS, FallenCounters } from './fallen-counters.ts'
 import { FEEDERS_HOLD_MS, Feeders, feedersVerdict } from './feeders.ts'
-import { Looker, NOON_MS, type Part } from './scene.fixture.ts'
+import { Looker, NOON_MS, type Part, sceneOf } from './scene.fixture.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -33,6 +33,15 @@ test('a counter that was reset is told with both readings, for a day', () => {
   assert.deepEqual(finding?.pointIds, ['oven.activeEnergyImport'])
   assert.deepEqual(looker.look(counterAt(500), FALLEN_TOLD_MS - 20_000).kinds, ['counterReset'])
   assert.deepEqual(looker.look(counterAt(500), 20_000).kinds, [])
+})
+
+test('a fall that was told for a day has ended', () => {
+  const { watch, nowMs } = fallen().look(counterAt(123_456), 20_000).look(counterAt(12), 10_000)
+  const { ended } = watch.look(sceneOf(counterAt(12), { nowMs, elapsedMs: FALLEN_TOLD_MS }))
+  assert.deepEqual(
+    ended.map(({ kind }) => kind),
+    ['counterReset'],
+  )
 })
 
 test('a fall of which nobody knows the reason says that nothing is added', () => {
@@ -76,22 +85,49 @@ const clockAt = (aheadMs: number): readonly Part[] => [
 ]
 
 test('a clock is wrong beyond a minute, and right again within half of it', () => {
-  assert.deepEqual(new Looker(clockDrift).look(clockAt(DRIFT_MS), 10_000).kinds, [])
-  const looker = new Looker(clockDrift).look(clockAt(DRIFT_MS + 1), 10_000)
+  assert.deepEqual(new Looker(new ClockDrift().rule).look(clockAt(DRIFT_MS), 10_000).kinds, [])
+  const looker = new Looker(new ClockDrift().rule).look(clockAt(DRIFT_MS + 1), 10_000)
   assert.deepEqual(looker.kinds, ['clockDrift'])
   assert.deepEqual(looker.look(clockAt(40_000), 10_000).kinds, ['clockDrift'])
   assert.deepEqual(looker.look(clockAt(30_000), 10_000).kinds, [])
-  assert.deepEqual(new Looker(clockDrift).look(clockAt(-90_000), 10_000).kinds, ['clockDrift.behind'])
+  assert.deepEqual(new Looker(new ClockDrift().rule).look(clockAt(-90_000), 10_000).kinds, [
+    'clockDrift.behind',
+  ])
 })
 
 test('a clock that was never set is told so', () => {
   const unset = [{ id: 'oven', state: { clock: { deviceMs: Date.UTC(2000, 0, 1), boxMs: NOON_MS } } }]
-  assert.deepEqual(new Looker(clockDrift).look(unset, 10_000).kinds, ['clockDrift.unset'])
+  assert.deepEqual(new Looker(new ClockDrift().rule).look(unset, 10_000).kinds, ['clockDrift.unset'])
 })
 
 test('a box whose own clock is not synchronised says nothing of other clocks', () => {
-  const looker = new Looker(clockDrift).look(clockAt(HOUR_MS / 2), HOUR_MS, { clock: 'unsynchronised' })
+  const looker = new Looker(new ClockDrift().rule).look(clockAt(HOUR_MS / 2), HOUR_MS, {
+    clock: 'unsynchronised',
+  })
   assert.deepEqual(looker.kinds, [])
+})
+
+test('a reading that comes while the box’s clock is set says nothing; the next one does', () => {
+  const looker = new Looker(new ClockDrift().rule).look(clockAt(0), 20_000)
+  looker.look(clockAt(HOUR_MS / 2), 1_000, { clockStepMs: -HOUR_MS / 2 })
+  looker.look(clockAt(HOUR_MS / 2), HOUR_MS)
+  assert.deepEqual(looker.kinds, [])
+  looker.look(clockAt(HOUR_MS / 3), 10_000)
+  assert.deepEqual(looker.kinds, ['clockDrift'])
+})
+
+test('so does one that was under way and comes a moment later', () => {
+  const looker = new Looker(new ClockDrift().rule).look(clockAt(0), 20_000)
+  looker.look(clockAt(0), 1_000, { clockStepMs: HOUR_MS })
+  looker.look(clockAt(-HOUR_MS / 2), DOUBT_MS - 1_000).look(clockAt(-HOUR_MS / 2), HOUR_MS)
+  assert.deepEqual(looker.kinds, [])
+})
+
+test('a reading of a box that was not synchronised then says nothing once it is', () => {
+  const looker = new Looker(new ClockDrift().rule)
+  looker.look(clockAt(HOUR_MS / 2), 10_000, { clock: 'unsynchronised' }).look(clockAt(HOUR_MS / 2), HOUR_MS)
+  assert.deepEqual(looker.kinds, [])
+  assert.deepEqual(looker.look(clockAt(HOUR_MS / 3), 10_000).kinds, ['clockDrift'])
 })
 
 const panel = (supplyW: number, feeders: readonly number[], more: readonly Part[] = []): readonly Part[] => [

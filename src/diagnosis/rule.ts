@@ -17,7 +17,7 @@ export type Judgement = {
 }
 
 /**
- * What a rule does not name any more is gone at once, as with a device that was removed. `isActive` is whether a finding
+ * What a rule does not name any more is gone at once and has not ended, as with a device that was removed. `isActive` is whether a finding
  * stands, for a threshold that is lower then (hysteresis).
  */
 export type Rule = (scene: Scene, isActive: (id: string) => boolean) => readonly Judgement[]

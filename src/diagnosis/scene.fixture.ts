@@ -117,6 +117,7 @@ export function sceneOf(parts: readonly Part[], more: Partial<Scene> = {}): Scen
   return {
     nowMs: NOON_MS,
     elapsedMs: 2_000,
+    clockStepMs: 0,
     document,
     devices,
     lines: [lineState()],

@@ -24,11 +24,35 @@ export type Scene = {
   readonly nowMs: number
   /** Since the scene before, by the clock that is never set. */
   readonly elapsedMs: number
+  /** By how much the wall clock was set since the scene before, forward or back; 0 where it was not. */
+  readonly clockStepMs: number
   readonly document: ConfigDocument
   readonly devices: readonly SeenDevice[]
   readonly lines: readonly LineState[]
   /** Whether the box's own clock can be told to be right. */
   readonly clock: 'synchronised' | 'unsynchronised' | 'unknown'
+}
+
+type Lost = { readonly toldMs: number; readonly shiftMs: number }
+
+/** Since when devices are lost was told by the clock of that moment; where that was set since, it moves with it. */
+function lostByNow(
+  devices: readonly DeviceState[],
+  before: ReadonlyMap<string, Lost>,
+  clockStepMs: number,
+): ReadonlyMap<string, Lost> {
+  const lost = new Map<string, Lost>()
+  for (const { deviceId, lostSinceMs: toldMs } of devices) {
+    if (toldMs === null) continue
+    const old = before.get(deviceId)
+    lost.set(deviceId, { toldMs, shiftMs: old?.toldMs === toldMs ? old.shiftMs + clockStepMs : 0 })
+  }
+  return lost
+}
+
+function movedState(state: DeviceState, lost: Lost | undefined): DeviceState {
+  if (lost === undefined || lost.shiftMs === 0) return state
+  return { ...state, lostSinceMs: lost.toldMs + lost.shiftMs }
 }
 
 type Known = Pick<SeenDevice, 'device' | 'points' | 'pointId'>
@@ -38,13 +62,14 @@ export class SceneMaker {
   readonly #live: Pick<LiveTable, 'value'>
   #document: ConfigDocument | null = null
   #known: readonly Known[] = []
+  #lost: ReadonlyMap<string, Lost> = new Map()
 
   constructor(options: { readonly live: Pick<LiveTable, 'value'> }) {
     this.#live = options.live
   }
 
   scene(
-    facts: Pick<Scene, 'nowMs' | 'elapsedMs' | 'document' | 'clock'> & {
+    facts: Pick<Scene, 'nowMs' | 'elapsedMs' | 'clockStepMs' | 'document' | 'clock'> & {
       readonly models: readonly DeviceModel[]
       readonly states: FieldStates
     },
@@ -54,7 +79,11 @@ export class SceneMaker {
       this.#document = facts.document
       this.#known = facts.document.devices.map((device) => known(device, models))
     }
-    const byId = new Map(states.devices.map((state) => [state.deviceId, state]))
+    const lost = lostByNow(states.devices, this.#lost, facts.clockStepMs)
+    this.#lost = lost
+    const byId = new Map(
+      states.devices.map((state) => [state.deviceId, movedState(state, lost.get(state.deviceId))]),
+    )
     const devices = this.#known.map((one) => ({
       ...one,
       state: byId.get(one.device.id) ?? null,

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Connection } from '../config/document.ts'
-import { Looker, lineState, NOON_MS, type Part } from './scene.fixture.ts'
+import { Looker, lineState, NOON_MS, type Part, sceneOf } from './scene.fixture.ts'
 import { SILENT_ALONE_HOLD_MS, SILENT_HOLD_MS, SILENT_RELEASE_MS, silence, strangers } from './silence.ts'
 
 const LOST = { state: 'silent', lostSinceMs: NOON_MS - 240_000, lastFailure: 'failure.timeout' } as const
@@ -92,8 +92,38 @@ test('a device that nobody has asked yet is not silent, and one that was removed
   assert.deepEqual(looker.look([onLine('press', 8)], 1_000).findings, [])
 })
 
+test('a line stays silent while nobody was asked again, as after a change of the configuration', () => {
+  const looker = new Looker(silence).look([onLine('oven', 7, LOST), onLine('press', 8, LOST)], 60_000)
+  const waiting = { state: 'waiting' } as const
+  looker.look([onLine('oven', 7, waiting), onLine('press', 8, waiting)], 20_000)
+  looker.look([onLine('oven', 7, LOST), onLine('press', 8, waiting)], 20_000)
+  assert.deepEqual(looker.kinds, ['silent.line'])
+  looker.look([onLine('oven', 7, LOST), onLine('press', 8)], 1_000)
+  assert.deepEqual(looker.kinds, [])
+})
+
+test('the only device of a line whose port is back is told as a device', () => {
+  const down = { lines: [lineState({ state: 'down' })] }
+  const lost = { ...LOST, state: 'down', lastFailure: 'failure.lineDown' } as const
+  const looker = new Looker(silence).look([onLine('oven', 7, lost)], 60_000, down)
+  assert.deepEqual(looker.look([onLine('oven', 7, LOST)], 60_000).kinds, ['silent'])
+})
+
 test('another device in the place of one is told at once', () => {
   const parts = [onLine('oven', 7, { state: 'stranger', lostSinceMs: NOON_MS })]
   assert.deepEqual(new Looker(strangers).look(parts, 1_000).kinds, ['stranger'])
   assert.deepEqual(new Looker(strangers).look([onLine('oven', 7)], 60_000).kinds, [])
+})
+
+test('the right device is back when it answers, not when the other one falls silent', () => {
+  const stranger = [onLine('oven', 7, { state: 'stranger', lostSinceMs: NOON_MS })]
+  const { watch } = new Looker(strangers).look(stranger, 1_000)
+  const look = (state: Part['state']) =>
+    watch.look(sceneOf([onLine('oven', 7, state)])).ended.map(({ kind }) => kind)
+  assert.deepEqual(look({ state: 'waiting' }), [])
+  assert.equal(watch.findings.length, 1)
+  assert.deepEqual(look(LOST), [])
+  assert.equal(watch.findings.length, 0)
+  watch.look(sceneOf(stranger))
+  assert.deepEqual(look({}), ['stranger'])
 })

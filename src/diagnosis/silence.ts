@@ -1,7 +1,7 @@
 // Who does not answer, and where the cause most likely is: the device, its whole line, the port, or the host.
 
 import type { Line } from '../config/document.ts'
-import type { Judgement } from './rule.ts'
+import type { Judgement, Verdict } from './rule.ts'
 import type { Scene, SeenDevice } from './scene.ts'
 
 /** A state follows one lost request; a finding waits for the next ones (a known unit is asked again at once). */
@@ -26,8 +26,8 @@ export function silence(scene: Scene, isActive: (id: string) => boolean): readon
     const lineDown = scene.lines.some(({ lineId, state }) => lineId === shared.line?.id && state === 'down')
     const unheard = shared.devices.filter(isUnheard)
     const isShared = unheard.length === shared.devices.length && (lineDown || unheard.length > 1)
-    const together = wholeWay(shared, isShared, lineDown)
-    if (isShared && isActive(together.id)) return [together]
+    const together = wholeWay(shared, isShared ? 'wrong' : endOf(shared), lineDown)
+    if (together.verdict !== 'right' && isActive(together.id)) return [together]
     // until it is told of all together, what was told of one stays, and nobody new is told alone
     const verdict = isShared ? ({ verdict: 'unknown' } as const) : {}
     return [together, ...shared.devices.map((seen) => ({ ...alone(seen), ...verdict }))]
@@ -54,11 +54,17 @@ function sharedWays({ document, devices }: Scene): readonly Shared[] {
   return [...ways.values()]
 }
 
-function wholeWay({ key, line, host, devices }: Shared, isWrong: boolean, lineDown: boolean): Judgement {
+/** Nobody has heard anything yet of those that wait, as all do after the configuration was changed. */
+function endOf({ devices }: Shared): Verdict {
+  if (devices.some(({ state }) => state?.state === 'ok' || state?.state === 'stranger')) return 'right'
+  return devices.every(isUnheard) ? 'right' : 'unknown'
+}
+
+function wholeWay({ key, line, host, devices }: Shared, verdict: Verdict, lineDown: boolean): Judgement {
   const variant = line === null ? 'host' : lineDown ? 'port' : 'line'
   return {
     id: `silent:${key}`,
-    verdict: isWrong ? 'wrong' : 'right',
+    verdict,
     holdMs: SILENT_HOLD_MS,
     releaseMs: 0,
     finding: {
@@ -106,20 +112,25 @@ function sinceOf(devices: readonly SeenDevice[]): { readonly sinceMs?: number } 
   return lost.length === 0 ? {} : { sinceMs: Math.min(...lost) }
 }
 
-/** Another device answers in the place of the configured one: none of its values is told. */
+/**
+ * Another device answers in the place of the configured one: none of its values is told. One that falls silent is no
+ * stranger any more, but the right one is not back.
+ */
 export const strangers = ({ devices }: Scene): readonly Judgement[] =>
-  devices.map((seen) => ({
-    id: `stranger:${seen.device.id}`,
-    verdict: seen.state?.state === 'stranger' ? 'wrong' : 'right',
-    holdMs: 0,
-    releaseMs: 0,
-    finding: {
-      kind: 'stranger',
-      severity: 'fault',
-      deviceId: seen.device.id,
-      deviceIds: [seen.device.id],
-      pointIds: [],
-      params: { device: seen.device.name },
-      ...sinceOf([seen]),
-    },
-  }))
+  devices
+    .filter((seen) => !isUnheard(seen))
+    .map((seen) => ({
+      id: `stranger:${seen.device.id}`,
+      verdict: seen.state?.state === 'stranger' ? 'wrong' : seen.state?.state === 'ok' ? 'right' : 'unknown',
+      holdMs: 0,
+      releaseMs: 0,
+      finding: {
+        kind: 'stranger',
+        severity: 'fault',
+        deviceId: seen.device.id,
+        deviceIds: [seen.device.id],
+        pointIds: [],
+        params: { device: seen.device.name },
+        ...sinceOf([seen]),
+      },
+    }))

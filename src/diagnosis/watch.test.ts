@@ -67,11 +67,29 @@ test('it ends when it has been right for its time, and not by time that tells no
   assert.equal(stood.at(-1), false)
 })
 
-test('what no rule names any more has ended', () => {
+test('what no rule names any more is gone, and has not ended', () => {
   const { watch, look } = watched()
   look('wrong', 3)
-  assert.deepEqual(look('gone'), ['ended'])
+  assert.equal(watch.verdict('x'), 'wrong')
+  assert.deepEqual(look('gone'), [])
   assert.deepEqual(watch.findings, [])
+  assert.equal(watch.verdict('x'), null)
+})
+
+test('a clock that is set moves the beginning with it, so that what lasts, lasts as long', () => {
+  let nowMs = 0
+  const watch = new Watch({
+    rules: [
+      () => [{ id: 'x', verdict: 'wrong', holdMs: 2_000, releaseMs: 0, finding: { ...bare, params: {} } }],
+    ],
+  })
+  const look = (clockStepMs = 0) => {
+    nowMs += 1_000 + clockStepMs
+    watch.look(sceneOf([], { nowMs, elapsedMs: 1_000, clockStepMs }))
+    return watch.findings[0]?.sinceMs
+  }
+  look()
+  assert.deepEqual([look(-500), look(), look(90_000), look()], [500, 500, 90_500, 90_500])
 })
 
 test('numbers of a finding that stands are told anew after half a minute, not each time', () => {

@@ -1,7 +1,7 @@
 // Makes findings of judgements: nothing is said before it has held for a while, and nothing ends at the first good moment.
 
 import type { Finding } from './finding.ts'
-import type { Judgement, Rule } from './rule.ts'
+import type { Judgement, Rule, Verdict } from './rule.ts'
 import type { Scene } from './scene.ts'
 
 /** A longer pause between two scenes, as of a box that slept, counts as this much. */
@@ -10,6 +10,7 @@ const LONGEST_STEP_MS = 10_000
 const REFRESH_MS = 30_000
 
 type Watched = {
+  readonly verdict: Verdict
   readonly wrongMs: number
   readonly rightMs: number
   readonly sinceMs: number
@@ -18,6 +19,7 @@ type Watched = {
   readonly finding: Finding | null
 }
 
+/** What no rule names any more has not ended: nobody looks at it any longer. */
 export type Change = { readonly began: readonly Finding[]; readonly ended: readonly Finding[] }
 
 export class Watch {
@@ -32,9 +34,14 @@ export class Watch {
     return [...this.#watched.values()].flatMap(({ finding }) => finding ?? [])
   }
 
+  /** By the last scene; null where no rule named it. */
+  verdict(id: string): Verdict | null {
+    return this.#watched.get(id)?.verdict ?? null
+  }
+
   /** Takes one scene; returns which findings began and ended with it. */
   look(scene: Scene): Change {
-    const before = this.#watched
+    const before = movedBy(scene.clockStepMs, this.#watched)
     const after = new Map<string, Watched>()
     const stood = (id: string) => (before.get(id)?.finding ?? null) !== null
     for (const rule of this.#rules) {
@@ -43,12 +50,24 @@ export class Watch {
       }
     }
     this.#watched = after
-    const stands = (id: string) => (after.get(id)?.finding ?? null) !== null
     return {
       began: this.findings.filter(({ id }) => !stood(id)),
-      ended: [...before].flatMap(([id, { finding }]) => (finding === null || stands(id) ? [] : finding)),
+      ended: [...before].flatMap(([id, { finding }]) =>
+        after.get(id)?.finding === null ? (finding ?? []) : [],
+      ),
     }
   }
+}
+
+/** A clock that is set does not make anything last longer: when it began is told by the clock of now. */
+function movedBy(stepMs: number, watched: ReadonlyMap<string, Watched>): ReadonlyMap<string, Watched> {
+  if (stepMs === 0) return watched
+  return new Map(
+    [...watched].map(([id, { finding, sinceMs, ...rest }]) => {
+      const moved = finding === null ? null : { ...finding, sinceMs: finding.sinceMs + stepMs }
+      return [id, { ...rest, sinceMs: sinceMs + stepMs, finding: moved }]
+    }),
+  )
 }
 
 /** Time that nobody can tell anything about neither helps nor hurts. */
@@ -61,11 +80,12 @@ function follow(before: Watched | undefined, judgement: Judgement, scene: Scene)
   const wrongMs = verdict === 'wrong' ? old.wrongMs + stepMs : verdict === 'right' ? 0 : old.wrongMs
   const rightMs = verdict === 'right' ? old.rightMs + stepMs : verdict === 'wrong' ? 0 : old.rightMs
   const ageMs = old.ageMs + stepMs
-  if (verdict === 'right' && rightMs >= releaseMs) return { wrongMs, rightMs, sinceMs, ageMs, finding: null }
+  const now = { verdict, wrongMs, rightMs, sinceMs, ageMs }
+  if (verdict === 'right' && rightMs >= releaseMs) return { ...now, finding: null }
   const begins = old.finding === null && verdict === 'wrong' && wrongMs >= holdMs
   const isOld = old.finding !== null && verdict === 'wrong' && ageMs >= REFRESH_MS
-  if (!begins && !isOld) return { wrongMs, rightMs, sinceMs, ageMs, finding: old.finding }
+  if (!begins && !isOld) return { ...now, finding: old.finding }
   const told: Finding = { sinceMs, ...judgement.finding, id }
   const isSame = JSON.stringify(told) === JSON.stringify(old.finding)
-  return { wrongMs, rightMs, sinceMs, ageMs: 0, finding: isSame ? old.finding : told }
+  return { ...now, ageMs: 0, finding: isSame ? old.finding : told }
 }
