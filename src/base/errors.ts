@@ -15,6 +15,7 @@ export const ERRORS = {
   'session-required': { status: 401, fault: 'caller' },
   'permission-missing': { status: 403, fault: 'caller' },
   'credentials-wrong': { status: 401, fault: 'caller' },
+  'password-wrong': { status: 401, fault: 'caller' },
   'account-locked': { status: 423, fault: 'caller' },
   'sessions-exhausted': { status: 503, fault: 'caller' },
   'rate-limited': { status: 429, fault: 'caller' },
@@ -30,6 +31,8 @@ export const ERRORS = {
   'model-invalid': { status: 422, fault: 'caller' },
   'model-in-use': { status: 409, fault: 'caller' },
   'models-exhausted': { status: 409, fault: 'caller' },
+  'exports-exhausted': { status: 409, fault: 'caller' },
+  'backups-exhausted': { status: 409, fault: 'caller' },
   'line-unavailable': { status: 502, fault: 'device' },
   'device-unreachable': { status: 502, fault: 'device' },
   'device-timeout': { status: 504, fault: 'device' },
@@ -49,6 +52,8 @@ export const ERRORS = {
   'data-folder-unwritable': { status: 500, fault: 'caller' },
   busy: { status: 503, fault: 'busbar' },
   'storage-failed': { status: 507, fault: 'busbar' },
+  'counter-leap-unfinished': { status: 507, fault: 'busbar' },
+  'import-unfinished': { status: 507, fault: 'busbar' },
   internal: { status: 500, fault: 'busbar' },
 } as const satisfies Readonly<Record<string, ErrorRow>>
 

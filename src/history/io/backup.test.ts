@@ -1,11 +1,12 @@
 // Tests that a backup made while samples arrive is a whole history of one moment, and that no file is ever replaced.
 
 import assert from 'node:assert/strict'
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { Verification } from '../keep/verification.ts'
 import { backupHistory } from './backup.ts'
+import { BACKUP_FOLDER, BACKUP_LIMITS, backupFolder } from './backup-folder.ts'
 import { countRight, FIRST_DAY, FilledHistory, SAMPLES_A_DAY } from './filled-history.fixture.ts'
 import { openHistoryDatabase } from './history-database.ts'
 import { zlibPacking } from './zlib-packing.ts'
@@ -60,4 +61,32 @@ test('a backup that is cancelled or has no place leaves nothing behind', async (
     [],
   )
   assert.equal(existsSync(join(history.folder, 'no')), false)
+})
+
+test('a backup that cannot even remove what it began is refused, and ends nothing else', async () => {
+  await using history = new FilledHistory(1)
+  const destination = join(history.folder, 'x.db')
+  mkdirSync(`${destination}.part`)
+  const refused = await backupHistory({ path: history.path, destination })
+  assert.equal(refused.ok ? null : refused.error.params?.['reason'], 'backup-failed')
+})
+
+test('what a crash left of a backup is removed before the next one, and counts for none', async () => {
+  await using history = new FilledHistory(1)
+  const folder = join(history.folder, BACKUP_FOLDER)
+  const place = backupFolder(history.folder, { nowMs: () => Date.UTC(2026, 10, 22, 18) })
+  assert.deepEqual(place.newName(), { ok: true, value: 'history-20261122-180000.db' })
+  const mine = ['history-of-mine.db', 'history-20261101-000000.db', 'notes.txt', 'history-1.db.part']
+  const left = ['history-20261120-000000.db.part', 'history-20261121-000000.db.part']
+  for (const name of [...mine, ...left, `${left[0]}-journal`]) writeFileSync(join(folder, name), '')
+  for (let day = 1; day < BACKUP_LIMITS.files - 2; day++)
+    writeFileSync(join(folder, `history-2026100${day}-000000.db`), '')
+  assert.ok(place.newName().ok)
+  assert.deepEqual(
+    readdirSync(folder).filter((name) => name.includes('.part')),
+    ['history-1.db.part'],
+  )
+  writeFileSync(join(folder, 'history-20261009-000000.db'), '')
+  const refused = place.newName()
+  assert.deepEqual(refused, { ok: false, error: { code: 'backups-exhausted', params: { most: 10 } } })
 })

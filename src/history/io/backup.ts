@@ -37,8 +37,21 @@ export async function backupHistory(options: BackupOptions): Promise<Result<void
     sync(dirname(destination))
     return ok(undefined)
   } catch {
-    for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(unfinished + suffix, { force: true })
+    removeUnfinished(unfinished)
     return refused(signal?.aborted === true ? 'backup-cancelled' : 'backup-failed', destination)
+  }
+}
+
+const SUFFIXES = ['', '-wal', '-shm', '-journal'] as const
+
+/** What a disk that fails does not let go stays, and is no other failure. */
+export function removeUnfinished(path: string): void {
+  for (const suffix of SUFFIXES) {
+    try {
+      rmSync(path + suffix, { force: true })
+    } catch {
+      // The next backup tries again.
+    }
   }
 }
 

@@ -14,7 +14,7 @@ export interface UpkeepCarrier {
 
 /** Where backups go: names are the house's own, so nobody names a path. */
 export interface BackupPlace {
-  /** A name that is free, or why there is none. */
+  /** A name that is free, or why there is none; to be asked while no backup runs. */
   readonly newName: () => Result<string, Failure>
   readonly make: (
     name: string,
@@ -60,6 +60,7 @@ export class Upkeep {
 
   /** Failures: `busy` while one runs, or what prevents another file. */
   startBackup(account: string): Result<HistoryJob, Failure> {
+    if (this.#isRunning('backup')) return err({ code: 'busy' })
     const name = this.#backups.newName()
     if (!name.ok) return name
     return this.#start('backup', name.value, account, (id, signal) => this.#backUp(id, name.value, signal))
@@ -71,17 +72,23 @@ export class Upkeep {
     account: string,
     run: (id: string, signal: StopSignal) => Promise<Result<void, Failure>>,
   ): Result<HistoryJob, Failure> {
-    if (this.#jobs.running().some(({ subject }) => subject.work === work)) return err({ code: 'busy' })
+    if (this.#isRunning(work)) return err({ code: 'busy' })
     const sign = this.#newSign()
     const added = this.#jobs.add({ kind: 'history', account, subject: { work, file } }, () => sign.abort())
     if (!added.ok) return added
     const { id } = added.value
-    void run(id, sign.signal).then((done) => {
-      if (sign.signal.aborted) this.#jobs.end(id, 'cancelled')
-      else if (done.ok) this.#jobs.end(id, 'done')
-      else this.#jobs.end(id, 'failed', done.error)
-    })
+    void run(id, sign.signal)
+      .catch(() => err({ code: 'internal' as const }))
+      .then((done) => {
+        if (sign.signal.aborted) this.#jobs.end(id, 'cancelled')
+        else if (done.ok) this.#jobs.end(id, 'done')
+        else this.#jobs.end(id, 'failed', done.error)
+      })
     return added
+  }
+
+  #isRunning(work: 'verify' | 'backup'): boolean {
+    return this.#jobs.running().some(({ subject }) => subject.work === work)
   }
 
   async #verify(id: string, signal: StopSignal): Promise<Result<void, Failure>> {

@@ -22,7 +22,7 @@ export const LEAP_LIMITS = {
 } as const
 
 const GOOD = qualityIndex('good')
-const FULL: Failure = { code: 'storage-failed', params: { reason: 'full', path: 'history.db' } }
+const NOT_TAKEN: Failure = { code: 'storage-failed', params: { path: 'history.db' } }
 
 export type LeapRequest = LeapPlace & {
   readonly pointId: string
@@ -67,7 +67,7 @@ export async function takeOutLeap(ports: LeapPorts, request: LeapRequest): Promi
   const { timeMs, value } = seen.stretch.before
   const isKept = await ports.append(Float64Array.of(number, timeMs, value, GOOD), ports.points)
   const { stretch } = await searchLeap(ports, request)
-  if (!isKept || stretch === null) return isKept ? ok(0) : err(FULL)
+  if (!isKept || stretch === null) return isKept ? ok(0) : err(NOT_TAKEN)
   return rewrite(ports, series, number, stretch)
 }
 
@@ -85,7 +85,7 @@ async function rewrite(
     count += rows.length
     for (let at = 0; at < rows.length; at += LEAP_LIMITS.appendRows) {
       const batch = batchOf(rows.slice(at, at + LEAP_LIMITS.appendRows), number, stretch)
-      if (!(await ports.append(batch, ports.points))) return err(FULL)
+      if (!(await ports.append(batch, ports.points))) return err(NOT_TAKEN)
     }
     await ports.pause()
   }

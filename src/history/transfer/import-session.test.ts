@@ -2,9 +2,11 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { NOTHING_KEPT } from '../nothing-kept.ts'
 import { IMPORT_LIMITS, ImportSession } from './import-session.ts'
 import { Kept, point } from './kept.fixture.ts'
 import type { TransferFormat } from './transfer-format.ts'
+import { Transfers } from './transfers.ts'
 
 const NOW_MS = Date.UTC(2026, 10, 22, 12)
 const POINTS = [point('a'), point('b', 'Wh')]
@@ -214,4 +216,21 @@ test('many rows are compared and taken over in parts, and wrong ones are told up
     kept.batches.reduce((sum, count) => sum + count, 0),
     rows,
   )
+})
+
+test('an import that the disk stops says that what was taken over stays', async () => {
+  const kept = new Kept(POINTS)
+  kept.isFull = true
+  const ports = { points: POINTS, append: kept.append, pause: async () => {} }
+  const clock = { nowMs: () => NOW_MS, monotonicMs: () => 0 }
+  const reader = {
+    ...NOTHING_KEPT,
+    seriesOf: kept.seriesOf,
+    samplesOfDay: kept.samplesOfDay,
+    daysWithSamples: kept.daysWithSamples,
+  }
+  const transfers = new Transfers({ reader, importPorts: () => ({ ...ports, reader, clock }) })
+  assert.ok(transfers.openImport('one', { format: 'csv', applies: true }).ok)
+  const step = await transfers.importPiece('one', new TextEncoder().encode(FILE), true)
+  assert.deepEqual(step, { ok: false, error: { code: 'import-unfinished' } })
 })

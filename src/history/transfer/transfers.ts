@@ -70,13 +70,12 @@ export class Transfers {
     return ok(undefined)
   }
 
-  /** Failure: `not-found` for an import that was closed, `storage-failed` where the disk takes no more. */
+  /** Failure: `not-found` for an import that was closed, `import-unfinished` where the disk takes no more. */
   async importPiece(id: string, bytes: Uint8Array, isLast: boolean): Promise<Result<ImportStep, Failure>> {
     const session = this.#imports.get(id)
     if (session === undefined) return err({ code: 'not-found' })
     const finding = (await session.take(bytes)) ?? (isLast ? await session.end() : null)
-    if (session.isStuck)
-      return err({ code: 'storage-failed', params: { reason: 'full', path: 'history.db' } })
+    if (session.isStuck) return err({ code: 'import-unfinished' })
     return ok({ report: session.report(), finding })
   }
 }

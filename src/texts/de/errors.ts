@@ -8,8 +8,8 @@ const codes = {
   'error.request-invalid.hint': 'Berichtigen Sie die genannten Stellen und senden Sie sie noch einmal.',
   'error.request-too-large': 'Die Anfrage ist größer, als Busbar annimmt.',
   'error.request-too-large.hint': 'Senden Sie weniger auf einmal.',
-  'error.media-type-unsupported': 'Busbar nimmt hier JSON an, gesendet wurde etwas anderes.',
-  'error.media-type-unsupported.hint': 'Senden Sie die Kopfzeile Content-Type: application/json.',
+  'error.media-type-unsupported': 'Busbar nimmt hier {wanted} an, gesendet wurde etwas anderes.',
+  'error.media-type-unsupported.hint': 'Senden Sie es so, mit der Kopfzeile Content-Type: {wanted}.',
   'error.origin-refused': 'Die Anfrage kam von der Seite einer anderen Website.',
   'error.origin-refused.hint': 'Öffnen Sie die Seiten dieses Busbar selbst und tun Sie es dort.',
   'error.not-found': 'Unter diesem Namen gibt es hier nichts.',
@@ -22,10 +22,13 @@ const codes = {
   'error.permission-missing.hint': 'Fragen Sie jemanden, dessen Rolle es erlaubt.',
   'error.credentials-wrong': 'Der Benutzername oder das Passwort ist falsch.',
   'error.credentials-wrong.hint':
-    'Prüfen Sie Großbuchstaben und Tastaturbelegung. Nach mehreren falschen Versuchen wird das Konto eine Weile gesperrt.',
+    'Prüfen Sie Großbuchstaben und Tastaturbelegung. Nach mehreren falschen Versuchen wird die Anmeldung von hier aus eine Weile gesperrt.',
+  'error.password-wrong': 'Das bisherige Passwort ist falsch.',
+  'error.password-wrong.hint':
+    'Prüfen Sie Großbuchstaben und Tastaturbelegung. Nach mehreren falschen Versuchen wird dies von hier aus eine Weile gesperrt.',
   'error.account-locked': 'Es gab zu viele falsche Versuche, deshalb ist dies vorerst gesperrt.',
   'error.account-locked.hint':
-    'Warten Sie {retryAfterS, one: # Sekunde, other: # Sekunden}. Bis dahin wird auch das richtige Passwort abgelehnt.',
+    'Warten Sie {retryAfterS, one: # Sekunde, other: # Sekunden}. Bis dahin wird auch eine richtige Eingabe abgelehnt.',
   'error.sessions-exhausted': 'Es sind so viele Personen angemeldet, wie Busbar zugleich erlaubt.',
   'error.sessions-exhausted.hint':
     'Melden Sie sich anderswo ab, oder warten Sie, bis eine ruhende Sitzung endet.',
@@ -61,6 +64,14 @@ const codes = {
     'Stellen Sie diese Geräte zuerst auf eine andere Revision oder ein anderes Modell um.',
   'error.models-exhausted': 'Es gibt schon {most} eigene Modelle, mehr hält Busbar nicht.',
   'error.models-exhausted.hint': 'Entfernen Sie Revisionen, die kein Gerät mehr verwendet.',
+  'error.exports-exhausted':
+    'Von diesem Konto laufen schon {most} Exporte, mehr macht Busbar nicht zugleich.',
+  'error.exports-exhausted.hint':
+    'Warten Sie, bis einer davon heruntergeladen ist, oder brechen Sie einen ab.',
+  'error.backups-exhausted':
+    'Im Ordner backups liegen schon {most} Sicherungen, so viele, wie Busbar behält.',
+  'error.backups-exhausted.hint':
+    'Kopieren Sie ältere auf einen anderen Rechner, löschen Sie sie im Ordner backups des Datenordners, und versuchen Sie es noch einmal.',
   'error.discovery-running': 'Eine andere Suche benutzt diese Leitung oder das Netzwerk.',
   'error.discovery-running.hint': 'Warten Sie, bis sie fertig ist, oder brechen Sie sie ab.',
   'error.line-unavailable': 'Die serielle Leitung lässt sich nicht öffnen.',
@@ -116,6 +127,14 @@ const codes = {
   'error.storage-failed': 'Busbar konnte das nicht speichern, deshalb wurde nichts geändert.',
   'error.storage-failed.hint':
     'Prüfen Sie, ob der Datenträger noch Platz hat und nicht schreibgeschützt ist.',
+  'error.counter-leap-unfinished':
+    'Die Zählwerke gehen richtig weiter, aber nicht alles, was seit dem Sprung aufgezeichnet wurde, ließ sich berichtigen.',
+  'error.counter-leap-unfinished.hint':
+    'Prüfen Sie, ob der Datenträger noch Platz hat, und tun Sie dann dasselbe noch einmal: Es berichtigt den Rest und zieht nichts zweimal ab.',
+  'error.import-unfinished':
+    'Der Datenträger nahm nichts mehr auf, deshalb hörte der Import auf: Was bis dahin übernommen wurde, bleibt.',
+  'error.import-unfinished.hint':
+    'Prüfen Sie, ob der Datenträger noch Platz hat, und importieren Sie dieselbe Datei noch einmal: Was schon da ist, ändert nichts.',
   'error.internal': 'Busbar konnte das wegen eines eigenen Fehlers nicht tun.',
   'error.internal.hint':
     'Versuchen Sie es noch einmal. Geschieht es wieder, sehen Sie ins Log: Es nennt die Ursache.',
@@ -183,6 +202,7 @@ const rules = {
   'rule.noSuchPoint': '{point} ist kein Messwert dieses Modells; nehmen Sie welche von {choices}.',
   'rule.counterTwice': 'Der Zählerstand {point} hat schon einen Versatz; behalten Sie einen.',
   'rule.idTaken': 'Die Kennung {value} ist vergeben; lassen Sie sie weg, dann bildet Busbar eine.',
+  'rule.noSecondFactor': 'Busbar kennt noch keine zweiten Faktoren; lassen Sie dies weg.',
   'rule.idFixed': 'Eine Kennung lässt sich nicht ändern; lassen Sie sie weg, oder nehmen Sie {id}.',
   'rule.history.span': 'Der Zeitraum endet vor seinem Anfang; legen Sie das Ende hinter den Anfang.',
   'rule.history.bars':

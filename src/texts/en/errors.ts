@@ -6,8 +6,8 @@ const codes = {
   'error.request-invalid.hint': 'Correct the places that are named and send it again.',
   'error.request-too-large': 'The request is larger than Busbar accepts.',
   'error.request-too-large.hint': 'Send less at once.',
-  'error.media-type-unsupported': 'Busbar takes JSON here, and something else was sent.',
-  'error.media-type-unsupported.hint': 'Send the header Content-Type: application/json.',
+  'error.media-type-unsupported': 'Busbar takes {wanted} here, and something else was sent.',
+  'error.media-type-unsupported.hint': 'Send it as that, with the header Content-Type: {wanted}.',
   'error.origin-refused': 'The request was started by a page of another site.',
   'error.origin-refused.hint': 'Open the pages of this Busbar itself and do it there.',
   'error.not-found': 'There is nothing here by this name.',
@@ -20,10 +20,13 @@ const codes = {
   'error.permission-missing.hint': 'Ask somebody whose role includes it.',
   'error.credentials-wrong': 'The user name or the password is wrong.',
   'error.credentials-wrong.hint':
-    'Check capital letters and the keyboard layout. After several wrong attempts the account is locked for a while.',
+    'Check capital letters and the keyboard layout. After several wrong attempts, logging in from here is locked for a while.',
+  'error.password-wrong': 'The present password is wrong.',
+  'error.password-wrong.hint':
+    'Check capital letters and the keyboard layout. After several wrong attempts, this is locked from here for a while.',
   'error.account-locked': 'There were too many wrong attempts, so this is locked for now.',
   'error.account-locked.hint':
-    'Wait {retryAfterS, one: # second, other: # seconds}. Until then even the right password is refused.',
+    'Wait {retryAfterS, one: # second, other: # seconds}. Until then even a right entry is refused.',
   'error.sessions-exhausted': 'As many people are logged in as Busbar allows at once.',
   'error.sessions-exhausted.hint': 'Log out elsewhere, or wait until an idle session ends.',
   'error.rate-limited': 'Too many requests came from this address in a short time.',
@@ -53,6 +56,13 @@ const codes = {
   'error.model-in-use.hint': 'Move these devices to another revision or model first.',
   'error.models-exhausted': 'There are {most} custom models already, as many as Busbar keeps.',
   'error.models-exhausted.hint': 'Remove revisions that no device uses any more.',
+  'error.exports-exhausted':
+    'This account has {most} exports under way, as many as Busbar makes for it at once.',
+  'error.exports-exhausted.hint': 'Wait until one of them is downloaded, or cancel one.',
+  'error.backups-exhausted':
+    'There are {most} backups in the folder backups already, as many as Busbar keeps.',
+  'error.backups-exhausted.hint':
+    'Copy older ones to another machine, remove them from the folder backups of the data folder, and try again.',
   'error.discovery-running': 'Another discovery is using this line or the network.',
   'error.discovery-running.hint': 'Wait until it is done, or cancel it.',
   'error.line-unavailable': 'The serial line cannot be opened.',
@@ -102,6 +112,14 @@ const codes = {
   'error.busy.hint': 'Wait a moment and try again.',
   'error.storage-failed': 'Busbar could not save this, so nothing was changed.',
   'error.storage-failed.hint': 'Check that the disk has space left and is not read-only.',
+  'error.counter-leap-unfinished':
+    'The counters go on rightly, but not all that was recorded since the leap could be corrected.',
+  'error.counter-leap-unfinished.hint':
+    'Check that the disk has space left, then do the same again: it corrects the rest and takes nothing off twice.',
+  'error.import-unfinished':
+    'The disk took no more, so the import stopped: what was taken over until then stays.',
+  'error.import-unfinished.hint':
+    'Check that the disk has space left, then import the same file again: what is there already changes nothing.',
   'error.internal': 'Busbar could not do this because of a fault of its own.',
   'error.internal.hint': 'Try again. If it happens again, look at the log: it names the cause.',
 } as const
@@ -161,6 +179,7 @@ const rules = {
   'rule.noSuchPoint': '{point} is no measurement of this model; use some of {choices}.',
   'rule.counterTwice': 'The counter {point} has an offset already; keep one.',
   'rule.idTaken': 'The id {value} is taken; leave it out and Busbar makes one.',
+  'rule.noSecondFactor': 'Busbar knows no second factors yet; leave this out.',
   'rule.idFixed': 'An id cannot be changed; leave it out, or use {id}.',
   'rule.history.span': 'The span ends before it begins; give an end after its beginning.',
   'rule.history.bars': 'These are more than {most} bars; use longer periods, a shorter span or fewer points.',
