@@ -9,7 +9,7 @@ import { AuditLog, MOST_DETAIL_CHARACTERS, MOST_LISTED } from './audit-log.ts'
 import type { AuditStore } from './audit-store.ts'
 import type { AuditHead, AuditRow } from './chain.ts'
 
-function bench() {
+function bench(capacity?: number) {
   const rows: AuditRow[] = []
   let head: AuditHead | null = null
   const disk = { isFull: false }
@@ -49,6 +49,7 @@ function bench() {
     },
     log: { debug: note, info: note, warn: note, error: note },
     isFirstStart: true,
+    ...(capacity === undefined ? {} : { capacity }),
   })
   return { log, rows, disk, logged, time }
 }
@@ -112,6 +113,63 @@ test('refused writes of a broken client and failed log-ins do not wash the log a
   time.ms += 60_000
   log.append(LOG_IN)
   assert.equal(log.list({ most: 1 })[0]?.detail, '{"leftOut":4970}')
+})
+
+const BY_VIEWER = { account: 'viewer', source: '192.0.2.1' } as const
+/** What a session that may change nothing can send without end, with what comes of it. */
+const AT_WILL: readonly AuditReport[] = [
+  { event: 'job-cancel', result: 'failure', detail: { code: 'not-found' }, ...BY_VIEWER },
+  { event: 'job-cancel', result: 'success', detail: { job: 'job-1' }, ...BY_VIEWER },
+  { event: 'history-export', result: 'failure', detail: { code: 'request-invalid' }, ...BY_VIEWER },
+  { event: 'history-export', result: 'success', ...BY_VIEWER },
+  { event: 'configuration-change', result: 'failure', ...BY_VIEWER },
+  { event: 'device-test', result: 'success', ...BY_VIEWER },
+  { event: 'line-test', result: 'success', ...BY_VIEWER },
+  { event: 'discovery-start', result: 'success', ...BY_VIEWER },
+]
+
+test('five thousand calls of a viewer leave thirty rows and their number', () => {
+  for (const report of AT_WILL) {
+    const { log, rows, time } = bench()
+    log.append({ event: 'configuration-change', result: 'success', account: 'A', source: null })
+    for (let at = 0; at < 5_000; at += 1) log.append(report)
+    const why = `${report.event} ${report.result}`
+    assert.equal(rows.length, 1 + 30, why)
+    time.ms += 60_000
+    log.append(report)
+    const told = JSON.stringify({ ...report.detail, leftOut: 4_970 })
+    assert.equal(log.list({ most: 1 })[0]?.detail, told, why)
+  }
+})
+
+test('a row that says how many it stands for takes its number along when it is left out', () => {
+  const { log, time } = bench()
+  const refused = { event: 'request-refused', result: 'refused', account: null, source: '192.0.2.7' } as const
+  for (let at = 0; at < 30; at += 1) log.append(refused)
+  log.append({ ...refused, detail: { count: 700 } })
+  log.append({ ...refused, detail: { count: 70 } })
+  time.ms += 60_000
+  log.append({ ...refused, detail: { count: 7 } })
+  assert.equal(log.list({ most: 1 })[0]?.detail, '{"count":7,"leftOut":770}')
+})
+
+test('that room runs out is said once, also where the row of a gap crosses the mark', () => {
+  for (const lost of [0, 1]) {
+    const { log, disk, rows } = bench(10)
+    const start: AuditReport = { event: 'start', result: 'success', account: null, source: null }
+    for (let at = 0; at < 7; at += 1) log.append(start)
+    disk.isFull = true
+    if (lost > 0) log.append(start)
+    disk.isFull = false
+    log.append(start)
+    const warnings = rows.filter(({ event }) => event === 'audit-capacity')
+    assert.deepEqual(
+      warnings.map(({ detail }) => detail),
+      [JSON.stringify({ rows: 8 + lost, capacity: 10 })],
+    )
+    for (let at = 0; at < 30; at += 1) log.append(start)
+    assert.equal(rows.filter(({ event }) => event === 'audit-capacity').length, 1)
+  }
 })
 
 test('the failed log-ins of one lockout are all kept', () => {

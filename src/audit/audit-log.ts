@@ -8,7 +8,7 @@ import { type AuditVerdict, checkAudit } from './audit-check.ts'
 import type { AuditEntry } from './audit-entry.ts'
 import type { AuditStore } from './audit-store.ts'
 import { type AuditHead, type ChainKey, chained, isGenuineHead, NO_HASH, sealedHead } from './chain.ts'
-import { RepeatFilter } from './repeat-filter.ts'
+import { type Kept, RepeatFilter } from './repeat-filter.ts'
 import { shortSource } from './short-source.ts'
 
 export const AUDIT_CAPACITY = 50_000
@@ -19,7 +19,7 @@ const PRUNED_SHARE = 0.1
 export const MOST_DETAIL_CHARACTERS = 1_000
 export const MOST_LISTED = 1_000
 
-/** What somebody without rights can cause as often as he likes. */
+/** What somebody without rights, or with few, can bring about as often as he likes; all else he can at least fail at. */
 const REPEATABLE: ReadonlySet<AuditEvent> = new Set<AuditEvent>([
   'log-in',
   'log-out',
@@ -29,6 +29,11 @@ const REPEATABLE: ReadonlySet<AuditEvent> = new Set<AuditEvent>([
   'password-change',
   'request-refused',
   'modbus-write-refused',
+  'job-cancel',
+  'history-export',
+  'device-test',
+  'line-test',
+  'discovery-start',
 ])
 
 export type AuditOptions = {
@@ -61,6 +66,8 @@ export class AuditLog implements AuditPort {
   readonly #isDamaged: boolean
   #head: AuditHead
   #rows: number
+  /** Pruning never goes below the mark again, so it is warned of once. */
+  #isWarned: boolean
   #lost = 0
   #lostUnreported = 0
 
@@ -70,6 +77,7 @@ export class AuditLog implements AuditPort {
     this.#chain = { digest: options.digest, key: options.key }
     this.#capacity = options.capacity ?? AUDIT_CAPACITY
     this.#rows = options.store.count()
+    this.#isWarned = this.#isNearlyFull()
     const { head, damage } = openEnd(options.store, this.#chain, options.isFirstStart)
     this.#head = head
     this.#isDamaged = damage !== null
@@ -84,13 +92,8 @@ export class AuditLog implements AuditPort {
   }
 
   append(report: AuditReport): void {
-    const name = JSON.stringify([report.event, report.result, report.account, shortSource(report.source)])
-    const isRepeatable = REPEATABLE.has(report.event)
-    const kept = isRepeatable ? this.#repeats.admit(name, this.#options.clock.monotonicMs()) : null
-    if (kept !== null && !kept.isKept) return
-    const detail =
-      kept !== null && kept.leftOut > 0 ? { ...report.detail, leftOut: kept.leftOut } : report.detail
-    this.#keep({ ...report, detail: detail ?? {} })
+    const { isKept, leftOut } = isRepeatable(report) ? this.#admit(report) : KEPT
+    if (isKept) this.#keep(leftOut > 0 ? { ...report, detail: { ...report.detail, leftOut } } : report)
   }
 
   /** Entries numbered below `before` (all where it is left out), newest first, at most `MOST_LISTED`. */
@@ -109,6 +112,11 @@ export class AuditLog implements AuditPort {
     return { rows: this.#rows, capacity: this.#capacity, lost: this.#lost, isDamaged: this.#isDamaged }
   }
 
+  #admit(report: AuditReport): Kept {
+    const name = JSON.stringify([report.event, report.result, report.account, shortSource(report.source)])
+    return this.#repeats.admit(name, this.#options.clock.monotonicMs(), timesOf(report))
+  }
+
   /** A record that cannot be kept is counted and told, and nothing stops. */
   #keep(report: AuditReport): void {
     try {
@@ -116,7 +124,7 @@ export class AuditLog implements AuditPort {
       if (this.#rows >= this.#capacity) this.#prune()
       this.#write(report, this.#head)
       this.#rows += 1
-      if (this.#rows === Math.ceil(this.#capacity * WARNING_SHARE)) this.#warn()
+      if (!this.#isWarned && this.#isNearlyFull()) this.#warn()
     } catch (error) {
       this.#lost += 1
       this.#lostUnreported += 1
@@ -134,7 +142,12 @@ export class AuditLog implements AuditPort {
   #warn(): void {
     this.#write(ownReport('audit-capacity', { rows: this.#rows, capacity: this.#capacity }), this.#head)
     this.#rows += 1
+    this.#isWarned = true
     this.#options.log.warn('audit-capacity', { rows: this.#rows, capacity: this.#capacity })
+  }
+
+  #isNearlyFull(): boolean {
+    return this.#rows >= this.#capacity * WARNING_SHARE
   }
 
   /** Forgets the oldest rows; the row that says so and the forgetting are one transaction. */
@@ -173,6 +186,16 @@ export class AuditLog implements AuditPort {
       detail: detail.length > MOST_DETAIL_CHARACTERS ? JSON.stringify({ tooLong: detail.length }) : detail,
     }
   }
+}
+
+const KEPT: Kept = { isKept: true, leftOut: 0 }
+
+const isRepeatable = ({ event, result }: AuditReport): boolean =>
+  REPEATABLE.has(event) || result === 'failure' || result === 'refused'
+
+const timesOf = ({ detail }: AuditReport): number => {
+  const count = detail?.['count']
+  return typeof count === 'number' ? count : 1
 }
 
 const ownReport = (event: AuditEvent, detail: Readonly<Record<string, number>>): AuditReport => ({

@@ -25,6 +25,13 @@ test('a minute later one more is kept and says how many were left out', () => {
   assert.equal(filter.admit('a', REFILL_MS).isKept, false)
 })
 
+test('a row that stands for several is left out with all of them', () => {
+  const filter = new RepeatFilter()
+  keptOf(filter, BURST, 0)
+  for (const times of [7, 1, 500]) assert.equal(filter.admit('a', 0, times).isKept, false)
+  assert.deepEqual(filter.admit('a', REFILL_MS, 3), { isKept: true, leftOut: 508 })
+})
+
 test('an attack that lasts a day leaves one row a minute', () => {
   const filter = new RepeatFilter()
   let kept = 0

@@ -19,15 +19,16 @@ export class RepeatFilter {
     return this.#kinds.size
   }
 
-  /** Says whether a row of a kind is kept, and how many of its kind were left out before it. */
-  admit(name: string, nowMs: number): Kept {
+  /** Says whether a row of a kind, which may stand for several `times`, is kept, and how many of its kind were left out before it. */
+  admit(name: string, nowMs: number, times = 1): Kept {
     const before = this.#kinds.get(name) ?? { left: BURST, atMs: nowMs, leftOut: 0 }
     const refills = Math.floor((nowMs - before.atMs) / REFILL_MS)
     const left = Math.min(BURST, before.left + refills)
     const atMs = left === BURST ? nowMs : before.atMs + refills * REFILL_MS
     const isKept = left > 0
     this.#kinds.delete(name)
-    this.#kinds.set(name, { left: left - (isKept ? 1 : 0), atMs, leftOut: isKept ? 0 : before.leftOut + 1 })
+    const leftOut = isKept ? 0 : before.leftOut + times
+    this.#kinds.set(name, { left: left - (isKept ? 1 : 0), atMs, leftOut })
     this.#bound()
     return { isKept, leftOut: isKept ? before.leftOut : 0 }
   }

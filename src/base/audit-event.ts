@@ -49,6 +49,7 @@ export type AuditReport = {
   readonly account: string | null
   /** Address the request came from, whole; the audit log cuts it short. Null for the box itself. */
   readonly source: string | null
+  /** A number `count` says how many times it happened, where one report stands for several. */
   readonly detail?: Readonly<Record<string, string | number | boolean>>
 }
 
