@@ -2,7 +2,8 @@
 //
 // Parties: the owner, who knows the device code once and a password later; anybody on the network, who may try. Passwords
 // are kept as slow hashes by the account store, tokens as SHA-256 in memory. A wrong name, a wrong password and an empty one
-// cost the same time and get the same answer; while a counter is locked, right and wrong get the same answer too.
+// cost the same time and get the same answer; while a counter is locked, right and wrong get the same answer too. A hash takes
+// its time and waits its turn: what was true before it is asked again after it.
 
 import type { AuditPort, AuditResult } from '../base/audit-event.ts'
 import type { Cancel, Clock, Timers } from '../base/clock.ts'
@@ -12,6 +13,7 @@ import { toHex } from '../base/hex.ts'
 import type { Log } from '../base/log.ts'
 import type { Random } from '../base/random.ts'
 import { err, ok, type Result } from '../base/result.ts'
+import { networkOf } from '../base/source-network.ts'
 import type {
   Access,
   LogInAttempt,
@@ -26,7 +28,6 @@ import type { Account, AccountStore, PasswordHasher } from './account.ts'
 import { type Begun, foldName, type LockoutStore, LockoutTable } from './lockout-table.ts'
 import { checkPassword } from './password-rule.ts'
 import { SessionTable } from './session.ts'
-import { lockoutSource } from './source-address.ts'
 
 export const FIRST_ACCOUNT = { username: 'SecurityAdmin', role: 'securityAdministrator' } as const
 
@@ -70,6 +71,13 @@ type Attempt = {
   readonly account: Account | null
   readonly source: string
 }
+
+/** What is answered where what was typed is wrong: each names only what was asked for. */
+const WRONG = {
+  'log-in': 'credentials-wrong',
+  'set-up': 'device-code-wrong',
+  'password-change': 'password-wrong',
+} as const
 
 type Answer = Promise<Result<OpenedSession, Failure>>
 
@@ -160,7 +168,7 @@ class AccessService implements Access {
   async #claim({ deviceCode, password, source }: SetupAttempt): Answer {
     const begun = this.#lockout.begin(DEVICE_CODE_NAME, source)
     if (begun.retryAfterMs > 0 || !this.#options.isDeviceCode(deviceCode))
-      return this.#turnAway({ event: 'set-up', account: null, source }, begun, 'device-code-wrong')
+      return this.#turnAway({ event: 'set-up', account: null, source }, begun)
     this.#lockout.succeeded(begun)
     const hashed = await this.#hashNew(password, '/password')
     if (!hashed.ok) return hashed
@@ -180,13 +188,16 @@ class AccessService implements Access {
     return verified.ok ? this.#openSession(verified.value, source) : verified
   }
 
-  async #change(session: Session, { password, newPassword, source }: PasswordChange): Answer {
+  /** While it waits for the hashes another change may be kept or the session end: then nothing is kept. */
+  async #change(session: Session, { token, password, newPassword, source }: PasswordChange): Answer {
     const name = session.username
     const account = this.#options.accounts.find(foldName(name))
     const verified = await this.#verify({ event: 'password-change', account, source }, name, password)
     if (!verified.ok) return verified
     const hashed = await this.#hashNew(newPassword, '/newPassword')
     if (!hashed.ok) return hashed
+    if (this.peek(token) === null || !this.#isCurrent(verified.value))
+      return err({ code: 'session-required' })
     const kept = this.#keep(() => this.#options.accounts.setPasswordHash(name, hashed.value))
     if (!kept.ok) return kept
     this.#report('password-change', 'success', name, source)
@@ -197,12 +208,18 @@ class AccessService implements Access {
   async #verify(attempt: Attempt, username: string, password: string): Promise<Result<Account, Failure>> {
     const { account, source } = attempt
     const begun = this.#lockout.begin(username, source)
-    if (begun.retryAfterMs > 0) return this.#turnAway(attempt, begun, 'credentials-wrong')
+    if (begun.retryAfterMs > 0) return this.#turnAway(attempt, begun)
     const verified = await this.#options.hasher.verify(password, account?.passwordHash ?? null)
     if (!verified.ok) return verified
-    if (!verified.value || account === null) return this.#turnAway(attempt, begun, 'credentials-wrong')
+    if (!verified.value || account === null || !this.#isCurrent(account))
+      return this.#turnAway(attempt, begun)
     this.#lockout.succeeded(begun)
     return ok(account)
+  }
+
+  /** False where the password was changed since the account was read: what was verified by it is the old one. */
+  #isCurrent({ username, passwordHash }: Account): boolean {
+    return this.#options.accounts.find(foldName(username))?.passwordHash === passwordHash
   }
 
   async #hashNew(password: string, path: string): Promise<Result<string, Failure>> {
@@ -213,17 +230,12 @@ class AccessService implements Access {
   }
 
   /** Writes down an attempt that failed, or was not looked at, and the lock that it began or prolonged. */
-  #turnAway(
-    attempt: Attempt,
-    begun: Begun,
-    code: 'credentials-wrong' | 'device-code-wrong',
-  ): Result<never, Failure> {
-    const { event, account, source } = attempt
+  #turnAway({ event, account, source }: Attempt, begun: Begun): Result<never, Failure> {
     const username = account?.username ?? null
     const isLocked = begun.retryAfterMs > 0
     this.#report(event, isLocked ? 'refused' : 'failure', username, source)
     if (begun.locks) this.#report('lockout', 'refused', username, source, begun.failures)
-    if (!isLocked) return err({ code })
+    if (!isLocked) return err({ code: WRONG[event] })
     return err({ code: 'account-locked', params: { retryAfterS: Math.ceil(begun.retryAfterMs / 1_000) } })
   }
 
@@ -235,7 +247,7 @@ class AccessService implements Access {
 
   /** Refuses what would wait too long before anything is counted: a full queue must lock nobody out. */
   async #atMost(address: string, work: () => Answer): Answer {
-    const source = lockoutSource(address)
+    const source = networkOf(address)
     const underWay = this.#underWay.get(source) ?? 0
     if (underWay >= this.#limits.attemptsPerSource || !this.#options.hasher.hasRoom())
       return err({ code: 'busy' })

@@ -56,7 +56,7 @@ export interface Access extends AsyncDisposable {
   logOut(token: string): void
   /**
    * Changes one's own password, ends every session of the account and opens a new one. Failures: `session-required`,
-   * `account-locked`, `credentials-wrong`, `password-refused` with findings at `/newPassword`, `busy`, `storage-failed`.
+   * `account-locked`, `password-wrong`, `password-refused` with findings at `/newPassword`, `busy`, `storage-failed`.
    */
   changePassword(change: PasswordChange): Promise<Result<OpenedSession, Failure>>
   /** Calls `listener` after each end of a session, so that its live streams end too. */

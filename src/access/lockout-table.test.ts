@@ -94,6 +94,48 @@ test('a success under one name does not forgive the failures of another, not eve
   assert.ok(looked <= 10, `${looked} looked at`)
 })
 
+/** Two own counters are taken, so every further name is in the shared one. */
+function sharing() {
+  const all = bench({ namesPerSource: 2 })
+  const table = all.open()
+  for (const name of ['a', 'b']) wrong(table, 1, name, HERE)
+  return { ...all, table }
+}
+
+test('a right log-in that would have locked the shared counter takes its lock back', () => {
+  for (const before of [9, 14]) {
+    const { open, pass, table } = sharing()
+    wrong(table, Math.min(10, before), 'c', HERE)
+    pass(HOUR_MS)
+    wrong(table, before - 10, 'c', HERE)
+    const right = table.begin('d', HERE)
+    assert.equal(right.retryAfterMs, 0)
+    table.succeeded(right)
+    assert.equal(open().begin('e', HERE).retryAfterMs, 0, `${before} failures, after a restart`)
+    assert.equal(wrong(table, 5, 'e', HERE), 1, `${before} failures and one more`)
+  }
+})
+
+test('a right log-in takes back no lock that others began or prolonged meanwhile', () => {
+  for (const others of [1, 5]) {
+    const { table } = sharing()
+    wrong(table, 9, 'c', HERE)
+    const right = table.begin('d', HERE)
+    wrong(table, others, 'c', HERE)
+    table.succeeded(right)
+    assert.ok(table.begin('d', HERE).retryAfterMs > 0, `${others} others`)
+  }
+})
+
+test('right log-ins beside a wrong one that locks leave the lock', () => {
+  const { table } = sharing()
+  wrong(table, 7, 'c', HERE)
+  const both = ['d', 'e'].map((name) => table.begin(name, HERE))
+  wrong(table, 1, 'c', HERE)
+  for (const right of both) table.succeeded(right)
+  assert.ok(table.begin('d', HERE).retryAfterMs > 0)
+})
+
 test('a success forgets the failures before it', () => {
   const { open, rows } = bench()
   const table = open()

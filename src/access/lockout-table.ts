@@ -1,8 +1,8 @@
 // Counts log-ins per name and source in a bounded table that survives restarts, so that nobody locks out the owner from elsewhere.
 
 import type { Clock } from '../base/clock.ts'
+import { networkOf } from '../base/source-network.ts'
 import { type Counter, countAttempt, NEXT_LOCK_MS } from './lockout.ts'
-import { lockoutSource } from './source-address.ts'
 
 /** A counter as it is kept: times on the wall clock, because only that goes on while the box is off. */
 export type StoredCounter = {
@@ -26,6 +26,9 @@ export type Begun = {
   /** True where a lock began, or grew by more than a minute: worth a line in the audit log. */
   readonly locks: boolean
   readonly failures: number
+  /** The lock that this attempt began and the one from before it, on the clock that only goes forward; equal where it began none. */
+  readonly lockedUntilMs: number
+  readonly lockedBeforeMs: number
 }
 
 type Entry = Counter & { readonly changedMs: number; readonly savedUntilMs: number }
@@ -84,25 +87,39 @@ export class LockoutTable {
     const savedUntilMs = isWorthSaving ? counter.lockedUntilMs : (before?.savedUntilMs ?? 0)
     this.#entries.set(key, { ...counter, changedMs: nowMs, savedUntilMs })
     if (isWorthSaving) this.#save(key, counter, nowMs)
-    return { key, retryAfterMs: Math.ceil(retryAfterMs), locks: grew, failures: counter.failures }
+    const { failures, lockedUntilMs } = counter
+    const lockedBeforeMs = before?.lockedUntilMs ?? 0
+    return {
+      key,
+      retryAfterMs: Math.ceil(retryAfterMs),
+      locks: grew,
+      failures,
+      lockedUntilMs,
+      lockedBeforeMs,
+    }
   }
 
   /** Forgets the failures in the counter of an attempt; where names share it, only the attempt itself. */
   succeeded(begun: Begun): void {
-    if (begun.key.startsWith(SHARED)) this.#forgiveOne(begun.key)
+    if (begun.key.startsWith(SHARED)) this.#forgiveOne(begun)
     else if (this.#entries.delete(begun.key)) this.#store.remove(begun.key)
   }
 
-  #forgiveOne(key: string): void {
+  /** The lock that it began goes too, unless somebody tried since: then it would have begun without this attempt. */
+  #forgiveOne({ key, failures, lockedUntilMs, lockedBeforeMs }: Begun): void {
     const entry = this.#entries.get(key)
     if (entry === undefined) return
-    const counter = { failures: Math.max(0, entry.failures - 1), lockedUntilMs: entry.lockedUntilMs }
-    this.#entries.set(key, { ...entry, ...counter })
+    const isItsLock = entry.lockedUntilMs === lockedUntilMs && entry.failures <= failures
+    const counter = {
+      failures: Math.max(0, entry.failures - 1),
+      lockedUntilMs: isItsLock ? lockedBeforeMs : entry.lockedUntilMs,
+    }
+    this.#entries.set(key, { ...entry, ...counter, savedUntilMs: counter.lockedUntilMs })
     this.#save(key, counter, entry.changedMs)
   }
 
   #keyOf(name: string, source: string): string {
-    const place = lockoutSource(source)
+    const place = networkOf(source)
     const ofPlace = `${OWN}${place} `
     const own = ofPlace + this.#hide(foldName(name))
     if (this.#entries.has(own)) return own

@@ -78,5 +78,5 @@ test('a failure becomes what happened, what to do, and one line for each finding
 test('parameters stand in both sentences', () => {
   const code: ErrorCode = 'account-locked'
   const { detail } = failureSentences(LANGUAGES.en, { code, params: { retryAfterS: 600 } })
-  assert.equal(detail, 'Wait 600 seconds. Until then even the right password is refused.')
+  assert.equal(detail, 'Wait 600 seconds. Until then even a right entry is refused.')
 })

@@ -2,7 +2,7 @@
 
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import { networkOf } from './source-network.ts'
+import { networkOf } from '../base/source-network.ts'
 
 export const CONNECTION_LIMITS = { inAll: 256, perSource: 64 } as const
 

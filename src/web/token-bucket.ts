@@ -1,6 +1,6 @@
 // Limits how often one address may ask without a session: a bucket of tokens for each, in a map that cannot grow.
 
-import { networkOf } from './source-network.ts'
+import { networkOf } from '../base/source-network.ts'
 
 export type BucketOptions = {
   /** Requests that may come at once. */

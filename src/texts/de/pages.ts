@@ -282,7 +282,7 @@ export const pages = {
   'auditDetail.count': 'wie oft',
   'audit.log-in': 'Anmeldung',
   'audit.log-out': 'Abmeldung',
-  'audit.lockout': 'Konto gesperrt',
+  'audit.lockout': 'Anmeldung gesperrt',
   'audit.set-up': 'Einrichtung',
   'audit.password-change': 'Passwort geändert',
   'audit.session-end': 'Sitzung beendet',

@@ -276,7 +276,7 @@ export const pages = {
   'auditDetail.count': 'times',
   'audit.log-in': 'Log-in',
   'audit.log-out': 'Log-out',
-  'audit.lockout': 'Account locked',
+  'audit.lockout': 'Log-in locked',
   'audit.set-up': 'Set-up',
   'audit.password-change': 'Password changed',
   'audit.session-end': 'Session ended',
