@@ -20,6 +20,11 @@ export type ChangeRequest = {
   readonly expect?: string
   /** Makes the wanted document of the running one; runs alone, so nothing changes in between. */
   readonly edit: (document: ConfigDocument) => Result<unknown, Failure>
+  /**
+   * Takes back what `edit` did beside the document, when the change fails after it or in it. Called before the next change
+   * runs, which must not build on it.
+   */
+  readonly undo?: () => void
 }
 
 export type ConfigVersion = {

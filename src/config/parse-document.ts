@@ -11,12 +11,22 @@ import { ConfigDocument } from './document.ts'
 import { migrate } from './migrations.ts'
 import { type KnownModel, relationFindings } from './relations.ts'
 
-export const MAX_DOCUMENT_BYTES = 1_048_576
+/** As a file, which says each logged value in a line of its own: 500 devices with every value and counter of theirs named. */
+export const MAX_DOCUMENT_BYTES = 4_194_304
 
 export const DOCUMENT_TOO_LARGE: Finding = {
   path: '',
   rule: 'rule.documentTooLarge',
   params: { most: MAX_DOCUMENT_BYTES },
+}
+
+/** The document as config.json has it. */
+export const documentText = (document: ConfigDocument): string => `${JSON.stringify(document, null, 2)}\n`
+
+/** Null where the next start can read it again; what was sent without spaces grows when it is saved. */
+export function sizeFinding(document: ConfigDocument): Finding | null {
+  const bytes = new TextEncoder().encode(documentText(document)).length
+  return bytes > MAX_DOCUMENT_BYTES ? DOCUMENT_TOO_LARGE : null
 }
 
 /** Reads JSON in UTF-8 of at most MAX_DOCUMENT_BYTES; a byte order mark at its start is left out. */

@@ -98,7 +98,7 @@ function* feeds({ devices }: ConfigDocument): Generator<Finding> {
   }
 }
 
-/** Each loop in the distribution tree is named once, at the first of its devices in the document. */
+/** Each loop in the distribution tree is named once, at the device by which the first walk upstream came into it. */
 function* loops({ devices }: ConfigDocument): Generator<Finding> {
   const parents = new Map(devices.map((device) => [device.id, device.fedBy]))
   const seen = new Set<string>()

@@ -195,6 +195,48 @@ test('changes run one after another, each on what the one before left', async ()
   assert.equal(steps.indexOf('a prepare Hall 3+-'), steps.indexOf('c commit Hall 3+') + 1)
 })
 
+test('what a failed change did beside the document is taken back before the next one looks', async () => {
+  for (const fail of FAILURES) {
+    const { configuration } = await setUp(fail)
+    const kept = new Set<string>()
+    const seen: string[][] = []
+    const change = (name: string) =>
+      configuration.change(
+        rename(name, {
+          edit: () => {
+            seen.push([...kept])
+            kept.add('model')
+            return ok(renamed(name))
+          },
+          undo: () => void kept.delete('model'),
+        }),
+      )
+    const [failed, good] = await Promise.all([change('Hall 4'), change('Hall 3')])
+    assert.deepEqual([failed.ok, good.ok, seen], [false, true, [[], []]])
+    assert.deepEqual([...kept], ['model'])
+  }
+})
+
+test('a change that is refused, or whose edit throws, takes back what it did, and one that never ran does not', async () => {
+  const { configuration } = await setUp()
+  let undone = 0
+  const undo = () => {
+    undone += 1
+  }
+  assert.ok(!(await configuration.change(rename('', { undo }))).ok)
+  assert.ok(!(await configuration.change(rename('', { undo, edit: () => err({ code: 'busy' }) }))).ok)
+  const edit = () => {
+    throw new Error('broken')
+  }
+  await assert.rejects(configuration.change(rename('', { undo, edit })))
+  assert.equal(undone, 3)
+  assert.ok((await configuration.change(rename('Hall 4', { undo }))).ok)
+  const asked = Array.from({ length: 10 }, (_, at) => configuration.change(rename(`Hall ${at}`, { undo })))
+  const answers = await Promise.all(asked)
+  assert.equal(answers.filter((answer) => !answer.ok).length, 1)
+  assert.equal(undone, 3)
+})
+
 test('eight changes may wait for one, the next is turned away', async () => {
   const { configuration } = await setUp()
   const asked = Array.from({ length: 10 }, (_, index) => configuration.change(rename(`Hall ${index}`)))

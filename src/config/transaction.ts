@@ -18,7 +18,7 @@ import type {
   Running,
 } from './configuration.ts'
 import type { ConfigDocument } from './document.ts'
-import { checkDocument } from './parse-document.ts'
+import { checkDocument, sizeFinding } from './parse-document.ts'
 import type { KnownModel } from './relations.ts'
 
 /** Changes that may wait for the one under way. */
@@ -72,17 +72,30 @@ export class ConfigurationTransactions implements Configuration {
   check(candidate: unknown): Result<Proposal, Failure> {
     const checked = checkDocument(candidate, this.#options.models())
     if (!checked.ok) return err({ code: 'configuration-invalid', findings: checked.error })
+    const tooLarge = sizeFinding(checked.value)
+    if (tooLarge !== null) return err({ code: 'configuration-invalid', findings: [tooLarge] })
     const summary = summarise(this.#running.document, checked.value)
     return ok({ ...this.#withEtag(checked.value), summary })
   }
 
   change(request: ChangeRequest): Promise<Result<Proposal, Failure>> {
     return this.#alone(async () => {
-      const proposal = this.#propose(request)
-      if (!proposal.ok || changesNothing(proposal.value.summary)) return proposal
-      const swapped = await this.#swap(proposal.value, request.account)
-      return swapped.ok ? proposal : swapped
+      let isDone = false
+      try {
+        const changed = await this.#change(request)
+        isDone = changed.ok
+        return changed
+      } finally {
+        if (!isDone) request.undo?.()
+      }
     })
+  }
+
+  async #change(request: ChangeRequest): Promise<Result<Proposal, Failure>> {
+    const proposal = this.#propose(request)
+    if (!proposal.ok || changesNothing(proposal.value.summary)) return proposal
+    const swapped = await this.#swap(proposal.value, request.account)
+    return swapped.ok ? proposal : swapped
   }
 
   #propose(request: ChangeRequest): Result<Proposal, Failure> {

@@ -5,11 +5,14 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
+import { systemDigest } from '../../base/io/system-digest.ts'
+import { ok } from '../../base/result.ts'
 import { summarise } from '../change-summary.ts'
 import { MODELS, PANEL } from '../document.fixture.ts'
-import type { ConfigDocument } from '../document.ts'
+import { type ConfigDocument, LIMITS } from '../document.ts'
 import { EMPTY_DOCUMENT } from '../empty-document.ts'
-import { MAX_DOCUMENT_BYTES } from '../parse-document.ts'
+import { documentText, MAX_DOCUMENT_BYTES } from '../parse-document.ts'
+import { ConfigurationTransactions } from '../transaction.ts'
 import {
   DOCUMENT_FILE,
   DocumentFile,
@@ -73,6 +76,66 @@ test('the newest versions stay, newest first', (t) => {
     assert.deepEqual([listed[0]?.timeMs, listed.at(-1)?.timeMs], [MAX_VERSIONS + 1, 2])
   }
   assert.equal(readdirSync(join(folder, HISTORY_FOLDER)).length, MAX_VERSIONS)
+})
+
+test('versions that were saved while the clock was wrong are neither forgotten first nor out of order', (t) => {
+  const folder = folderFor(t)
+  const file = new DocumentFile({ folder })
+  const times = [1, ...Array.from({ length: MAX_VERSIONS }, (_, index) => 9_000 + index), 5]
+  for (const time of times) assert.ok(file.save(PANEL, version(time)).ok)
+  for (const listed of [file.versions(), new DocumentFile({ folder }).versions()]) {
+    assert.deepEqual(
+      listed.map(({ timeMs }) => timeMs),
+      times.toReversed().slice(0, MAX_VERSIONS),
+    )
+  }
+})
+
+/** 500 devices, each with so many logged values; names take up what is left to a size in bytes as a file. */
+function documentOf(bytes: number): ConfigDocument {
+  const [first] = PANEL.devices
+  assert.ok(first)
+  const points = Array.from({ length: 128 }, (_, index) => `p${String(index).padStart(47, '0')}`)
+  const { unitId: _unitId, ...device } = first
+  const devices = Array.from({ length: LIMITS.devices }, (_, index) => ({
+    ...device,
+    id: `device-${String(index).padStart(33, '0')}`,
+    name: 'x',
+    logging: { points },
+  }))
+  let left = bytes - Buffer.byteLength(documentText({ ...PANEL, lines: [], devices }))
+  for (const one of devices) {
+    const more = Math.min(63, left)
+    one.name = 'x'.repeat(1 + more)
+    left -= more
+  }
+  assert.equal(left, 0)
+  return { ...PANEL, lines: [], devices }
+}
+
+test('what is saved at the limit of its size is read by the next start, and one byte more is not saved', async (t) => {
+  const folder = folderFor(t)
+  const note = () => {}
+  const configuration = new ConfigurationTransactions({
+    document: EMPTY_DOCUMENT,
+    models: () => MODELS,
+    participants: [],
+    store: new DocumentFile({ folder }),
+    digest: systemDigest,
+    clock: { nowMs: () => 1, monotonicMs: () => 0 },
+    log: { debug: note, info: note, warn: note, error: note },
+  })
+  const save = (bytes: number) =>
+    configuration.change({ account: 'Ada', mayGrantRights: true, edit: () => ok(documentOf(bytes)) })
+  assert.ok((await save(MAX_DOCUMENT_BYTES)).ok)
+  assert.equal(statSync(join(folder, DOCUMENT_FILE)).size, MAX_DOCUMENT_BYTES)
+  const refused = await save(MAX_DOCUMENT_BYTES + 1)
+  assert.ok(!refused.ok)
+  assert.equal(refused.error.code, 'configuration-invalid')
+  assert.equal(refused.error.findings?.[0]?.rule, 'rule.documentTooLarge')
+  const loaded = new DocumentFile({ folder }).load(MODELS)
+  assert.ok(loaded.ok)
+  assert.deepEqual(loaded.value, documentOf(MAX_DOCUMENT_BYTES))
 })
 
 test('a version that was damaged is not listed and not touched', (t) => {

@@ -8,7 +8,12 @@ import { writeFileAtomic } from '../../base/io/atomic-file.ts'
 import { err, ok, type Result } from '../../base/result.ts'
 import type { ConfigVersion, DocumentStore, Undo } from '../configuration.ts'
 import type { ConfigDocument } from '../document.ts'
-import { DOCUMENT_TOO_LARGE, MAX_DOCUMENT_BYTES, parseDocumentBytes } from '../parse-document.ts'
+import {
+  DOCUMENT_TOO_LARGE,
+  documentText,
+  MAX_DOCUMENT_BYTES,
+  parseDocumentBytes,
+} from '../parse-document.ts'
 import type { KnownModel } from '../relations.ts'
 import { SavedVersion } from '../saved-version.ts'
 
@@ -16,8 +21,10 @@ export const DOCUMENT_FILE = 'config.json'
 export const HISTORY_FOLDER = 'config-history'
 export const MAX_VERSIONS = 50
 
-/** `<time, 15 digits>-<start of the etag>.json`: names in order of time. */
+/** `<time, 15 digits>-<start of the etag>.json`: names in the order of saving, also where the clock was set back. */
 const VERSION_FILE = /^\d{15}-[0-9a-f]{12}\.json$/
+
+const TIME_DIGITS = 15
 
 type Kept = { readonly file: string; readonly version: ConfigVersion }
 
@@ -66,7 +73,7 @@ export class DocumentFile implements DocumentStore {
 
   #write(document: ConfigDocument): Result<void, Failure> {
     return storing(() => {
-      writeFileAtomic(this.#path, `${JSON.stringify(document, null, 2)}\n`)
+      writeFileAtomic(this.#path, documentText(document))
       this.#saved = document
     })
   }
@@ -79,7 +86,9 @@ export class DocumentFile implements DocumentStore {
   }
 
   #addVersion(document: ConfigDocument, version: ConfigVersion): Result<Kept, Failure> {
-    const file = `${String(version.timeMs).padStart(15, '0')}-${version.etag.slice(0, 12)}.json`
+    const newestMs = Number(this.#kept.at(-1)?.file.slice(0, TIME_DIGITS) ?? -1)
+    const time = String(Math.max(version.timeMs, newestMs + 1)).padStart(TIME_DIGITS, '0')
+    const file = `${time}-${version.etag.slice(0, 12)}.json`
     const written = storing(() =>
       writeFileAtomic(join(this.#history, file), JSON.stringify({ version, document })),
     )

@@ -167,7 +167,8 @@ const rules = {
   'rule.baud': '{value} ist keine Baudrate; nehmen Sie eine von {choices}.',
   'rule.host': '{value} ist keine Adresse; nehmen Sie eine IP-Adresse oder einen Hostnamen.',
   'rule.timeZone': '{timeZone} ist keine Zeitzone; nehmen Sie einen Namen wie Europe/Berlin oder Etc/UTC.',
-  'rule.documentTooLarge': 'Das Dokument ist größer als {most} Byte; kürzen Sie es.',
+  'rule.documentTooLarge':
+    'Als Datei, mit einer Zeile für jeden Eintrag, ist das Dokument größer als {most} Byte. Kürzen Sie, was am längsten ist: die Listen der Werte, die Geräte aufzeichnen.',
   'rule.notJson': 'Das ist ab Zeile {line}, Spalte {column} kein JSON; berichtigen Sie es dort.',
   'rule.notUtf8': 'Zeile {line} ist kein Text in UTF-8; speichern oder senden Sie ihn in UTF-8.',
   'rule.version.missing': 'Die Version fehlt; ergänzen Sie "version": {newest}.',

@@ -150,7 +150,8 @@ const rules = {
   'rule.baud': '{value} is not a baud rate; use one of {choices}.',
   'rule.host': '{value} is not an address; use an IP address or a host name.',
   'rule.timeZone': '{timeZone} is not a time zone; use a name such as Europe/Paris or Etc/UTC.',
-  'rule.documentTooLarge': 'The document is larger than {most} bytes; make it smaller.',
+  'rule.documentTooLarge':
+    'As a file, with a line for each item, the document is larger than {most} bytes. Shorten what is longest: the lists of values that devices log.',
   'rule.notJson': 'This is not JSON from line {line}, column {column} on; correct it there.',
   'rule.notUtf8': 'Line {line} is not UTF-8 text; save or send it in the encoding UTF-8.',
   'rule.version.missing': 'The version is missing; add "version": {newest}.',
