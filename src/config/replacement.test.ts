@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { DeviceModel, ModelPoint } from '../devices/model.ts'
 import { MODELS, PANEL } from './document.fixture.ts'
+import type { Device } from './document.ts'
 import { checkDocument } from './parse-document.ts'
 import { compareModels, counterOffset, replaceMeter } from './replacement.ts'
 
@@ -49,6 +50,23 @@ test('offsets of the meter before do not outlive it, and one of 0 is none', () =
   assert.ok(once.ok)
   const again = replaceMeter(once.value, 'press', { ...press, counterOffsets: [{ ...counted, offset: 0 }] })
   assert.ok(again.ok && !('counterOffsets' in (again.value.devices[1] ?? {})))
+})
+
+test('of the values that were chosen to be logged those of the new meter stay, and without any of them all are logged', () => {
+  const loggingOf = (logging: Device['logging'], ...points: readonly ModelPoint[]) => {
+    const devices = [{ ...press, ...(logging === undefined ? {} : { logging }) }]
+    const replaced = replaceMeter({ ...PANEL, devices }, 'press', press, modelWith(...points))
+    assert.ok(replaced.ok)
+    const [device] = replaced.value.devices
+    assert.ok(device)
+    return 'logging' in device ? device.logging : 'as everywhere'
+  }
+  assert.deepEqual(loggingOf({ points: ['a', 'b'] }, point('b'), point('c')), { points: ['b'] })
+  assert.deepEqual(loggingOf({ periodS: 5, points: ['a', 'b'] }, point('c')), { periodS: 5 })
+  assert.equal(loggingOf({ points: ['a'] }, point('c')), 'as everywhere')
+  assert.deepEqual(loggingOf({ points: [] }, point('c')), { points: [] })
+  assert.deepEqual(loggingOf({ periodS: 5 }, point('c')), { periodS: 5 })
+  assert.equal(loggingOf(undefined, point('c')), 'as everywhere')
 })
 
 test('a device that is not there cannot be replaced', () => {

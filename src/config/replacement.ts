@@ -11,22 +11,37 @@ export type Replacement = Pick<Device, 'model' | 'revision' | 'connection'> & {
 
 /**
  * Id, name, unit id and place in the panel stay, so history goes on. Offsets of the meter before are gone: they belonged to
- * its counters.
+ * its counters. `next` is the model of the new meter, where it is known.
  */
 export function replaceMeter(
   document: ConfigDocument,
   deviceId: string,
   { model, revision, connection, counterOffsets = [] }: Replacement,
+  next?: Pick<DeviceModel, 'points'>,
 ): Result<ConfigDocument, Failure> {
   if (!document.devices.some(({ id }) => id === deviceId)) return err({ code: 'not-found' })
   const kept = counterOffsets.filter(({ offset }) => offset !== 0)
   const devices = document.devices.map((device) => {
     if (device.id !== deviceId) return device
-    const { counterOffsets: _before, ...place } = device
-    const replaced = { ...place, model, revision, connection }
+    const { counterOffsets: _before, logging, ...place } = device
+    const replaced = { ...place, model, revision, connection, ...loggingWith(logging, next) }
     return kept.length === 0 ? replaced : { ...replaced, counterOffsets: kept }
   })
   return ok({ ...document, devices })
+}
+
+/** Of the values that were chosen to be logged those that the new meter has; where it has none of them, all are logged. */
+function loggingWith(
+  logging: Device['logging'],
+  next: Pick<DeviceModel, 'points'> | undefined,
+): Pick<Device, 'logging'> {
+  if (logging === undefined) return {}
+  const { points = [], ...rest } = logging
+  if (points.length === 0 || next === undefined) return { logging }
+  const known = new Set(next.points.map(({ key }) => key))
+  const kept = points.filter((key) => known.has(key))
+  if (kept.length > 0) return { logging: { ...rest, points: kept } }
+  return rest.periodS === undefined ? {} : { logging: rest }
 }
 
 /** Takes what its counters leapt off them, so that they go on from what they were; offsets that they had count on. */
@@ -96,8 +111,8 @@ const compared = ({ key, unit, kind }: ModelPoint, change: PointChange): Compare
 })
 
 /**
- * What to add to a counter of the new meter so that it goes on from the last value of the old one. Rounded to the steps of
- * the two, so that 0.1 + 0.2 does not leave a tail of digits.
+ * What to add to a counter of the new meter so that it goes on from the last value of the old one. Rounded to twelve
+ * digits, more than any counter shows, so that 0.1 + 0.2 does not leave a tail of them.
  */
 export function counterOffset(lastOld: number, firstNew: number): number {
   return Number((lastOld - firstNew).toPrecision(12))

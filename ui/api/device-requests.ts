@@ -9,9 +9,7 @@ import type {
   ReplacementCheck,
 } from '../../src/web/device-api.ts'
 import type { Json } from '../forms/draft.ts'
-import type { Requester } from './request.ts'
-
-const at = (path: string, id: string) => `${path}/${encodeURIComponent(id)}`
+import { at, type Requester } from './request.ts'
 
 export const deviceRequests = (request: Requester) => ({
   devices: () => request<readonly DeviceView[]>('/devices'),
@@ -30,8 +28,8 @@ export const deviceRequests = (request: Requester) => ({
     request<readonly RegisterRow[]>(`/registers.json?${new URLSearchParams({ device: id })}`),
   checkReplacement: (id: string, meter: Json) =>
     request<ReplacementCheck>(`${at('/devices', id)}/replacement/check`, { method: 'POST', body: meter }),
-  replaceMeter: (id: string, meter: Json) =>
-    request<DeviceView>(`${at('/devices', id)}/replacement`, { method: 'POST', body: meter }),
+  replaceMeter: (id: string, meter: Json, etag: string | undefined) =>
+    request<DeviceView>(`${at('/devices', id)}/replacement`, { method: 'POST', body: meter, ifMatch: etag }),
   takeOutLeap: (id: string, leap: Json) =>
     request<LeapTakenOut>(`${at('/devices', id)}/counter-leap`, { method: 'POST', body: leap }),
   removeDevice: (id: string) => request<null>(at('/devices', id), { method: 'DELETE' }),

@@ -39,7 +39,7 @@ type Compared = { readonly meter: string; readonly check: ReplacementCheck }
 
 function ReplaceForm(props: DeviceFormProps & { readonly device: DeviceView }) {
   const { t, format, api } = useBox()
-  const { device, models } = props
+  const { device, models, etag } = props
   const state = useDeviceForm(props)
   const { fields, form } = state
   const [compared, setCompared] = useState<Compared | null>(null)
@@ -79,7 +79,7 @@ function ReplaceForm(props: DeviceFormProps & { readonly device: DeviceView }) {
       </form>
       <div class="stack" aria-live="polite">
         {failed !== null && <FailedTest failed={failed} />}
-        {isCurrent && <Comparison key={key} device={device} meter={meter} check={compared.check} />}
+        {isCurrent && <Comparison key={key} {...{ device, meter, etag }} check={compared.check} />}
       </div>
     </div>
   )
@@ -88,10 +88,11 @@ function ReplaceForm(props: DeviceFormProps & { readonly device: DeviceView }) {
 type ComparisonProps = {
   readonly device: DeviceView
   readonly meter: ReturnType<ReturnType<typeof useDeviceForm>['meter']>
+  readonly etag: string | undefined
   readonly check: ReplacementCheck
 }
 
-function Comparison({ device, meter, check }: ComparisonProps) {
+function Comparison({ device, meter, etag, check }: ComparisonProps) {
   const { t, format, api, panel, toasts } = useBox()
   const { read, write } = format.numerals
   const [, go] = useLocation()
@@ -99,17 +100,20 @@ function Comparison({ device, meter, check }: ComparisonProps) {
   const [offsets, setOffsets] = useState<Readonly<Record<string, string>>>(() =>
     Object.fromEntries(check.points.map(({ key, offset }) => [key, offset === null ? '' : write(offset)])),
   )
+  const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState<Failed | null>(null)
   const wrong = new Set(
     Object.keys(offsets).filter((key) => offsets[key] !== '' && read(offsets[key] ?? '') === null),
   )
   const save = async () => {
-    if (wrong.size > 0) return
+    if (busy || wrong.size > 0) return
+    setBusy(true)
     const counterOffsets = Object.entries(offsets).flatMap(([point, typed]) => {
       const offset = read(typed)
       return offset === null ? [] : [{ point, offset }]
     })
-    const outcome = await api.replaceMeter(device.id, { ...meter, counterOffsets })
+    const outcome = await api.replaceMeter(device.id, { ...meter, counterOffsets }, etag)
+    setBusy(false)
     if (!outcome.ok) return setFailed(outcome)
     toasts.say(t('replace.done', { name: device.name }))
     await panel.load()
@@ -131,10 +135,11 @@ function Comparison({ device, meter, check }: ComparisonProps) {
         wrong={wrong}
         change={(key, typed) => setOffsets({ ...offsets, [key]: typed.trim() })}
       />
+      <LostLogging device={device} check={check} />
       <p class="quiet">{t('replace.scada')}</p>
       {failed !== null && <FailedTest failed={failed} />}
       <div class="acts">
-        <button type="submit" class="button main-act" aria-disabled={wrong.size > 0}>
+        <button type="submit" class="button main-act" aria-disabled={busy || wrong.size > 0}>
           {t('replace.save')}
         </button>
         <Link class="button" href={`/devices/${device.id}`}>
@@ -142,5 +147,19 @@ function Comparison({ device, meter, check }: ComparisonProps) {
         </Link>
       </div>
     </form>
+  )
+}
+
+/** Values that were chosen to be logged and that the new meter does not have. */
+function LostLogging({ device, check }: Pick<ComparisonProps, 'device' | 'check'>) {
+  const { t } = useBox()
+  const chosen = device.logging?.points ?? []
+  const gone = new Set(check.points.flatMap(({ key, change }) => (change === 'lost' ? [key] : [])))
+  const lost = chosen.filter((key) => gone.has(key)).length
+  if (lost === 0) return null
+  return (
+    <Notice tone="warn">
+      <p>{lost === chosen.length ? t('replace.loggedAll') : t('replace.loggedFewer', { n: lost })}</p>
+    </Notice>
   )
 }
