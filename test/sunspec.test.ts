@@ -303,3 +303,23 @@ test('two devices of one product and one chain share a model', async (t) => {
     ],
   )
 })
+
+test('an inverter with a meter behind it has energy that it made once it is a source, and consumes nothing', async (t) => {
+  if (!requireTool(t, 'pymodbus')) return
+  await using device = await serve(
+    mapAt(40_000, makerOf('Hybrid'), INVERTER_103, DC_INPUTS_160, METER_203, END),
+  )
+  const { id } = await add('Hybrid', device.port)
+  const summed = async () => {
+    const { json } = await busbar.call('GET', `/history/consumption?by=device&device=${id}&period=day`)
+    const { groups } = Object(json)
+    return groups.map(({ key }: { readonly key: string }) => key)
+  }
+  assert.deepEqual(await summed(), [])
+  const devices = Object((await busbar.call('GET', '/devices')).json)
+  const { model, revision, connection, name, unitId } = devices.find((one: Device) => one.id === id)
+  const source = { name, model, revision, connection, unitId, usage: 'renewableSource' }
+  const saved = await busbar.call('PUT', `/devices/${id}`, source)
+  assert.equal(saved.status, 200, saved.text)
+  assert.deepEqual(await summed(), [id])
+})
