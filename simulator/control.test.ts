@@ -9,7 +9,7 @@ import { makeSimulatedTime } from './simulated-time.ts'
 test('commands are read from lines of JSON', () => {
   assert.deepEqual(parseControl('{"silence":"hvac"}'), { kind: 'silence', id: 'hvac' })
   assert.deepEqual(parseControl('{"answer":"hvac"}'), { kind: 'answer', id: 'hvac' })
-  assert.deepEqual(parseControl('{"freeze":1764600000000}'), { kind: 'freeze', timeMs: 1_764_600_000_000 })
+  assert.deepEqual(parseControl('{"freeze":1795341600000}'), { kind: 'freeze', timeMs: 1_795_341_600_000 })
   assert.deepEqual(parseControl('{"freeze":"2026-11-22T10:00:00Z"}'), {
     kind: 'freeze',
     timeMs: 1_795_341_600_000,
@@ -22,6 +22,15 @@ test('anything else is no command', () => {
   for (const line of [...lines, '{"silence":"a","answer":"b"}', '{"halt":true}']) {
     assert.equal(parseControl(line), undefined, line)
   }
+})
+
+test('time stands within the century of the meters, after the day that their counters stood at zero', () => {
+  const [firstMs, endMs] = [Date.UTC(2025, 11, 29), Date.UTC(2100, 0, 1)]
+  const frozenMs = [firstMs, firstMs + 1, endMs - 1, endMs].map((timeMs) => {
+    const command = parseControl(JSON.stringify({ freeze: timeMs }))
+    return command?.kind === 'freeze' ? command.timeMs : null
+  })
+  assert.deepEqual(frozenMs, [null, firstMs + 1, endMs - 1, null])
 })
 
 test('flags become options', () => {
@@ -51,6 +60,7 @@ test('a wrong flag is one line that names it', () => {
     ['--utc-offset', '841'],
     ['--utc-offset', '0.5'],
     ['--freeze', '2025-12-28T00:00:00Z'],
+    ['--freeze', '9999999999999999999'],
     ['--silent', 'nobody'],
     ['--more'],
     ['word'],

@@ -178,6 +178,9 @@ export const FAULT_KINDS: readonly FaultKind[] = [
 export const faultKind = (word: string): FaultKind | undefined =>
   FAULT_KINDS.find((kind) => kind.toLowerCase() === word.toLowerCase())
 
+/** Without the last digits that a fraction leaves when it is worked out: 7, not 7.000000000000001. */
+const plain = (value: number): number => Number(value.toPrecision(12))
+
 /** The fault in the words that would call it. */
 export function faultWords(fault: Fault): string {
   switch (fault.kind) {
@@ -186,13 +189,13 @@ export function faultWords(fault: Fault): string {
     case 'slow':
       return `slow ${fault.delayMs} ms`
     case 'noisyLine':
-      return `noisyLine ${fault.share * 100} %`
+      return `noisyLine ${plain(fault.share * 100)} %`
     case 'exceptions':
       return `exceptions ${fault.code}`
     case 'counterReset':
-      return `counterReset ${fault.toWh / 1_000} kWh`
+      return `counterReset ${plain(fault.toWh / 1_000)} kWh`
     case 'clockDrift':
-      return `clockDrift ${fault.aheadMs / 1_000} s, ${fault.msPerHour / 1_000} s an hour`
+      return `clockDrift ${plain(fault.aheadMs / 1_000)} s, ${plain(fault.msPerHour / 1_000)} s an hour`
     case 'swappedPhases':
       return `swappedPhases ${fault.inputs} ${fault.phases.map(phaseName).join(' ')}`
     case 'reversedCt':

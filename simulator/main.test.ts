@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -17,7 +18,12 @@ const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url))
 const FROZEN = '2026-11-24T09:17:00Z'
 
 async function startMain(t: TestContext, ...args: readonly string[]) {
-  const child = spawn(process.execPath, [MAIN, '--json', ...args], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [MAIN, '--json', ...args])
+  let complained = ''
+  child.stderr.on('data', (words) => {
+    complained += String(words)
+    process.stderr.write(words)
+  })
   const ended = once(child, 'close')
   t.after(async () => {
     child.kill()
@@ -32,11 +38,12 @@ async function startMain(t: TestContext, ...args: readonly string[]) {
     assert.ok(found)
     return found
   }
-  const command = async (words: object): Promise<unknown> => {
-    child.stdin.write(`${JSON.stringify(words)}\n`)
+  const say = async (line: string): Promise<unknown> => {
+    child.stdin.write(`${line}\n`)
     return nextLine()
   }
-  return { child, ended, devices: ready.devices, device, command }
+  const command = (words: object) => say(JSON.stringify(words))
+  return { child, ended, devices: ready.devices, device, command, say, complaints: () => complained }
 }
 
 function isAnnouncement(words: unknown): words is Announcement {
@@ -106,6 +113,35 @@ test('a meter falls silent and comes back on command, and its neighbours on the 
   assert.match(refused, /^{"event":"control","done":false,"lines":\["There is no meter or line 'nobody'/)
 })
 
+test('what the system refuses is told, and the panel goes on', async (t) => {
+  const { device, say } = await startMain(t, '--control')
+  const { connection } = device('main')
+  assert.ok(connection.kind === 'tcp')
+  await say('unplug incomer')
+  const taker = createServer().listen(connection.port, '127.0.0.1')
+  await once(taker, 'listening')
+  assert.match(JSON.stringify(await say('plug incomer')), /"done":false,"lines":\["[^"]*EADDRINUSE/)
+  taker.close()
+  await once(taker, 'close')
+  assert.match(JSON.stringify(await say('plug incomer')), /"done":true/)
+})
+
+test('a journal that cannot be written is told once, and the panel goes on', async (t) => {
+  const journal = join(tmpdir(), 'busbar-simulator-no-such-folder', 'journal')
+  const { child, ended, device, complaints } = await startMain(t, '--journal', journal)
+  for (const id of ['hvac', 'lighting', 'ev']) {
+    const { connection } = device(id)
+    assert.ok(connection.kind === 'tcp')
+    const socket = connect(connection.port, '127.0.0.1')
+    socket.write(new Uint8Array([0, 7, 0, 0, 0, 6, connection.unit, 3, 0, 49, 0, 1]))
+    await once(socket, 'data')
+    socket.destroy()
+  }
+  child.kill()
+  assert.deepEqual(await ended, [0, null])
+  assert.match(complaints(), /^busbar simulate: nothing more is written to the journal: ENOENT[^\n]+\n$/)
+})
+
 test('its counter is the integral of the power that a foreign client reads', async (t) => {
   if (!requireTool(t, 'mbpoll')) return
   const { device, command } = await startMain(t, '--control')
@@ -150,6 +186,16 @@ for (const [name, end] of endings) {
     assert.ok(!existsSync(connection.path))
   })
 }
+
+test('a meter on a line that is about to answer late does not keep it from ending', {
+  timeout: 30_000,
+}, async (t) => {
+  if (!requireTool(t, 'mbpoll')) return
+  const { child, ended, device } = await startMain(t, '--fault', 'machines slow 60000')
+  await assert.rejects(readWithMbpoll(device('machines').connection, { function: 3, address: 49, count: 4 }))
+  child.kill('SIGTERM')
+  assert.deepEqual(await ended, [0, null])
+})
 
 test('a wrong flag is one line and exit code 2', async () => {
   const child = spawn(process.execPath, [MAIN, '--speed', '0'], { stdio: ['ignore', 'pipe', 'pipe'] })

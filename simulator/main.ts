@@ -42,7 +42,7 @@ export async function runSimulate(args: readonly string[], signal: AbortSignal):
     await simulate(options, signal)
     return 0
   } catch (error) {
-    process.stderr.write(`busbar simulate: ${error instanceof Error ? error.message : String(error)}\n`)
+    process.stderr.write(`busbar simulate: ${messageOf(error)}\n`)
     return 1
   }
 }
@@ -51,11 +51,19 @@ const STDIN = 0
 
 function followCommands(simulator: Simulator, tell: (reply: Reply) => void, onEnd: () => void): void {
   const lines = createInterface({ input: process.stdin })
-  // A console that is closed, or a panel that closes while a command waits, leaves nobody to tell.
+  // A console that is closed leaves nobody to tell.
   process.stdin.on('error', () => lines.close())
-  lines.on('line', (line) => void simulator.command(line).then(tell, () => {}))
+  const refuse = (error: unknown): void => {
+    if (!isClosing(error)) tell({ done: false, lines: [messageOf(error)] })
+  }
+  lines.on('line', (line) => void simulator.command(line).then(tell, refuse))
   lines.on('close', onEnd)
 }
+
+/** A panel that closes while a command waits leaves nobody to tell either. */
+const isClosing = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError'
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 const replyInJson = (reply: Reply): void => {
   process.stdout.write(`${JSON.stringify({ event: 'control', ...reply })}\n`)

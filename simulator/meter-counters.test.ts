@@ -36,6 +36,15 @@ function steady(timeMs: number): Reading {
   }
 }
 
+/** The same, given back. */
+function givingBack(timeMs: number): Reading {
+  const reading = steady(timeMs)
+  const { importWh, exportWh } = reading.counters
+  const watts: Phases = [-1_200, -1_200, -1_200]
+  const counters = { ...reading.counters, importWh: exportWh, exportWh: importWh }
+  return { ...reading, activeW: watts, powerFactor: [-1, -1, -1], counters, demandW: -3_600 }
+}
+
 const near = (actual: readonly number[], expected: readonly number[]): void => {
   for (const [at, value] of expected.entries())
     assert.ok(Math.abs((actual[at] ?? Number.NaN) - value) < 1e-6, `${actual} is not ${expected}`)
@@ -98,6 +107,13 @@ test('the demand of the last hour is half of the old wiring after half an hour o
   // 3600 W before, 1200 W since.
   near([counters.demandW(START_MS + HOUR_MS / 2)], [2_400])
   near([counters.demandW(START_MS + 5 * HOUR_MS)], [1_200])
+})
+
+test('what was given back before the change lowers the demand of its hour', () => {
+  const counters = new MeterCounters(givingBack)
+  counters.rewire({ ...SOUND_WIRING, reversed: [0] }, START_MS)
+  // -3600 W before, -1200 W since.
+  near([counters.demandW(START_MS + HOUR_MS / 2)], [-2_400])
 })
 
 test('time that is set back behind a change lets the counters stand', () => {

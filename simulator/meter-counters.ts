@@ -56,9 +56,8 @@ export class MeterCounters {
     const { wiring = null, fromMs = 0 } = this.#stretch ?? {}
     if (wiring === null || nowMs <= fromMs) return this.#truth(nowMs).demandW
     const sinceMs = Math.max(fromMs, nowMs - HOUR_MS)
-    const { importWh, exportWh } = this.#counted(sinceMs, nowMs, wiring)
     const [before, hourAgo] = [this.#truth(sinceMs), this.#truth(nowMs - HOUR_MS)]
-    return importWh[3] - exportWh[3] + before.counters.importWh[3] - hourAgo.counters.importWh[3]
+    return netWh(this.#counted(sinceMs, nowMs, wiring)) + netWh(before.counters) - netWh(hourAgo.counters)
   }
 
   #begin(stretch: Stretch): void {
@@ -95,3 +94,6 @@ export class MeterCounters {
     return rates(activeW, reactiveVar)
   }
 }
+
+/** Taken less given back, all phases together. */
+const netWh = ({ importWh, exportWh }: Counters): number => importWh[3] - exportWh[3]

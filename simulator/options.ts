@@ -1,8 +1,7 @@
 // Reads the flags of `busbar simulate`.
 
 import { parseArgs } from 'node:util'
-import { parseInstant } from './control.ts'
-import { INSTALLED_MS } from './load-curve.ts'
+import { INSTANT_RANGE, parseInstant } from './control.ts'
 import { METERS } from './meters.ts'
 import { parseFault } from './panel-console.ts'
 import { DEFAULT_OPTIONS, type SimulatorOptions } from './simulator.ts'
@@ -70,7 +69,7 @@ export function parseSimulateOptions(
   }
   const frozenAtMs = flags.freeze === undefined ? undefined : parseFreeze(flags.freeze)
   if (flags.freeze !== undefined && frozenAtMs === undefined) {
-    return `--freeze takes an instant after ${new Date(INSTALLED_MS).toISOString()}, not '${flags.freeze}'.`
+    return `--freeze takes an instant ${INSTANT_RANGE}, not '${flags.freeze}'.`
   }
   const silent = flags.silent ?? []
   const stranger = silent.find((id) => !METERS.some((meter) => meter.id === id))
@@ -122,8 +121,5 @@ function parseNumber(
   return text.trim() !== '' && number >= least && number <= most ? number : undefined
 }
 
-/** Counters stood at zero on the first day; before it there is nothing to show. */
-function parseFreeze(text: string): number | undefined {
-  const timeMs = parseInstant(/^\d+$/.test(text) ? Number(text) : text)
-  return timeMs !== undefined && timeMs > INSTALLED_MS ? timeMs : undefined
-}
+const parseFreeze = (text: string): number | undefined =>
+  parseInstant(/^\d+$/.test(text) ? Number(text) : text)

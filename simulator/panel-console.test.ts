@@ -203,6 +203,22 @@ test('faults from the start stand, and the list tells them', async (t) => {
   assert.equal((await say(simulator, 'list')).match(/sound$/gm)?.length, METERS.length + 4)
 })
 
+test('one kind of fault is taken away where it is, from a line through its meter, and from everywhere', async (t) => {
+  const simulator = await startPanel(t)
+  assert.equal(await say(simulator, 'fault machines noisyLine 7'), 'line-1: noisyLine 7 %.')
+  assert.equal(await say(simulator, 'clear air noisyLine'), 'line-1: noisyLine is taken away.')
+  assert.match(await say(simulator, 'list line-1'), /sound$/)
+  for (const words of ['hvac slow', 'hvac exceptions', 'ev slow', 'line-2 noisyLine'])
+    await say(simulator, `fault ${words}`)
+  await say(simulator, 'unplug ev')
+  await say(simulator, 'clear all slow')
+  assert.match(await say(simulator, 'list hvac'), / exceptions 4 since [0-9:]+$/)
+  assert.match(await say(simulator, 'list ev'), / unplugged$/)
+  await say(simulator, 'clear all noisyLine')
+  assert.match(await say(simulator, 'list line-2'), /sound$/)
+  assert.match(await say(simulator, 'list hvac'), /exceptions/)
+})
+
 const WRONG: readonly (readonly [string, RegExp])[] = [
   ['quark', /no command 'quark'/],
   ['constructor', /no command 'constructor'/],
@@ -226,10 +242,17 @@ const WRONG: readonly (readonly [string, RegExp])[] = [
   ['fault line-1 silent', /a fault of a meter/],
   ['clear hvac everything', /no fault 'everything'/],
   ['clear nobody', /no meter or line 'nobody'/],
+  ['clear hvac noisyLine', /hangs on the network/],
+  ['clear line-1 slow', /a fault of a meter/],
+  ['clear all everything', /no fault 'everything'/],
   ['unplug nobody', /Wires: incomer, gateway, line-1, line-2/],
   ['replug hvac -1', /from 0 to 3600/],
   ['freeze soon', /takes an ISO date/],
+  ['freeze 2025-12-29T00:00:00Z', /takes an ISO date after 2025-12-29T00:00:00.000Z and before 2100-01-01/],
+  ['freeze 2100-01-01T00:00:00Z', /takes an ISO date/],
   ['{"halt":true}', /no command in JSON/],
+  ['{"freeze":0}', /an instant after 2025-12-29T00:00:00.000Z and before 2100-01-01T00:00:00.000Z/],
+  ['{"freeze":1e300}', /an instant after/],
 ]
 
 test('wrong words get one sentence each and change nothing', async (t) => {

@@ -1,8 +1,7 @@
 // The console of the simulated panel: a line of words in, what was done in words out.
 
-import { parseControl, parseInstant } from './control.ts'
+import { INSTANT_RANGE, parseControl, parseInstant } from './control.ts'
 import { FAULT_KINDS, FAULTS, type Fault, type FaultKind, faultKind, faultWords } from './faults.ts'
-import { INSTALLED_MS } from './load-curve.ts'
 import type { Metering } from './metering.ts'
 import { METERS, type Meter, WIRES } from './meters.ts'
 import { isLine, isWire, type PanelControls } from './panel-controls.ts'
@@ -42,7 +41,11 @@ const VERBS: Readonly<Record<string, Verb>> = {
     about: 'give it a fault; it takes the place of an earlier one of its kind',
     run: (panel, words) => giveFault(panel, words),
   },
-  clear: { usage: 'METER|LINE|all [KIND]', about: 'take its faults away and plug it in', run: clear },
+  clear: {
+    usage: 'METER|LINE|all [KIND]',
+    about: 'take its faults away and plug it in, or take one kind away',
+    run: clear,
+  },
   unplug: { usage: 'METER|WIRE', about: 'pull it out', run: (panel, [word]) => plug(panel, word, false) },
   plug: { usage: 'METER|WIRE', about: 'put it back', run: (panel, [word]) => plug(panel, word, true) },
   replug: {
@@ -84,27 +87,37 @@ export function parseFault(
   words: readonly string[],
 ): { readonly target: Meter | LineId; readonly fault: Fault } | string {
   const [name, kindWord, ...more] = words
-  const target = targetOf(name)
-  if (target === undefined) return noSuchPlace(name)
-  const kind = kindWord === undefined ? undefined : faultKind(kindWord)
-  if (kind === undefined) return `${noSuchKind(kindWord)} 'help' says what they do.`
+  const placed = placeOf(name, kindWord)
+  if (typeof placed === 'string') return placed
+  const { target, kind } = placed
   const form = FAULTS[kind]
   if (more.length > form.mostWords) return `It is: fault NAME ${`${kind} ${form.usage}`.trim()}.`
   const fault = form.parse(more)
-  if (typeof fault === 'string') return fault
-  if (form.on === 'meter') {
+  return typeof fault === 'string' ? fault : { target, fault }
+}
+
+/** Who has a fault of this kind when a meter or a line is named, or the sentence that says why nobody does. */
+function placeOf(
+  name: string | undefined,
+  kindWord: string | undefined,
+): { readonly target: Meter | LineId; readonly kind: FaultKind } | string {
+  const target = targetOf(name)
+  if (target === undefined) return noSuchPlace(name)
+  const kind = kindWord === undefined ? undefined : faultKind(kindWord)
+  if (kind === undefined) return noSuchKind(kindWord)
+  if (FAULTS[kind].on === 'meter') {
     if (typeof target === 'string') return `${kind} is a fault of a meter, not of a line: ${meterNames()}.`
-    return { target, fault }
+    return { target, kind }
   }
   const line = typeof target === 'string' ? target : target.wire
-  if (isLine(line)) return { target: line, fault }
+  if (isLine(line)) return { target: line, kind }
   return `${name} hangs on the network; ${kind} is a fault of a serial line: ${LINE_IDS.join(', ')}.`
 }
 
 const meterNames = (): string => METERS.map(({ id }) => id).join(', ')
 
 const noSuchKind = (word: string | undefined): string =>
-  `${word === undefined ? 'Name a fault' : `There is no fault '${word}'`}: ${FAULT_KINDS.join(', ')}.`
+  `${word === undefined ? 'Name a fault' : `There is no fault '${word}'`}: ${FAULT_KINDS.join(', ')}. 'help' says what they do.`
 
 const noSuchPlace = (word: string | undefined): string =>
   `${word === undefined ? 'Name a meter or a line' : `There is no meter or line '${word}'`}. Meters: ${meterNames()}. Lines: ${LINE_IDS.join(', ')}.`
@@ -125,18 +138,30 @@ function giveFault({ controls }: PanelConsoleOptions, words: readonly string[]):
   return done(`${nameOf(target)}: ${faultWords(fault)}.`)
 }
 
-async function clear({ controls }: PanelConsoleOptions, [name, kindWord]: readonly string[]): Promise<Reply> {
-  const kind: FaultKind | undefined = kindWord === undefined ? undefined : faultKind(kindWord)
-  if (kindWord !== undefined && kind === undefined) return refused(noSuchKind(kindWord))
+async function clear(panel: PanelConsoleOptions, [name, kindWord]: readonly string[]): Promise<Reply> {
+  if (kindWord !== undefined) return clearKind(panel, name, kindWord)
   if (name === 'all') {
-    await controls.clearAll()
+    await panel.controls.clearAll()
     return done('Every meter and wire is sound.')
   }
   const target = targetOf(name)
   if (target === undefined) return refused(noSuchPlace(name))
-  if (typeof target === 'string') await controls.clearLine(target)
-  else await controls.clearMeter(target, kind)
-  return done(`${nameOf(target)}: ${kind ?? 'every fault'} is taken away.`)
+  if (typeof target === 'string') await panel.controls.clearLine(target)
+  else await panel.controls.clearMeter(target)
+  return done(`${nameOf(target)}: every fault is taken away.`)
+}
+
+function clearKind({ controls }: PanelConsoleOptions, name: string | undefined, kindWord: string): Reply {
+  if (name === 'all') {
+    const kind = faultKind(kindWord)
+    if (kind === undefined) return refused(noSuchKind(kindWord))
+    for (const target of [...METERS, ...LINE_IDS]) controls.clearKind(target, kind)
+    return done(`Everywhere: ${kind} is taken away.`)
+  }
+  const placed = placeOf(name, kindWord)
+  if (typeof placed === 'string') return refused(placed)
+  controls.clearKind(placed.target, placed.kind)
+  return done(`${nameOf(placed.target)}: ${placed.kind} is taken away.`)
 }
 
 function list({ controls }: PanelConsoleOptions, [name]: readonly string[]): Reply {
@@ -173,11 +198,7 @@ async function replug(panel: PanelConsoleOptions, [word, seconds]: readonly stri
 
 function freeze({ time }: PanelConsoleOptions, [word]: readonly string[]): Reply {
   const timeMs = parseInstant(word)
-  if (timeMs === undefined || timeMs <= INSTALLED_MS) {
-    return refused(
-      `freeze takes an ISO date after ${new Date(INSTALLED_MS).toISOString()}, not '${word ?? ''}'.`,
-    )
-  }
+  if (timeMs === undefined) return refused(`freeze takes an ISO date ${INSTANT_RANGE}, not '${word ?? ''}'.`)
   time.freeze(timeMs)
   return done(`Time stands at ${new Date(timeMs).toISOString()}.`)
 }
@@ -190,7 +211,8 @@ function resume({ time }: PanelConsoleOptions): Reply {
 /** The commands of programs. */
 function runJson({ metering, time }: PanelConsoleOptions, line: string): Reply {
   const command = parseControl(line)
-  if (command === undefined) return refused('This is no command in JSON.')
+  if (command === undefined)
+    return refused(`This is no command in JSON; freeze takes an instant ${INSTANT_RANGE}.`)
   if (command.kind === 'freeze') time.freeze(command.timeMs)
   else if (command.kind === 'resume') time.resume()
   else if (!metering.setSilent(command.id, command.kind === 'silence'))

@@ -31,13 +31,16 @@ export class PanelControls {
     else this.#noiseSinceMs.set(line, this.#metering.nowMs())
   }
 
-  /** Takes the faults of a meter away, all or those of one kind; without a kind it is plugged in too. */
-  async clearMeter(meter: Meter, kind: FaultKind | undefined): Promise<void> {
-    const state = this.#metering.state(meter.id)
-    for (const { fault } of state?.faults ?? []) {
-      if (kind === undefined || fault.kind === kind) state?.clear(fault.kind, this.#metering.nowMs())
-    }
-    if (kind === undefined) await this.setPlugged(meter, true)
+  /** Takes one kind of fault away from where it is; nothing is plugged in. */
+  clearKind(target: Meter | LineId, kind: FaultKind): void {
+    if (typeof target !== 'string') this.#metering.state(target.id)?.clear(kind, this.#metering.nowMs())
+    else if (kind === 'noisyLine') this.setNoise(target, 0)
+  }
+
+  /** Takes every fault of a meter away and plugs it in. */
+  async clearMeter(meter: Meter): Promise<void> {
+    for (const { fault } of this.#metering.state(meter.id)?.faults ?? []) this.clearKind(meter, fault.kind)
+    await this.setPlugged(meter, true)
   }
 
   async clearLine(line: LineId): Promise<void> {
@@ -46,7 +49,7 @@ export class PanelControls {
   }
 
   async clearAll(): Promise<void> {
-    for (const meter of METERS) await this.clearMeter(meter, undefined)
+    for (const meter of METERS) await this.clearMeter(meter)
     for (const line of LINE_IDS) await this.clearLine(line)
     await this.setPlugged('gateway', true)
   }

@@ -2,13 +2,12 @@
 
 import { setTimeout as after } from 'node:timers/promises'
 import { type Announcement, announce } from './announcement.ts'
-import type { ControlCommand } from './control.ts'
 import type { Reading } from './electricity.ts'
 import { openJournal } from './io/journal.ts'
 import { Metering } from './metering.ts'
 import { PanelConsole, type Reply } from './panel-console.ts'
 import { PanelControls } from './panel-controls.ts'
-import { makeSimulatedTime, type SimulatedTime } from './simulated-time.ts'
+import { makeSimulatedTime } from './simulated-time.ts'
 import { Wires } from './wires.ts'
 
 export type SimulatorOptions = {
@@ -41,8 +40,6 @@ export type Simulator = AsyncDisposable & {
   readonly announcement: Announcement
   /** Carries a line of the console out. */
   readonly command: (line: string) => Promise<Reply>
-  /** Carries a command out; false where it names no meter. */
-  readonly control: (command: ControlCommand) => boolean
   /** Resolves when a serial line was lost from outside. */
   readonly lost: Promise<void>
 }
@@ -83,17 +80,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   return {
     announcement,
     command: (line) => panelConsole.run(line),
-    control: (command) => control(command, metering, time),
     lost: wires.lost,
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   }
-}
-
-function control(command: ControlCommand, metering: Metering, time: SimulatedTime): boolean {
-  if (command.kind === 'freeze') time.freeze(command.timeMs)
-  else if (command.kind === 'resume') time.resume()
-  else return metering.setSilent(command.id, command.kind === 'silence')
-  return true
 }
 
 /** Writes down each reading that a meter answers with, once. */

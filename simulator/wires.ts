@@ -131,7 +131,7 @@ function serialLine(id: LineId, noise: LineNoise, options: WiresOptions, onLost:
     timing: WIRES[id],
     turnaroundMs: TURNAROUND_MS,
     monotonicMs: () => performance.now(),
-    after: (delayMs, run) => setTimeout(run, delayMs),
+    after: (delayMs, run) => setTimeout(run, delayMs).unref(),
     answer: (unit, pdu) => options.answer(id, unit, pdu),
     delayMs: (unit) => options.delayMs(id, unit),
     send: (bytes) => pty?.write(noise.through(bytes)),

@@ -47,14 +47,14 @@ test('a device that dies degrades the health of unit 255, shows no value, and bo
   assert.equal(await until(health, (value) => value === 0), 0)
   assert.equal((await power())?.quality, 'good')
 
-  simulator.control({ kind: 'silence', id: 'hvac' })
+  await simulator.command('fault hvac silent')
   await until(health, (value) => value === 1)
   const degraded = await until(status, ({ devicesAnswering }) => devicesAnswering === 11)
   assert.equal(degraded.health, 'degraded')
   const lost = await until(power, (point) => point?.quality === 'noCommunication')
   assert.equal(lost?.value, null)
 
-  simulator.control({ kind: 'answer', id: 'hvac' })
+  await simulator.command('clear hvac silent')
   await until(health, (value) => value === 0)
   await until(status, ({ devicesAnswering }) => devicesAnswering === 12)
   await until(power, (point) => point?.quality === 'good')

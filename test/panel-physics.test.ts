@@ -178,7 +178,7 @@ for (const [device, model, unit] of COUNTED) {
     assertClose(before.energyWh - first.energyWh, integralWh, 0.001, `${device} energy`)
 
     async function at(minute: number) {
-      simulator.control({ kind: 'freeze', timeMs: NINE_MS + minute * MINUTE_MS })
+      await simulator.command(JSON.stringify({ freeze: NINE_MS + minute * MINUTE_MS }))
       return METERS[model](unit)
     }
   })

@@ -13,10 +13,12 @@ export type JournalEntry = {
 
 export type Journal = AsyncDisposable & { readonly write: (entry: JournalEntry) => void }
 
-/** One line of JSON for each entry, at the end of the file. */
+/** One line of JSON for each entry, at the end of the file. Where it cannot be written the panel goes on, and says so once. */
 export function openJournal(path: string): Journal {
   const file = createWriteStream(path, { flags: 'a', mode: 0o600 })
-  file.on('error', () => {})
+  file.on('error', (error) => {
+    process.stderr.write(`busbar simulate: nothing more is written to the journal: ${error.message}\n`)
+  })
   return {
     write: (entry) => {
       file.write(`${JSON.stringify(entry)}\n`)
