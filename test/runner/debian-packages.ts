@@ -35,6 +35,7 @@ export const DEBIAN_PACKAGES: readonly DebianPackage[] = [
     probe: 'test -f /usr/include/stdio.h',
     usedFor: 'compiling the foreign device and the load tools',
   },
+  { name: 'python3', probe: program('python3'), usedFor: 'what foreign programs in Python run on' },
   { name: 'nmap', probe: program('nmap'), usedFor: "nmap's modbus-discover on port 502" },
   { name: 'chromium', probe: program('chromium'), usedFor: 'the pages in a real browser' },
   {
@@ -52,6 +53,8 @@ export const DEBIAN_PACKAGES: readonly DebianPackage[] = [
   { name: 'lintian', probe: program('lintian'), usedFor: 'a foreign look at the Debian package' },
   { name: 'curl', probe: program('curl'), usedFor: 'a foreign HTTPS client of the installed service' },
   { name: 'strace', probe: program('strace'), usedFor: 'what reaches the disk before a promise' },
+  { name: 'zstd', probe: program('zstd'), usedFor: 'a foreign look at sealed records of the history' },
+  { name: 'systemd', probe: program('systemd-analyze'), usedFor: 'a foreign look at the service' },
   { name: 'procps', probe: program('ps'), usedFor: 'memory and state of processes' },
   { name: 'openssl', probe: program('openssl'), usedFor: 'a foreign look at certificate and TLS' },
 ]
