@@ -32,9 +32,14 @@ export type Ended = { readonly code: number | null; readonly stdout: string; rea
 
 /** Runs `busbar ARGS` to its end. */
 export async function runBusbar(...args: readonly string[]): Promise<Ended> {
-  const child = spawn(LAUNCHER, [...args], { stdio: ['ignore', 'pipe', 'pipe'], env: inEnglish() })
+  const child = spawn(LAUNCHER, [...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: inEnglish(),
+    signal: AbortSignal.timeout(START_MS),
+    killSignal: 'SIGKILL',
+  })
   const [stdout, stderr] = [collect(child.stdout), collect(child.stderr)]
-  const [code] = await once(child, 'close', { signal: AbortSignal.timeout(START_MS) })
+  const [code] = await once(child, 'close')
   return { code: typeof code === 'number' ? code : null, stdout: stdout(), stderr: stderr() }
 }
 
@@ -89,10 +94,16 @@ export class Busbar implements AsyncDisposable {
     child.stdin.on('error', () => {})
     const complaints = collect(child.stderr)
     const lines = createInterface({ input: child.stdout })
-    const failed = once(child, 'exit').then(() => null)
-    const line = await Promise.race([once(lines, 'line', { signal: AbortSignal.timeout(START_MS) }), failed])
-    if (line === null) throw new Error(`busbar ended: ${complaints()}`)
-    return new Busbar(child, lines, parseReady(String(line[0])), complaints)
+    try {
+      const ended = once(child, 'exit').then(() => null)
+      const said = once(lines, 'line', { signal: AbortSignal.timeout(START_MS) })
+      const line = await Promise.race([said, ended])
+      if (line === null) throw new Error(`busbar ended: ${complaints()}`)
+      return new Busbar(child, lines, parseReady(String(line[0])), complaints)
+    } catch (error) {
+      child.kill('SIGKILL')
+      throw error
+    }
   }
 
   /** Gives the simulated panel of a demo a command, and waits until it is carried out. */
