@@ -17,9 +17,15 @@ export type BenchSession = {
 
 type Answer = { readonly status: number; readonly cookie: string; readonly text: string }
 
-function call(port: number, options: RequestOptions, body: string | Uint8Array = ''): Promise<Answer> {
+/** One request to a Busbar of this machine; `path` is below the API. */
+export function call(
+  port: number,
+  { path, ...options }: RequestOptions & { readonly path: string },
+  body: string | Uint8Array = '',
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const outgoing = request({ host: '127.0.0.1', port, agent, ...options }, (incoming) => {
+    const where = { host: '127.0.0.1', port, agent, path: `/api/v1${path}` }
+    const outgoing = request({ ...where, ...options }, (incoming) => {
       let text = ''
       incoming.setEncoding('utf8').on('data', (part: string) => {
         text += part
@@ -47,10 +53,16 @@ function stream(port: number, options: RequestOptions, take: (part: Uint8Array) 
   })
 }
 
+/** As a page of this Busbar sends what changes something. */
+export const headersOf = (port: number) => ({
+  'content-type': 'application/json',
+  origin: `https://127.0.0.1:${port}`,
+})
+
 /** Sets the box up as its first owner. */
 export async function claimSession(port: number, deviceCode: string): Promise<BenchSession> {
-  const headers = { 'content-type': 'application/json', origin: `https://127.0.0.1:${port}` }
-  const setup = { method: 'POST', path: '/api/v1/setup', headers }
+  const headers = headersOf(port)
+  const setup = { method: 'POST', path: '/setup', headers }
   const { status, cookie, text } = await call(port, setup, JSON.stringify({ deviceCode, password: PASSWORD }))
   if (status !== 200) throw new Error(`the set-up answered ${status}: ${text}`)
   const ask = async (
@@ -58,7 +70,7 @@ export async function claimSession(port: number, deviceCode: string): Promise<Be
     options: RequestOptions,
     body: string | Uint8Array = '',
   ): Promise<unknown> => {
-    const answer = await call(port, { ...options, path: `/api/v1${path}` }, body)
+    const answer = await call(port, { ...options, path }, body)
     if (answer.status < 200 || answer.status > 299) {
       throw new Error(`${path} answered ${answer.status}: ${answer.text}`)
     }

@@ -5,9 +5,10 @@ import { verdict } from '../goals.ts'
 import { Child } from '../harness/child.ts'
 import { type Contestant, startPeer } from '../harness/contestants.ts'
 import { type LoadResult, runLoad } from '../harness/load.ts'
-import { claim, logInRepeatedly } from '../harness/log-ins.ts'
+import { logInRepeatedly } from '../harness/log-ins.ts'
 import { median } from '../harness/median.ts'
 import { peer } from '../harness/paths.ts'
+import { claimSession } from '../harness/session.ts'
 import { table } from '../harness/table.ts'
 import type { Bench, BenchOptions } from './options.ts'
 
@@ -70,7 +71,7 @@ export const hash: Bench = {
     const raw = await startPeer('raw-node-server')
     stack.use(raw.child)
     const busbar = options.peersOnly ? null : stack.use(await startBusbar({}))
-    if (busbar !== null) await claim(busbar.httpsPort, busbar.deviceCode ?? '')
+    if (busbar !== null) await claimSession(busbar.httpsPort, busbar.deviceCode ?? '')
     const samples: Sample[] = []
     for (let count = 0; count < ROUNDS; count++) samples.push(...(await round(options, raw, busbar)))
     const names = [...new Set(samples.map((sample) => sample.name))]
