@@ -1,6 +1,7 @@
 // Runs the commands for the history on real files: whole ones, damaged ones, and ones that are of no use to them.
 
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -8,10 +9,14 @@ import { test } from 'node:test'
 import { FOLDER_MARK } from '../src/config/io/data-folder.ts'
 import {
   countRight,
+  DAY_MS,
   FIRST_DAY,
   FilledHistory,
+  pointOf,
   SAMPLES_A_DAY,
 } from '../src/history/io/filled-history.fixture.ts'
+import { packSamples } from '../src/measurement/sample.ts'
+import { REPOSITORY } from './house/files.ts'
 import { Busbar, runBusbar, temporaryFolder } from './running/busbar.ts'
 
 const PAGE_BYTES = 16_384
@@ -94,6 +99,45 @@ test('backup makes a copy for its owner alone, and never replaces a file', async
   const again = await run(history, 'backup', file)
   assert.equal(again.code, 2)
   assert.equal(again.stderr.trim().split('\n').length, 1)
+})
+
+/** The lines of the manual between stopping and starting, for a folder of one's own. */
+function stepsOfTheManual(path: string, folder: string): string {
+  const [, section = ''] = readFileSync(join(REPOSITORY, path), 'utf8').split('<a id="backup"></a>')
+  const [, steps = ''] = /systemctl stop [^\n]+\n([^`]+)sudo systemctl start/.exec(section) ?? []
+  assert.match(steps, /history-copy\.db \/var\/lib\/busbar\/history\.db/, path)
+  return steps
+    .replaceAll('/var/lib/busbar', folder)
+    .replaceAll('sudo ', '')
+    .replaceAll('-o busbar -g busbar ', '')
+}
+
+test('a backup that is put back as the manual says shows its past, whatever the folder held before', async () => {
+  await using copied = await stopped()
+  using place = temporaryFolder()
+  assert.equal((await run(copied, 'backup', join(place.path, 'history-copy.db'))).code, 0)
+  for (const manual of ['docs/manual/en/keeping.md', 'docs/manual/de/keeping.md']) {
+    await using history = new FilledHistory(0)
+    writeFileSync(join(history.folder, FOLDER_MARK), '')
+    // The same points under later numbers than in the copy.
+    const points = [2, 3, 1, 0].map(pointOf)
+    const timeMs = FIRST_DAY * DAY_MS
+    const samples = points.map((_, pointNumber) => ({
+      pointNumber,
+      timeMs,
+      value: 1,
+      quality: 'good' as const,
+    }))
+    await history.store.append(packSamples(samples), points)
+    await history.store[Symbol.asyncDispose]()
+    const steps = stepsOfTheManual(manual, history.folder)
+    execFileSync('sh', ['-e', '-c', steps], { cwd: place.path })
+    const verified = await run(history, 'verify')
+    assert.match(verified.stdout, /whole: \d+ records, 1,440 samples/)
+    history.store = history.open()
+    for (const point of [0, 1])
+      assert.equal(countRight(history.store.reader, point, FIRST_DAY), SAMPLES_A_DAY, manual)
+  }
 })
 
 test('a history of a later version is refused by every command and left as it is', async () => {

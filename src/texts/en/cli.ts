@@ -30,8 +30,9 @@ demo also takes:
   --past-days N        days before its start that its meters are recorded for (default 30, 0 for none)
 
 history takes --data DIR, while no Busbar runs on it; the pages do the same while one runs.
+device-code takes --data DIR, health takes --host ADDR and --https-port PORT.
 
-Each flag can also be set by its variable, such as BUSBAR_HTTPS_PORT; a flag wins.
+Each flag but --print-device-code can also be set by its variable, such as BUSBAR_HTTPS_PORT; a flag wins.
 Exit codes: 0 stopped, 2 wrong usage or configuration, 1 everything else.`,
   'cli.open': 'Open {url} in a browser. The certificate is of this Busbar itself, so the browser warns once.',
   'cli.serial': 'Serial number: {serial}',
