@@ -2,7 +2,9 @@
 
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
-import { err, ok } from '../base/result.ts'
+import type { Failure } from '../base/errors.ts'
+import { err, ok, type Result } from '../base/result.ts'
+import type { ConfigDocument } from '../config/document.ts'
 import type { LeapRequest } from '../history/leap/leap-desk.ts'
 import type { Stretch } from '../history/leap/leap-search.ts'
 import { makeApp } from './app.ts'
@@ -58,6 +60,8 @@ const asked = (counter: object = { point: ENERGY, leap: 13_980_000 }, timeMs = S
 const rules = (answer: { json: () => { findings: { path: string; rule: string }[] } }) =>
   answer.json().findings.map(({ path, rule }) => `${path} ${rule}`)
 
+const reported = (box: TestBox) => box.audit.map(({ event, result }) => `${event} ${result}`)
+
 test('the counter goes on from what it was, the record is corrected, and the audit log knows', async (t) => {
   const { box, offsets, post, searched } = start(t)
   const answer = await post(asked())
@@ -74,9 +78,9 @@ test('the counter goes on from what it was, the record is corrected, and the aud
     },
   ])
   assert.deepEqual(box.mended, ['press'])
-  const [report] = box.audit
-  assert.equal(report?.event, 'counter-leap')
-  assert.deepEqual(report?.detail, { deviceId: 'press', counters: 1, readings: 11 })
+  assert.deepEqual(reported(box), ['configuration-change success', 'counter-leap success'])
+  assert.equal(box.audit[0]?.detail?.['devicesChanged'], 1)
+  assert.deepEqual(box.audit[1]?.detail, { deviceId: 'press', counters: 1, readings: 11 })
 })
 
 test('a counter that is back where it was keeps its offset', async (t) => {
@@ -86,11 +90,81 @@ test('a counter that is back where it was keeps its offset', async (t) => {
   assert.deepEqual([box.store.saved, box.mended], [null, ['press']])
 })
 
-test('what leapt is taken off the offset that the counter has', async (t) => {
-  const { offsets, post } = start(t)
+test('a second leap, read since the first was taken out, is taken off the offset that the counter has', async (t) => {
+  const { box, offsets, post } = start(t)
   await post(asked())
+  box.store.history = box.store.history.map((version) => ({ ...version, timeMs: SEEN_MS - 60_000 }))
   await post(asked())
   assert.deepEqual(offsets(), [{ point: ENERGY, offset: -27_960_000 }])
+})
+
+/** A past that holds the leap until it is corrected; what the counter shows now still leaps beside it. */
+function pastWithLeap(failures: Result<number, Failure>[] = []): TestBox['leaps'] {
+  let isCorrected = false
+  return {
+    searchLeap: async ({ reading }) =>
+      ok({ stretch: isCorrected && reading === null ? null : stretchOf(), isTooLong: false }),
+    takeOutLeap: async () => {
+      const failure = failures.shift()
+      if (failure !== undefined) return failure
+      isCorrected = true
+      return ok(11)
+    },
+  }
+}
+
+test('the same leap, asked for again before the counter is read by its offset, is taken off once', async (t) => {
+  const { offsets, post } = start(t, null, pastWithLeap())
+  assert.equal((await post(asked())).statusCode, 200)
+  assert.deepEqual(rules(await post(asked())), ['/counters/0 rule.leap.none'])
+  assert.deepEqual(offsets(), [{ point: ENERGY, offset: -13_980_000 }])
+})
+
+test('the same leap, asked for twice at once, is taken off once', async (t) => {
+  let searches = 0
+  let release = () => {}
+  const bothSearch = new Promise<void>((go) => {
+    release = go
+  })
+  const { offsets, post } = start(t, null, {
+    ...pastWithLeap(),
+    searchLeap: async () => {
+      searches += 1
+      if (searches === 2) release()
+      await bothSearch
+      return ok({ stretch: stretchOf(), isTooLong: false })
+    },
+  })
+  const first = post(asked()).then(({ statusCode }) => statusCode)
+  const second = await Promise.race([post(asked()).then(({ statusCode }) => statusCode), first])
+  assert.equal(second, 503)
+  release()
+  assert.equal(await first, 200)
+  assert.deepEqual(offsets(), [{ point: ENERGY, offset: -13_980_000 }])
+})
+
+test('a configuration that changes while the past is searched keeps its offsets', async (t) => {
+  const { box, offsets, post } = start(t, null, {
+    searchLeap: async () => {
+      const edit = (document: ConfigDocument) => ok({ ...document, site: { ...document.site, name: 'New' } })
+      await box.configuration.change({ account: 'somebody', mayGrantRights: true, edit })
+      return ok({ stretch: stretchOf(), isTooLong: false })
+    },
+  })
+  assert.equal((await post(asked())).json().code, 'configuration-changed')
+  assert.equal(offsets(), undefined)
+})
+
+test('a past that cannot be corrected does not hide that the counter was set, and a second try sets nothing twice', async (t) => {
+  const full = err({ code: 'storage-failed', params: { reason: 'full', path: 'history.db' } } as const)
+  const { box, offsets, post } = start(t, null, pastWithLeap([full]))
+  const failed = await post(asked())
+  assert.deepEqual([failed.statusCode, failed.json().code], [507, 'counter-leap-unfinished'])
+  assert.deepEqual(reported(box), ['configuration-change success', 'counter-leap failure'])
+  assert.deepEqual(box.mended, [])
+  assert.equal((await post(asked())).statusCode, 200)
+  assert.deepEqual(offsets(), [{ point: ENERGY, offset: -13_980_000 }])
+  assert.deepEqual(box.audit.at(-1)?.detail, { deviceId: 'press', counters: 0, readings: 11 })
 })
 
 test('where nothing leaps nothing is changed', async (t) => {
@@ -117,11 +191,7 @@ test('a time to come, what is no counter of energy, and one counter twice are re
   assert.equal(box.store.saved, null)
 })
 
-test('more readings than are corrected at once, and a disk that takes no more, are said', async (t) => {
-  const failure = { code: 'storage-failed', params: { reason: 'full', path: 'history.db' } } as const
-  const full = start(t, stretchOf(), { takeOutLeap: async () => err(failure) })
-  assert.equal((await full.post(asked())).json().code, 'storage-failed')
-  assert.deepEqual(full.box.mended, [])
+test('more readings than are corrected at once are said', async (t) => {
   const long = start(t, null, { searchLeap: async () => ok({ stretch: null, isTooLong: true }) })
   assert.deepEqual(rules(await long.post(asked())), ['/counters/0 rule.leap.tooLong'])
 })

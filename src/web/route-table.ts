@@ -8,7 +8,7 @@ import { METHODS, type Method, type Route, route } from './route.ts'
 import { BOX_ROUTES } from './routes/box-routes.ts'
 import { BULK_ROUTES } from './routes/bulk-routes.ts'
 import { CONFIGURATION_ROUTES } from './routes/configuration-routes.ts'
-import { COUNTER_LEAP_ROUTES } from './routes/counter-leap-routes.ts'
+import { counterLeapRoutes } from './routes/counter-leap-routes.ts'
 import { DEVICE_DIAGNOSIS_ROUTES } from './routes/device-diagnosis-routes.ts'
 import { DEVICE_ROUTES } from './routes/device-routes.ts'
 import { DIAGNOSIS_ROUTES } from './routes/diagnosis-routes.ts'
@@ -49,7 +49,7 @@ export function makeRoutes(options: { readonly streams: LiveStreams }): readonly
     ...DEVICE_DIAGNOSIS_ROUTES,
     ...DIAGNOSIS_ROUTES,
     ...REPLACEMENT_ROUTES,
-    ...COUNTER_LEAP_ROUTES,
+    ...counterLeapRoutes(),
     ...MODEL_ROUTES,
     ...READING_ROUTES,
     ...HISTORY_ROUTES,
