@@ -8,13 +8,20 @@ const STATUS_LINES: Readonly<Record<string, string>> = {
   ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
 }
 
+/** What the reader of HTTP says; after anything else, a handshake that never came above all, nobody is there to be answered. */
+const ANSWERED = /^(HPE|ERR_HTTP)_/
+/** For the last words to be taken. */
+const GOODBYE_MS = 1_000
+
 /** Says the status and closes; the cause stays inside. */
-export function answerConnectionError(error: Error, socket: Socket): void {
+export function answerConnectionError(error: Error, socket: Socket, goodbyeMs = GOODBYE_MS): void {
   const code = String(Reflect.get(error, 'code') ?? '')
-  if (code === 'ECONNRESET' || !socket.writable) {
+  if (!ANSWERED.test(code) || !socket.writable) {
     socket.destroy()
     return
   }
+  const late = setTimeout(() => socket.destroy(), goodbyeMs)
+  socket.once('close', () => clearTimeout(late))
   const headers = Object.entries({
     ...EVERY_ANSWER,
     ...NEVER_KEPT,

@@ -1,24 +1,30 @@
 // Connections under attack and under many browsers: who is let in, who gives way, who is never cut off.
 
 import assert from 'node:assert/strict'
-import { once } from 'node:events'
-import { createServer } from 'node:https'
+import { on, once } from 'node:events'
+import type { ServerResponse } from 'node:http'
+import { createServer, type Server } from 'node:https'
+import type { Socket } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import type { TLSSocket } from 'node:tls'
 import { CONNECTION_LIMITS, Connections } from './connections.ts'
-import { certificateOf, dial, socketTo } from './tls-client.fixture.ts'
+import { certificateOf, dial, silenceTo, socketTo } from './tls-client.fixture.ts'
 
 const { certificatePem: cert, privateKeyPem: key } = certificateOf()
-const { inAll, perSource } = CONNECTION_LIMITS
+const { inAll, perSource, stallMs } = CONNECTION_LIMITS
 const QUESTION = 'GET / HTTP/1.1\r\nHost: a\r\n\r\n'
+/** More than both ends of a connection on loopback hold. */
+const MUCH = new Uint8Array(32 * 1_024 * 1_024)
 
-/** Answers `/` at once, and anything else when the test says so. */
+/** Answers `/` at once, `/much` with more than anybody holds, and anything else when the test says so. */
 class Box {
   readonly port: number
+  readonly server: Server
   readonly #kept: (() => void)[]
 
-  private constructor(port: number, kept: (() => void)[]) {
+  private constructor(port: number, server: Server, kept: (() => void)[]) {
     this.port = port
+    this.server = server
     this.#kept = kept
   }
 
@@ -26,6 +32,7 @@ class Box {
     const kept: (() => void)[] = []
     const server = createServer({ cert, key }, ({ url }, response) => {
       if (url === '/') response.end('here')
+      else if (url === '/much') response.end(MUCH)
       else kept.push(() => response.end('late'))
     })
     const connections = new Connections(server)
@@ -34,15 +41,26 @@ class Box {
     t.after(() => connections.endWith(new Promise((resolve) => server.close(resolve))))
     const address = server.address()
     assert.ok(address !== null && typeof address === 'object')
-    return new Box(address.port, kept)
+    return new Box(address.port, server, kept)
   }
 
   answerAll(): void {
     for (const answer of this.#kept.splice(0)) answer()
   }
 
-  connectMany(t: TestContext, count: number, from = '127.0.0.1'): Promise<readonly TLSSocket[]> {
-    return Promise.all(Array.from({ length: count }, () => socketTo(t, { port: this.port, from })))
+  /** Both ends have done their handshake: it is the client's end that is done first. */
+  async connectMany(t: TestContext, count: number, from = '127.0.0.1'): Promise<readonly TLSSocket[]> {
+    const arrivals = on(this.server, 'secureConnection')
+    const sockets = await Promise.all(
+      Array.from({ length: count }, () => socketTo(t, { port: this.port, from })),
+    )
+    for (let arrived = 0; arrived < count; arrived += 1) await arrivals.next()
+    await arrivals.return?.()
+    return sockets
+  }
+
+  silentMany(t: TestContext, count: number, from = '127.0.0.1'): Promise<readonly Socket[]> {
+    return Promise.all(Array.from({ length: count }, () => silenceTo(t, { port: this.port, from })))
   }
 
   /** Whether a new connection is served: it gets an answer, or is closed. */
@@ -60,6 +78,18 @@ const heard = (socket: TLSSocket): Promise<string | null> =>
     socket.once('close', () => resolve(null))
   })
 
+type Asked = { readonly there: Socket; readonly response: ServerResponse }
+
+/** Asks, and says what the server makes of it; the socket's limit of quiet is as short as Node has it. */
+async function askQuietly(box: Box, socket: TLSSocket, path: string): Promise<Asked> {
+  const asked = once(box.server, 'request')
+  socket.write(QUESTION.replace('/', path))
+  const [request, response] = await asked
+  assert.equal(request.socket.timeout, stallMs)
+  request.socket.setTimeout(1)
+  return { there: request.socket, response }
+}
+
 /** Asks for `/` and hears the answer, one after the other, so the first waits longest. */
 async function askEach(sockets: readonly TLSSocket[]): Promise<void> {
   for (const socket of sockets) {
@@ -68,7 +98,7 @@ async function askEach(sockets: readonly TLSSocket[]): Promise<void> {
   }
 }
 
-const closed = (socket: TLSSocket) => once(socket, 'close')
+const closed = (socket: Socket) => once(socket, 'close')
 
 test('one source that asks nothing is refused more, and keeps nobody else out', async (t) => {
   const box = await Box.start(t)
@@ -136,4 +166,46 @@ test('many sources that ask nothing push out none that was served', async (t) =>
   assert.equal(await box.lets(t, '127.0.1.9'), false)
   box.answerAll()
   assert.match((await heard(served)) ?? 'closed', /late$/)
+})
+
+test('of connections that say nothing the first gives way, before any that was served', async (t) => {
+  const box = await Box.start(t)
+  const served = await box.connectMany(t, 2)
+  await askEach(served)
+  const silent = await box.silentMany(t, perSource - served.length)
+  const gone = Promise.race(silent.map(closed))
+  assert.equal(await box.lets(t, '127.0.0.1'), true)
+  await gone
+  assert.equal(silent.filter(({ destroyed }) => destroyed).length, 1)
+  await askEach(served)
+})
+
+test('connections that say nothing keep nobody out, whether of one source or of many', async (t) => {
+  const box = await Box.start(t)
+  for (let source = 0; source < inAll / perSource; source += 1)
+    await box.silentMany(t, perSource, `127.0.1.${source + 1}`)
+  for (const from of ['127.0.0.2', '127.0.1.1', '127.0.0.2']) assert.equal(await box.lets(t, from), true)
+})
+
+test('who asks for much and takes nothing of it gives the connection back', async (t) => {
+  const box = await Box.start(t)
+  const [socket] = await box.connectMany(t, 1)
+  assert.ok(socket)
+  socket.pause()
+  const { there } = await askQuietly(box, socket, '/much')
+  await closed(there)
+})
+
+test('an answer that is long in the making is waited for, and who asks no more is not', async (t) => {
+  const box = await Box.start(t)
+  const [socket] = await box.connectMany(t, 1)
+  assert.ok(socket)
+  const { there, response } = await askQuietly(box, socket, '/later')
+  await once(box.server, 'timeout')
+  const done = once(response, 'close')
+  box.answerAll()
+  assert.match((await heard(socket)) ?? 'closed', /late$/)
+  await done
+  there.setTimeout(1)
+  await closed(there)
 })

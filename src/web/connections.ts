@@ -1,10 +1,16 @@
 // Bounds the open connections of a server, in all and for one source, and ends them when it stops.
 
-import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Server } from 'node:https'
 import type { Socket } from 'node:net'
 import { networkOf } from '../base/source-network.ts'
 
-export const CONNECTION_LIMITS = { inAll: 256, perSource: 64 } as const
+export const CONNECTION_LIMITS = {
+  inAll: 256,
+  perSource: 64,
+  /** An answer of which the other side takes nothing for so long ends with its connection: at the latest after twice the time. */
+  stallMs: 60_000,
+} as const
 
 /** What open connections may take to send their last words. */
 const CLOSE_GRACE_MS = 100
@@ -21,16 +27,21 @@ type Connection = {
 /**
  * Browsers keep about six connections each for when they ask again. Where a limit is reached, the one that waits longest for that
  * gives way, and who kept it opens another when it is needed; nobody is turned away while there is one. So an office behind one
- * address is not shut out by its own idle browsers, and connections that never asked anything push nobody out.
+ * address is not shut out by its own idle browsers, and connections that never asked anything push nobody out. Before all of
+ * these a connection gives way whose handshake is not done: that is a matter of milliseconds.
  */
 export class Connections {
   readonly #open = new Map<string, Connection>()
+  /** Those whose handshake is not done, the one that came first, first. */
+  readonly #strange = new Set<Connection>()
   /** Those whose requests are all answered, the one that waits longest first, as a Set keeps its insertions. */
   readonly #waiting = new Set<Connection>()
 
   constructor(server: Server) {
     server.on('connection', (socket: Socket) => this.#admit(socket))
+    server.on('secureConnection', (socket: Socket) => this.#greet(socket))
     server.on('request', (request, response) => this.#follow(request, response))
+    server.setTimeout(CONNECTION_LIMITS.stallMs, (socket) => this.#endQuiet(socket))
   }
 
   /** Waits for `closing`, and ends what is still open after a moment: idle browsers would keep a server for minutes. */
@@ -47,16 +58,28 @@ export class Connections {
     this.#open.set(connection.key, connection)
     socket.on('error', () => undefined)
     socket.once('close', () => this.#forget(connection))
-    const own = [...this.#open.values()].filter((other) => other.source === source)
-    if (own.length > CONNECTION_LIMITS.perSource)
-      this.#end(this.#waitingLongest((other) => other.source === source) ?? connection)
-    else if (this.#open.size > CONNECTION_LIMITS.inAll)
-      this.#end(this.#waitingLongest(() => true) ?? connection)
+    const isOwn = (other: Connection): boolean => other.source === source
+    const own = [...this.#open.values()].filter(isOwn)
+    if (own.length > CONNECTION_LIMITS.perSource) this.#end(this.#firstToGo(isOwn) ?? connection)
+    else if (this.#open.size > CONNECTION_LIMITS.inAll) this.#end(this.#firstToGo(() => true) ?? connection)
+    if (!socket.destroyed) this.#strange.add(connection)
   }
 
-  #waitingLongest(isAsked: (connection: Connection) => boolean): Connection | undefined {
-    for (const connection of this.#waiting) if (isAsked(connection)) return connection
+  #firstToGo(isAsked: (connection: Connection) => boolean): Connection | undefined {
+    for (const group of [this.#strange, this.#waiting])
+      for (const connection of group) if (isAsked(connection)) return connection
     return undefined
+  }
+
+  #greet(socket: Socket): void {
+    const connection = this.#open.get(keyOf(socket))
+    if (connection !== undefined) this.#strange.delete(connection)
+  }
+
+  /** While an answer is being made nothing of it waits to be taken; whoever else is quiet for so long has left or never reads. */
+  #endQuiet(socket: Socket): void {
+    const running = this.#open.get(keyOf(socket))?.running ?? 0
+    if (running === 0 || socket.writableLength > 0) socket.destroy()
   }
 
   #follow(request: IncomingMessage, response: ServerResponse): void {
@@ -78,6 +101,7 @@ export class Connections {
 
   /** A port of the other side may be in use again already, by a connection that stays. */
   #forget(connection: Connection): void {
+    this.#strange.delete(connection)
     this.#waiting.delete(connection)
     if (this.#open.get(connection.key) === connection) this.#open.delete(connection.key)
   }

@@ -15,7 +15,7 @@ import { cookieOf } from './fake-access.fixture.ts'
 import { MAX_PENDING_BYTES } from './live/live-stream.ts'
 import { BEAT_MS } from './live/live-streams.ts'
 import { startWebServer, type WebServer } from './server.ts'
-import { certificateOf, exchange, socketTo } from './tls-client.fixture.ts'
+import { certificateOf, exchange, silenceTo, socketTo } from './tls-client.fixture.ts'
 import { TestBox } from './web-ports.fixture.ts'
 
 const certificate = certificateOf()
@@ -26,11 +26,13 @@ const MEBIBYTE = 1_024 * 1_024
 setFlagsFromString('--expose-gc')
 const collectGarbage: () => void = runInNewContext('gc')
 
-async function start(t: TestContext, box = new TestBox()): Promise<{ box: TestBox; web: WebServer }> {
+async function start(t: TestContext, handshakeMs?: number): Promise<{ box: TestBox; web: WebServer }> {
+  const box = new TestBox()
   const started = await startWebServer({
     ports: box.ports,
     certificate,
     target: { host: '127.0.0.1', port: 0 },
+    ...(handshakeMs === undefined ? {} : { handshakeMs }),
   })
   assert.ok(started.ok)
   t.after(() => started.value[Symbol.asyncDispose]())
@@ -66,6 +68,12 @@ test('plain HTTP gets no answer', async (t) => {
   const { web } = await start(t)
   const answer = await fetch(`http://127.0.0.1:${web.port}/`).catch(() => null)
   assert.equal(answer, null)
+})
+
+test('a connection that never begins its handshake is closed', async (t) => {
+  const { web } = await start(t, 1)
+  const socket = await silenceTo(t, web)
+  await once(socket, 'close')
 })
 
 const RAW = [

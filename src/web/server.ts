@@ -31,6 +31,8 @@ export type WebServerOptions = {
   readonly ports: WebPorts
   readonly certificate: Certificate
   readonly target: ListenTarget
+  /** For a handshake to be done; tests have less patience. */
+  readonly handshakeMs?: number
 }
 
 export interface WebServer extends AsyncDisposable {
@@ -41,7 +43,9 @@ export interface WebServer extends AsyncDisposable {
 
 /** Failures: `port-taken`, `port-forbidden`, `host-unavailable`, each with {host, port}; `socket-unusable` with {fd}. */
 export async function startWebServer(options: WebServerOptions): Promise<Result<WebServer, Failure>> {
-  const { server } = makeApp({ ports: options.ports, tls: tlsOptions(options.certificate) })
+  const handshakeTimeout = options.handshakeMs ?? HANDSHAKE_MS
+  const tls = { ...tlsOptions(options.certificate), handshakeTimeout }
+  const { server } = makeApp({ ports: options.ports, tls })
   await server.ready()
   const connections = new Connections(server.server)
   const failed = await listen(server.server, options.target, options.ports.log)
@@ -66,7 +70,6 @@ const tlsOptions = ({ certificatePem, privateKeyPem }: Certificate): ServerOptio
   honorCipherOrder: true,
   ecdhCurve: 'X25519MLKEM768:X25519:P-256:P-384',
   ALPNProtocols: ['http/1.1'],
-  handshakeTimeout: HANDSHAKE_MS,
 })
 
 type Listener = ReturnType<typeof makeApp>['server']['server']

@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { connect as connectTcp } from 'node:net'
+import { connect as connectTcp, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
@@ -38,6 +38,18 @@ export async function socketTo(t: TestContext, path: Path): Promise<TLSSocket> {
   const socket = dial(t, path)
   await once(socket, 'secureConnect')
   return socket
+}
+
+/** A connection that never begins its handshake. */
+export async function silenceTo(
+  t: TestContext,
+  { port, from: localAddress = '127.0.0.1' }: Path,
+): Promise<Socket> {
+  const socket = connectTcp({ host: '127.0.0.1', port, localAddress })
+  socket.on('error', () => undefined)
+  t.after(() => socket.destroy())
+  await once(socket, 'connect')
+  return socket.resume()
 }
 
 /** Sends text as it is and collects the answer until the server closes or has said `until`. */

@@ -75,8 +75,12 @@ export class LiveStream {
     return true
   }
 
-  /** Says why and ends. */
+  /** Says why and ends; a reader that has stopped would not hear it, and nobody would follow it any longer. */
   end(reason: string): void {
+    if (this.#sink.pendingBytes() > MAX_PENDING_BYTES) {
+      this.#sink.destroy()
+      return
+    }
     this.#sink.write(eventText('end', this.#sequence, { reason }))
     this.#sink.end()
   }

@@ -200,6 +200,18 @@ test('the end of the session ends its streams with the reason', () => {
   assert.equal(streams.size, 0)
 })
 
+test('a reader that has stopped does not keep its connection when its session ends', () => {
+  const { box, streams, open } = setUp()
+  const [reading, stopped] = [open().sink, open().sink]
+  reading.pending = MAX_PENDING_BYTES
+  stopped.pending = MAX_PENDING_BYTES + 1
+  stopped.take()
+  box.access.logOut(tokenOf('viewer'))
+  assert.deepEqual([reading.ended, reading.destroyed], [true, false])
+  assert.deepEqual([stopped.destroyed, stopped.text], [true, ''])
+  assert.equal(streams.size, 0)
+})
+
 test('a session that is gone without a word ends its streams at the next beat', () => {
   const { box, open } = setUp()
   const { sink } = open()
