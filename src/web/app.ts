@@ -4,6 +4,7 @@ import type { ServerOptions } from 'node:https'
 import { type FastifyReply, type FastifyRequest, fastify } from 'fastify'
 import type { Failure } from '../base/errors.ts'
 import { parseJson } from '../base/parse-json.ts'
+import { err } from '../base/result.ts'
 import { decodeUtf8 } from '../base/utf8.ts'
 import { findAsset, sendAsset } from './asset-route.ts'
 import { answerConnectionError } from './connection-error.ts'
@@ -165,8 +166,7 @@ function addRoute(house: House, route: Route): void {
     },
     handler: async (request, reply) => {
       const call = callOf(ports, request, admitted.get(request))
-      const answer = await route.handle(call)
-      report(house, route, call, answer)
+      const answer = await reported(house, route, call)
       return answer.ok
         ? sendReply(request, reply, route, answer.value, call.texts)
         : sendFailure(reply, answer.error, call.texts)
@@ -195,6 +195,17 @@ const singleOf = (header: string | string[] | undefined): string | null =>
   typeof header === 'string' ? header : null
 
 /** Each change is reported once, whether it came to pass or not; refusals among them count as refusals. */
+/** One that throws is reported like any other failure: what it did before stays done. */
+async function reported(house: House, route: Route, call: RawCall): Promise<Answer> {
+  let answer: Answer = err({ code: 'internal' })
+  try {
+    answer = await route.handle(call)
+  } finally {
+    report(house, route, call, answer)
+  }
+  return answer
+}
+
 function report(house: House, route: Route, call: RawCall, answer: Answer): void {
   const { session, source } = call
   if (!answer.ok && REPORTED.includes(answer.error.code)) {
