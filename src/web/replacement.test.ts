@@ -3,18 +3,22 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { err, ok } from '../base/result.ts'
+import type { ConfigDocument } from '../config/document.ts'
 import { makeApp } from './app.ts'
 import { cookieOf } from './fake-access.fixture.ts'
 import { API_BASE } from './openapi.ts'
-import { TestBox } from './web-ports.fixture.ts'
+import type { FieldPort } from './ports.ts'
+import { CUSTOM_MODEL, TestBox } from './web-ports.fixture.ts'
 
 const METER = { model: 'schneider-iem3155', connection: { kind: 'line', lineId: 'line-b', unit: 4 } }
 /** Points are numbered device by device, three each: the energy of the second device. */
 const ENERGY_OF_PRESS = 5
 
-function start(t: TestContext) {
+function start(t: TestContext, field: Partial<FieldPort> = {}) {
   const box = new TestBox()
-  const { server } = makeApp({ ports: box.ports })
+  const { ports } = box
+  Object.assign(ports.field, field)
+  const { server } = makeApp({ ports })
   t.after(() => server.close())
   const post = (path: string, payload: object) =>
     server.inject({
@@ -81,6 +85,31 @@ test('replacing keeps the place, sets the offsets and stands in the audit log', 
   assert.deepEqual(box.accepted, ['press'], 'whoever answers from now on is the device')
   assert.equal(report?.detail?.['from'], 'eastron-sdm630 1')
   assert.equal(report?.detail?.['to'], 'schneider-iem3155 1')
+})
+
+test('a replacement whose new meter could not be accepted says so in the audit log', async (t) => {
+  const { box, post } = start(t, { acceptDevice: async () => err({ code: 'busy' }) })
+  assert.equal((await post('press/replacement', METER)).statusCode, 200)
+  assert.equal(box.audit[0]?.detail?.['accepted'], false)
+  assert.deepEqual(box.logged, ['warn device-not-accepted'])
+})
+
+test('a meter of which values were chosen to be logged is replaced by one that lacks some of them', async (t) => {
+  const { box, post } = start(t)
+  const edit = (document: ConfigDocument) => {
+    const devices = document.devices.map((device) =>
+      device.id === 'press'
+        ? { ...device, logging: { points: ['frequency', 'activeEnergyImport'] } }
+        : device,
+    )
+    return ok({ ...document, devices })
+  }
+  assert.ok((await box.configuration.change({ account: 'x', mayGrantRights: true, edit })).ok)
+  const points = CUSTOM_MODEL.points.filter(({ key }) => key !== 'frequency')
+  assert.ok(box.library.keep({ ...CUSTOM_MODEL, id: 'counter-alone', points: [...points] }).ok)
+  const answer = await post('press/replacement', { ...METER, model: 'counter-alone' })
+  assert.equal(answer.statusCode, 200, answer.body)
+  assert.deepEqual(answer.json().logging, { points: ['activeEnergyImport'] })
 })
 
 test('an offset for what is no counter is a finding at its place, and nothing changes', async (t) => {

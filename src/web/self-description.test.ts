@@ -3,9 +3,12 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { err, ok } from '../base/result.ts'
+import type { ConfigDocument } from '../config/document.ts'
+import { removeDevice } from '../config/edits.ts'
 import type { DeviceModel } from '../devices/model.ts'
 import { makeApp } from './app.ts'
 import { cookieOf } from './fake-access.fixture.ts'
+import type { FieldPort } from './ports.ts'
 import { CUSTOM_MODEL, TestBox } from './web-ports.fixture.ts'
 
 const MADE: DeviceModel = { ...CUSTOM_MODEL, id: 'sunspec-maker-inverter', product: 'Inverter' }
@@ -15,10 +18,12 @@ const LONGER: DeviceModel = { ...MADE, blocks: [{ function: 3, address: 3_050, c
 const saying = (model: DeviceModel) =>
   ok({ base: 40_000, identification: ['Maker', 'Inverter', '4711'], model, read: [103], notRead: [64_111] })
 
-function start(t: TestContext) {
+function start(t: TestContext, fieldOf: (box: TestBox) => Partial<FieldPort> = () => ({})) {
   const box = new TestBox()
   box.description = saying(MADE)
-  const { server } = makeApp({ ports: box.ports })
+  const { ports } = box
+  Object.assign(ports.field, fieldOf(box))
+  const { server } = makeApp({ ports })
   t.after(() => server.close())
   const call = async (method: 'GET' | 'POST' | 'PUT', path: string, body?: object) => {
     const answer = await server.inject({
@@ -153,6 +158,43 @@ test('one that cannot be described adds none, and its place is told', async (t) 
   assert.equal(answer.json.findings[0].path, '/devices/1/model')
   assert.match(answer.json.findings[0].hint, /«Barn»/)
   assert.deepEqual([usersOf(), kept()], [[], []])
+})
+
+test('of two that come at once with one new model, the second keeps it where the first cannot be saved', async (t) => {
+  const { box, call, usersOf, kept } = start(t)
+  const { save } = box.store
+  box.store.save = () => {
+    box.store.save = save
+    return err({ code: 'storage-failed' } as const)
+  }
+  const answers = await Promise.all([
+    call('POST', '/devices', inverter('Roof', '192.0.2.20')),
+    call('POST', '/devices', inverter('Barn', '192.0.2.21')),
+  ])
+  assert.deepEqual(answers.map(({ status }) => status).sort(), [201, 507])
+  assert.equal(usersOf().length, 1)
+  assert.deepEqual(kept(), [[1, 'custom']])
+})
+
+/** Somebody removes a device while another is asked what it is. */
+const whileRemoved = (deviceId: string) => (box: TestBox) => ({
+  describeDevice: async () => {
+    const edit = (document: ConfigDocument) => removeDevice(document, deviceId)
+    await box.configuration.change({ account: 'somebody', mayGrantRights: true, edit })
+    return saying(MADE)
+  },
+})
+
+test('a mistake is told at its place in what was sent, also where the panel changed while devices were asked', async (t) => {
+  const many = await start(t, whileRemoved('lamps')).call('POST', '/devices/batch', {
+    devices: [inverter('Roof', '192.0.2.20'), { ...inverter('Barn', '192.0.2.21'), fedBy: 'nobody' }],
+  })
+  assert.deepEqual([many.status, many.json.findings?.[0]?.path], [422, '/devices/1/fedBy'])
+  const counterOffsets = [{ point: 'frequency', offset: 1 }]
+  const meter = { model: 'sunspec', revision: 1, connection: tcp('192.0.2.20'), counterOffsets }
+  const { call } = start(t, whileRemoved('press'))
+  const replaced = await call('POST', '/devices/lamps/replacement', meter)
+  assert.deepEqual([replaced.status, replaced.json.findings?.[0]?.path], [422, '/counterOffsets/0/point'])
 })
 
 test('a chain that is broken says why, beside the model', async (t) => {

@@ -90,7 +90,7 @@ export async function changeDescribed<D extends Describable>(
   edit: Edit<D>,
 ): Promise<Result<Proposal, Failure>> {
   const undo: (() => void)[] = []
-  const changed = await change(call, (document) => {
+  const keepAndEdit = (document: ConfigDocument) => {
     const ready: D[] = []
     for (const [index, device] of devices.entries()) {
       const made = described.get(index)
@@ -100,9 +100,10 @@ export async function changeDescribed<D extends Describable>(
       ready.push(kept === null ? device : { ...device, ...placeOf(kept.value.model) })
     }
     return edit(document, ready)
+  }
+  return change(call, keepAndEdit, () => {
+    for (const takeBack of undo.toReversed()) takeBack()
   })
-  if (!changed.ok) for (const takeBack of undo.toReversed()) takeBack()
-  return changed
 }
 
 const placeOf = ({ id, revision }: DeviceModel) => ({ model: id, revision })

@@ -6,7 +6,7 @@ import { addMany } from '../../config/add-many.ts'
 import { makeId, removeDevice, replaceDevice } from '../../config/edits.ts'
 import type { SelfDescription } from '../../thread-messages.ts'
 import { DeviceTestResult, DeviceView, NewDevice, TestDevice } from '../api.ts'
-import { auditDetailOf, change, fixedId, relativeTo } from '../change.ts'
+import { auditDetailOf, change, devicePrefix, fixedId, relativeTo } from '../change.ts'
 import { targetToTest } from '../device-target.ts'
 import type { WebPorts } from '../ports.ts'
 import { type Route, route } from '../route.ts'
@@ -14,11 +14,6 @@ import { changeDescribed, describeAll } from '../self-description.ts'
 import { deviceViews } from '../views.ts'
 
 const viewOf = (ports: WebPorts, deviceId: string) => deviceViews(ports).find(({ id }) => id === deviceId)
-const prefixOf = (ports: WebPorts, deviceId: string): string => {
-  const { devices } = ports.configuration.current().document
-  const index = devices.findIndex(({ id }) => id === deviceId)
-  return `/devices/${index === -1 ? devices.length : index}`
-}
 
 const sunSpecOf = ({ base, read, notRead }: SelfDescription) => ({
   base,
@@ -50,7 +45,7 @@ export const DEVICE_ROUTES: readonly Route[] = [
       const device = { ...body, id: body.id ?? makeId('device', ports.random) }
       const described = await describeAll({ ports, devices: [device], prefixOf: () => '' })
       if (!described.ok) return described
-      const prefix = prefixOf(ports, device.id)
+      const prefix = devicePrefix(ports, device.id)
       const changed = await changeDescribed(call, [device], described.value, (document, devices) =>
         addMany(document, { lines: [], devices }),
       )
@@ -74,7 +69,7 @@ export const DEVICE_ROUTES: readonly Route[] = [
       const device = { ...body, id }
       const described = await describeAll({ ports, devices: [device], prefixOf: () => '' })
       if (!described.ok) return described
-      const prefix = prefixOf(ports, id)
+      const prefix = devicePrefix(ports, id)
       const changed = await changeDescribed(call, [device], described.value, (document, [ready = device]) =>
         replaceDevice(document, ready),
       )

@@ -115,13 +115,13 @@ export const DISCOVERY_ROUTES: readonly Route[] = [
     audit: 'configuration-change',
     handle: async (call) => {
       const { ports, body } = call
-      const { document } = ports.configuration.current()
-      const before = { lines: document.lines.length, devices: document.devices.length }
       const lines = body.lines.map((line) => ({ ...line, id: line.id ?? makeId('line', ports.random) }))
       const devices = body.devices.map((one) => ({ ...one, id: one.id ?? makeId('device', ports.random) }))
       const prefixOf = (index: number) => `/devices/${index}`
       const described = await describeAll({ ports, devices, lines, prefixOf })
       if (!described.ok) return described
+      const { document } = ports.configuration.current()
+      const before = { lines: document.lines.length, devices: document.devices.length }
       const changed = await changeDescribed(call, devices, described.value, (current, ready) =>
         addMany(current, { lines, devices: ready }),
       )

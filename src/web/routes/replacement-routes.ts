@@ -3,7 +3,7 @@
 import { err, ok } from '../../base/result.ts'
 import { replaceMeter } from '../../config/replacement.ts'
 import { DeviceView } from '../api.ts'
-import { auditDetailOf, relativeTo } from '../change.ts'
+import { auditDetailOf, devicePrefix, relativeTo } from '../change.ts'
 import { CheckReplacement, ReplaceMeter, ReplacementCheck } from '../device-api.ts'
 import { targetToTest } from '../device-target.ts'
 import { checkReplacement } from '../replacement-check.ts'
@@ -41,22 +41,24 @@ export const REPLACEMENT_ROUTES: readonly Route[] = [
     audit: 'device-replacement',
     handle: async (call) => {
       const { ports, params, body } = call
-      const { devices } = ports.configuration.current().document
-      const index = devices.findIndex(({ id }) => id === params['id'])
-      const before = devices[index]
+      const before = ports.configuration.current().document.devices.find(({ id }) => id === params['id'])
       if (before === undefined) return err({ code: 'not-found' })
       const meter = { ...body, name: before.name }
       const described = await describeAll({ ports, devices: [meter], prefixOf: () => '' })
       if (!described.ok) return described
+      const prefix = devicePrefix(ports, before.id)
       const changed = await changeDescribed(call, [meter], described.value, (document, [ready = meter]) =>
-        replaceMeter(document, before.id, ready),
+        replaceMeter(document, before.id, ready, modelOf(ports.models, ready)),
       )
-      if (!changed.ok) return err(relativeTo(`/devices/${index}`, changed.error))
-      await ports.field.acceptDevice(params['id'] ?? '')
+      if (!changed.ok) return err(relativeTo(prefix, changed.error))
+      const accepted = await ports.field.acceptDevice(before.id)
+      if (!accepted.ok)
+        ports.log.warn('device-not-accepted', { deviceId: before.id, code: accepted.error.code })
       const view = deviceViews(ports).find(({ id }) => id === params['id'])
       const models = { from: `${before.model} ${before.revision}`, to: `${view?.model} ${view?.revision}` }
       const counters = body.counterOffsets?.length ?? 0
-      return ok({ body: view, auditDetail: { ...auditDetailOf(changed.value), ...models, counters } })
+      const detail = { ...auditDetailOf(changed.value), ...models, counters, accepted: accepted.ok }
+      return ok({ body: view, auditDetail: detail })
     },
   }),
 ]
