@@ -25,6 +25,8 @@ export type SavedModel = { readonly proposal: ModelProposal; readonly undo: () =
 /** A model as it is kept, and how to take it back. */
 export type KeptModel = { readonly model: DeviceModel; readonly undo: () => void }
 
+export type RemovedModel = { readonly undo: () => void }
+
 export class ModelLibrary {
   readonly #catalogue: ModelCatalogue
   readonly #store: CustomModelStore
@@ -88,7 +90,7 @@ export class ModelLibrary {
   }
 
   /** Failures: `not-found`, `model-in-use` {devices}, `storage-failed`. */
-  remove(id: string, revision: number, devices: readonly Device[]): Result<void, Failure> {
+  remove(id: string, revision: number, devices: readonly Device[]): Result<RemovedModel, Failure> {
     const entry = this.#catalogue.find(id, revision)
     if (entry?.origin !== 'custom') return err({ code: 'not-found' })
     const users = devices.filter((device) => device.model === id && device.revision === revision)
@@ -98,9 +100,11 @@ export class ModelLibrary {
         params: { devices: users.map(({ name }) => `«${name}»`).join(', ') },
       })
     }
-    const removed = this.#store.remove(entry.model)
-    if (removed.ok) this.#catalogue.dropCustom(entry.model)
-    return removed
+    const { model } = entry
+    const removed = this.#store.remove(model)
+    if (!removed.ok) return removed
+    this.#catalogue.dropCustom(model)
+    return ok({ undo: () => this.#takeBack(model, model) })
   }
 
   #put(model: DeviceModel, isNew: boolean): Result<void, Failure> {

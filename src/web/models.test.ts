@@ -74,6 +74,16 @@ test('where the configuration cannot change, the model is not kept either', asyn
   assert.equal(box.catalogue.find(IEM.id, 2), null)
 })
 
+test('where the configuration is refused, the model that was to be removed is there again', async (t) => {
+  const { box, call } = start(t)
+  const ids = usersOf(box).map(({ id }) => id)
+  assert.equal((await call('POST', '/models', json(CHANGED, { moveDevices: ids }))).statusCode, 201)
+  box.catalogue.dropCustom({ id: IEM.id, revision: 2 })
+  const answer = await call('DELETE', '/models/my-meter/1')
+  assert.equal(answer.statusCode, 422, answer.body)
+  assert.deepEqual(box.catalogue.find('my-meter', 1)?.model, CUSTOM_MODEL)
+})
+
 test('a device of another model is not moved, and nothing is saved', async (t) => {
   const { box, call } = start(t)
   const other = devicesOf(box).find(({ model }) => model !== IEM.id)

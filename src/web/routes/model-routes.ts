@@ -6,7 +6,7 @@ import type { Failure } from '../../base/errors.ts'
 import { err, ok, type Result } from '../../base/result.ts'
 import type { ConfigDocument } from '../../config/document.ts'
 import type { CatalogueEntry } from '../../devices/model-catalogue.ts'
-import type { SavedModel } from '../../devices/model-library.ts'
+import type { RemovedModel, SavedModel } from '../../devices/model-library.ts'
 import { change } from '../change.ts'
 import { configuredLine } from '../device-target.ts'
 import {
@@ -133,17 +133,14 @@ export const MODEL_ROUTES: readonly Route[] = [
       const { ports, body } = call
       const moveDevices = body.moveDevices ?? []
       let saved: SavedModel | null = null
-      const changed = await change(call, (document) => {
+      const edit = (document: ConfigDocument) => {
         const outcome = ports.modelLibrary.save(body, document.devices)
         if (!outcome.ok) return outcome
         saved = outcome.value
         return moved(document, saved.proposal.model, moveDevices)
-      })
-      if (!changed.ok) {
-        takeBack(saved)
-        return changed
       }
-      return savedReply(saved, moveDevices.length)
+      const changed = await change(call, edit, () => takeBack(saved))
+      return changed.ok ? savedReply(saved, moveDevices.length) : changed
     },
   }),
   route({
@@ -157,10 +154,14 @@ export const MODEL_ROUTES: readonly Route[] = [
       const place = placeOf(call)
       if (place === null) return err({ code: 'not-found' })
       const { id, revision } = place
-      const changed = await change(call, (document) => {
-        const removed = call.ports.modelLibrary.remove(id, revision, document.devices)
-        return removed.ok ? ok(document) : removed
-      })
+      let removed: RemovedModel | null = null
+      const edit = (document: ConfigDocument) => {
+        const outcome = call.ports.modelLibrary.remove(id, revision, document.devices)
+        if (!outcome.ok) return outcome
+        removed = outcome.value
+        return ok(document)
+      }
+      const changed = await change(call, edit, () => takeBack(removed))
       return changed.ok ? ok({ auditDetail: { model: id, revision } }) : changed
     },
   }),
@@ -185,7 +186,7 @@ export const MODEL_ROUTES: readonly Route[] = [
   }),
 ]
 
-const takeBack = (saved: SavedModel | null): void => saved?.undo()
+const takeBack = (done: SavedModel | RemovedModel | null): void => done?.undo()
 
 function savedReply(saved: SavedModel | null, devicesMoved: number) {
   if (saved === null) throw new Error('a change that went well has saved')
