@@ -2,12 +2,14 @@
 
 import type { Cancel, Clock, Timers } from '../../base/clock.ts'
 import type { Failure } from '../../base/errors.ts'
-import type { Result } from '../../base/result.ts'
+import { err, type Result } from '../../base/result.ts'
 import type { ExportPage, ExportPlace, ExportRequest } from './export-walk.ts'
 import type { HistoryJob, HistoryJobs } from './transfer-job.ts'
 
 /** A file that nobody fetches is forgotten after this time. */
 export const EXPORT_WAIT_MS = 600_000
+/** Of one account at once, so that no reader alone keeps imports, checks and backups from running. */
+export const EXPORTS_PER_ACCOUNT = 2
 
 /** Who works a page out, elsewhere. */
 export interface ExportCarrier {
@@ -38,7 +40,11 @@ export class Exports {
     this.#timers = options.timers
   }
 
+  /** Failures: `exports-exhausted` {most} where the account has as many under way, `busy` where too many jobs run. */
   start(request: ExportRequest, account: string): Result<HistoryJob, Failure> {
+    const own = this.#jobs.running().filter((job) => job.account === account && job.subject.work === 'export')
+    if (own.length >= EXPORTS_PER_ACCOUNT)
+      return err({ code: 'exports-exhausted', params: { most: EXPORTS_PER_ACCOUNT } })
     const day = new Date(request.fromMs).toISOString().slice(0, 10)
     const subject = { work: 'export', file: `busbar-${day}.${request.format}` } as const
     const added = this.#jobs.add({ kind: 'history', account, subject }, (id) => this.#drop(id))
@@ -58,15 +64,12 @@ export class Exports {
     return this.#pages(id, waiting.request)
   }
 
+  /** One that is being fetched ends too, also where nobody takes its next page: then its file breaks off. */
   #drop(id: string): void {
-    const waiting = this.#waiting.get(id)
-    waiting?.forget()
-    if (this.#waiting.delete(id)) this.#jobs.end(id, 'cancelled')
-    else this.#cancelled.add(id)
+    this.#waiting.get(id)?.forget()
+    this.#waiting.delete(id)
+    this.#jobs.end(id, 'cancelled')
   }
-
-  /** Of those that are being fetched. */
-  readonly #cancelled = new Set<string>()
 
   /** Asks for the next page when the one before has been taken; whoever leaves ends the job. */
   async *#pages(id: string, request: ExportRequest): AsyncGenerator<string> {
@@ -78,7 +81,8 @@ export class Exports {
       do {
         const page: Result<ExportPage, Failure> = await this.#carrier.exportPage(request, place)
         if (!page.ok) end = page.error
-        if (!page.ok || this.#cancelled.has(id)) throw new Error('the export ends before its file')
+        if (!page.ok || this.#jobs.get(id)?.state !== 'running')
+          throw new Error('the export ends before its file')
         rows += page.value.rows
         place = page.value.next
         this.#tell(id, page.value.share, rows, startMs)
@@ -86,7 +90,6 @@ export class Exports {
       } while (place !== null)
       end = 'done'
     } finally {
-      this.#cancelled.delete(id)
       if (typeof end === 'string') this.#jobs.end(id, end)
       else this.#jobs.end(id, 'failed', end)
     }

@@ -6,7 +6,7 @@ import type { Failure } from '../../base/errors.ts'
 import { ok, type Result } from '../../base/result.ts'
 import { JobTable } from '../../jobs/job-table.ts'
 import type { ExportPage, ExportRequest } from './export-walk.ts'
-import { EXPORT_WAIT_MS, Exports } from './exports.ts'
+import { EXPORT_WAIT_MS, EXPORTS_PER_ACCOUNT, Exports } from './exports.ts'
 import type { ImportReport } from './import-session.ts'
 import { IMPORT_FILE_LIMITS, type ImportStep, Imports } from './imports.ts'
 import type { HistoryJobs } from './transfer-job.ts'
@@ -96,6 +96,26 @@ test('an export that nobody fetches is forgotten', () => {
   pass(1)
   assert.equal(state(), 'cancelled')
   assert.equal(exports.open(id, 'anna'), null)
+})
+
+test('an export that is cancelled while nobody takes its next page ends at once, and its file breaks off', async () => {
+  const { exports, jobs, id, state, asked } = exporting([page('a', false), page('b', true)])
+  const file = exports.open(id, 'anna')?.[Symbol.asyncIterator]()
+  assert.equal((await file?.next())?.value, 'a')
+  jobs.cancel(id)
+  assert.equal(state(), 'cancelled')
+  await assert.rejects(async () => file?.next())
+  assert.deepEqual([state(), asked.length], ['cancelled', 2])
+})
+
+test('an account has a few exports under way, and every other account too', () => {
+  const { exports, jobs, id } = exporting([])
+  for (let count = 1; count < EXPORTS_PER_ACCOUNT; count += 1) assert.ok(exports.start(REQUEST, 'anna').ok)
+  const refused = { ok: false, error: { code: 'exports-exhausted', params: { most: EXPORTS_PER_ACCOUNT } } }
+  assert.deepEqual(exports.start(REQUEST, 'anna'), refused)
+  assert.ok(exports.start(REQUEST, 'bert').ok)
+  jobs.cancel(id)
+  assert.ok(exports.start(REQUEST, 'anna').ok)
 })
 
 test('whoever stops fetching, cancels, or meets a failure ends the export', async () => {
