@@ -32,7 +32,7 @@ export function DeviceFacts({ device }: { device: DeviceView }) {
         </Fact>
         <Fact word={t('device.usage')}>{lookup(`usage.${device.usage}`, device.usage)}</Fact>
         {device.zone !== undefined && <Fact word={t('device.zone')}>{device.zone}</Fact>}
-        <Fact word={t('device.period')}>{format.number(device.pollPeriodMs / 1_000, 1)} s</Fact>
+        <Fact word={t('device.period')}>{format.upTo(device.pollPeriodMs / 1_000, 3)} s</Fact>
         <Fact word={t('devices.answer')}>{lastAnswerMs === null ? '–' : <Age sinceMs={lastAnswerMs} />}</Fact>
         <Fact word={t('device.polls')}>
           {t('device.pollCounts', {

@@ -12,6 +12,7 @@ import { DeviceFindings } from '../findings/device-findings.tsx'
 import { Icon } from '../icons/icon.tsx'
 import { State } from '../icons/state.tsx'
 import { mainPoint } from '../panel/main-points.ts'
+import { momentWords } from '../quantity/moment-words.ts'
 import { TrendChart } from '../trend/trend-chart.tsx'
 import { DeviceFacts } from './device-facts.tsx'
 import { LastFailures } from './last-failures.tsx'
@@ -95,7 +96,7 @@ function KnownDevice({ device }: { device: DeviceView }) {
 
 /** What happened and what to check, while a device does not answer. */
 function Trouble({ device: { state, lastFailure, lostSinceMs } }: { device: DeviceView }) {
-  const { t, lookup, format, panel } = useBox()
+  const { t, lookup, format, panel, nowMs } = useBox()
   if (state !== 'silent' && state !== 'down') return null
   const failure = lastFailure ?? ''
   return (
@@ -103,7 +104,11 @@ function Trouble({ device: { state, lastFailure, lostSinceMs } }: { device: Devi
       <strong>{lookup(failure, t(`deviceState.${state}.reason`))}</strong>
       <p>{lookup(`${failure}.hint`, '')}</p>
       {lostSinceMs !== null && (
-        <p>{t('device.lostSince', { time: format.time(lostSinceMs, panel.timeZone.value) })}</p>
+        <p>
+          {t('device.lostSince', {
+            time: momentWords(lostSinceMs, nowMs.peek(), panel.timeZone.value, format),
+          })}
+        </p>
       )}
     </Notice>
   )

@@ -8,9 +8,10 @@ import { useBox } from '../app/box.ts'
 import { May } from '../app/may.tsx'
 import { Notice, ProblemNotice } from '../app/notice.tsx'
 import { Icon } from '../icons/icon.tsx'
+import { momentWords } from '../quantity/moment-words.ts'
 
 export function StrangerNotice({ device }: { device: DeviceView }) {
-  const { api, t, format, panel, toasts } = useBox()
+  const { api, t, format, panel, toasts, nowMs } = useBox()
   const [failed, setFailed] = useState<Failed | null>(null)
   const { id, name, lostSinceMs, stranger } = device
   if (stranger === undefined) return null
@@ -37,7 +38,9 @@ export function StrangerNotice({ device }: { device: DeviceView }) {
         <p>
           {t('stranger.text')}{' '}
           {lostSinceMs !== null &&
-            t('stranger.since', { time: format.time(lostSinceMs, panel.timeZone.value) })}
+            t('stranger.since', {
+              time: momentWords(lostSinceMs, nowMs.peek(), panel.timeZone.value, format),
+            })}
         </p>
         <May permission="configuration:write">
           <div class="acts">
