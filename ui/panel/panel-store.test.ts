@@ -51,12 +51,13 @@ const states = (more: Partial<DeviceView>): LiveStates => ({
   lines: [],
 })
 
-/** A store over a box that answers each path of `answers` and nothing else. */
-function storeOver(answers: Readonly<Record<string, unknown>> = {}) {
-  const fetch = (path: string | URL | Request) => {
+/** A store over a box that answers each path of `answers` and nothing else, once `until` is over. */
+function storeOver(answers: Readonly<Record<string, unknown>> = {}, until = () => Promise.resolve()) {
+  const fetch = async (path: string | URL | Request) => {
     const body = answers[String(path).replace('/api/v1', '')]
     const status = body === undefined ? 404 : 200
-    return Promise.resolve(new Response(JSON.stringify(body ?? { code: 'not-found' }), { status }))
+    await until()
+    return new Response(JSON.stringify(body ?? { code: 'not-found' }), { status })
   }
   const api = makeBoxApi(makeRequester({ fetch, nowMs: () => 0, onSessionEnd: () => undefined }))
   const live = new LiveStore({ schedule: (run) => run() })
@@ -83,6 +84,8 @@ test('a new state, a new failure and a new name wake it', () => {
     { state: 'silent' },
     { lastFailure: 'failure.timeout' },
     { name: 'Pump 2' },
+    { stranger: { remembered: ['1'], told: ['2'] } },
+    { stranger: { remembered: ['1'], told: ['3'] } },
   ] as const) {
     store.takeStates(states(more))
     assert.deepEqual(store.devices.value[0], device(more))
@@ -114,4 +117,44 @@ test('a box that refuses leaves the failure to be shown', async () => {
   await store.load()
   assert.equal(store.loaded.value, false)
   assert.equal(store.failure.value?.problem.code, 'not-found')
+})
+
+const ASKED = {
+  '/status': STATUS,
+  '/devices': [device({})],
+  '/lines': [],
+  '/points': [],
+  '/findings': { findings: [], more: 0 },
+}
+
+test('findings that came by the stream stay, for what was asked before them is older', async () => {
+  const { store } = storeOver(ASKED)
+  const loading = store.load()
+  const newer = { findings: [], more: 3 }
+  store.findings.value = newer
+  await loading
+  assert.equal(store.loaded.value, true)
+  assert.equal(store.findings.value, newer)
+})
+
+test('of two questions the later one is answered, whichever answer comes first', async () => {
+  const waiting: (() => void)[] = []
+  const answers = { ...ASKED, '/status': { ...STATUS, siteName: 'Old' } }
+  const { store } = storeOver(answers, () => new Promise((resolve) => void waiting.push(resolve)))
+  const first = store.load()
+  answers['/status'] = { ...STATUS, siteName: 'New' }
+  const second = store.load()
+  for (const answer of waiting.toReversed()) answer()
+  await Promise.all([first, second])
+  assert.equal(store.status.value?.siteName, 'New')
+})
+
+test('after log-out nothing is known any more, and no late answer brings it back', async () => {
+  const { store } = storeOver(ASKED)
+  await store.load()
+  const late = store.load()
+  store.clear()
+  await late
+  assert.equal(store.loaded.value, false)
+  assert.deepEqual([store.devices.value, [...store.latest.value], store.clockAheadMs.value], [[], [], 0])
 })

@@ -31,6 +31,8 @@ export class PanelStore {
   readonly #api: BoxApi
   readonly #live: LiveStore
   readonly #nowMs: () => number
+  /** Which answers are still wanted: those of the newest question. */
+  #round = 0
 
   constructor({ api, live, nowMs }: { api: BoxApi; live: LiveStore; nowMs: () => number }) {
     this.#api = api
@@ -47,6 +49,9 @@ export class PanelStore {
 
   /** Loads everything again, as after log-in and after each change of the configuration. */
   async load(): Promise<void> {
+    this.#round += 1
+    const round = this.#round
+    const known = this.findings.peek()
     const [status, devices, lines, points, findings] = await Promise.all([
       this.#api.status(),
       this.#api.devices(),
@@ -54,13 +59,15 @@ export class PanelStore {
       this.#api.points(),
       this.#api.findings(),
     ])
+    if (round !== this.#round) return
     if (!status.ok || !devices.ok || !lines.ok || !points.ok) {
       if (status.ok) this.#takeStatus(status.value)
       this.failure.value = [status, devices, lines, points].find((outcome) => !outcome.ok) ?? null
       return
     }
     batch(() => {
-      if (findings.ok) this.findings.value = findings.value
+      // what the stream has said since is newer
+      if (findings.ok && this.findings.peek() === known) this.findings.value = findings.value
       this.takeStates({ status: status.value, devices: [...devices.value], lines: [...lines.value] })
       this.devices.value = devices.value
       this.points.value = points.value
@@ -89,9 +96,12 @@ export class PanelStore {
 
   /** Forgets everything, as after log-out. */
   clear(): void {
+    this.#round += 1
     batch(() => {
       this.status.value = null
+      this.clockAheadMs.value = 0
       this.devices.value = []
+      this.latest.value = new Map()
       this.lines.value = []
       this.points.value = []
       this.findings.value = null
@@ -111,7 +121,8 @@ function looksSame(before: readonly DeviceView[], after: readonly DeviceView[]):
         device.id === other?.id &&
         device.name === other.name &&
         device.state === other.state &&
-        device.lastFailure === other.lastFailure
+        device.lastFailure === other.lastFailure &&
+        JSON.stringify(device.stranger) === JSON.stringify(other.stranger)
       )
     })
   )
