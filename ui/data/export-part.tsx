@@ -1,6 +1,6 @@
 // Export: which devices, which days, which form; the file is written while the browser fetches it.
 
-import { useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import type { PointView } from '../../src/web/api.ts'
 import { exportFileUrl } from '../api/history-work-requests.ts'
 import type { Failed } from '../api/request.ts'
@@ -13,9 +13,9 @@ import { JobState } from './job-state.tsx'
 import { useHistoryJob } from './use-history-job.ts'
 
 type Draft = {
-  /** Days of the site's calendar, both included, as the browser's date fields have them. */
-  readonly from: string
-  readonly to: string
+  /** Days of the site's calendar, both included, as the browser's date fields have them; null for the proposed ones. */
+  readonly from: string | null
+  readonly to: string | null
   readonly left: ReadonlySet<string>
   readonly onlyCounters: boolean
   /** Also what was corrected later. */
@@ -84,11 +84,11 @@ export function ExportPart() {
 
 function DaysField({ choice }: { choice: Choice }) {
   const { t } = useBox()
-  const { draft, set, today } = choice
+  const { from: first, to: last, set, today } = choice
   return (
     <div class="beside">
-      <DayField label={t('data.from')} value={draft.from} most={today} onChange={(from) => set({ from })} />
-      <DayField label={t('data.to')} value={draft.to} most={today} onChange={(to) => set({ to })} />
+      <DayField label={t('data.from')} value={first} most={today} onChange={(from) => set({ from })} />
+      <DayField label={t('data.to')} value={last} most={today} onChange={(to) => set({ to })} />
     </div>
   )
 }
@@ -98,23 +98,26 @@ type Choice = ReturnType<typeof useChoice>
 /** What was chosen, and what it comes to: points, and the span from the first day's midnight to the last one's end. */
 function useChoice() {
   const { panel, nowMs } = useBox()
-  const zone = makeZone(panel.timeZone.value)
+  const timeZone = panel.timeZone.value
+  const zone = useMemo(() => makeZone(timeZone), [timeZone])
   const dayOf = (timeMs: number) => dayText(timeMs + zone.offsetAt(timeMs))
-  const [draft, setDraft] = useState<Draft>(() => ({
-    from: dayOf(zone.add('day', -7, nowMs.peek())),
-    to: dayOf(nowMs.peek()),
+  const [draft, setDraft] = useState<Draft>({
+    from: null,
+    to: null,
     left: new Set(),
     onlyCounters: false,
     revisions: false,
     format: 'csv',
-  }))
+  })
+  const today = dayOf(nowMs.value)
+  const from = draft.from ?? dayOf(zone.add('day', -7, nowMs.value))
+  const to = draft.to ?? today
   const midnight = (day: string) => zone.fromLocal(Date.parse(`${day}T00:00:00Z`))
   return {
-    draft,
+    ...{ draft, from, to, today },
     set: (change: Partial<Draft>) => setDraft((old) => ({ ...old, ...change })),
     points: chosenPoints(panel.points.value, draft),
-    span: { from: midnight(draft.from), to: zone.add('day', 1, midnight(draft.to)) },
-    today: dayOf(nowMs.value),
+    span: { from: midnight(from), to: zone.add('day', 1, midnight(to)) },
   }
 }
 

@@ -13,7 +13,7 @@ import { useHistoryJob } from './use-history-job.ts'
 
 export function ImportPart() {
   const { t } = useBox()
-  const { job, chosen, failed, run, stop } = useImport()
+  const { job, chosen, isEmpty, failed, run, stop } = useImport()
   const isBusy = job?.state === 'running'
   return (
     <section class="form-part">
@@ -34,11 +34,16 @@ export function ImportPart() {
           }}
         />
       </label>
+      {isEmpty && (
+        <Notice tone="bad">
+          <p>{t('data.emptyFile')}</p>
+        </Notice>
+      )}
       {failed !== null && <ProblemNotice failed={failed} />}
       {job !== null && (
         <JobState job={job} cancel={stop}>
           <ImportResult job={job} />
-          {chosen !== null && isTrial(job) && changes(job) > 0 && (
+          {chosen !== null && !isEmpty && isTrial(job) && changes(job) > 0 && (
             <button type="button" class="button main-act" onClick={() => void run(chosen, true)}>
               {t('data.takeOver', { n: changes(job) })}
             </button>
@@ -61,13 +66,16 @@ function useImport() {
   const { api } = useBox()
   const { job, show, cancel } = useHistoryJob('import')
   const [chosen, setChosen] = useState<File | null>(null)
+  const [isEmpty, setEmpty] = useState(false)
   const [failed, setFailed] = useState<Failed | null>(null)
   const sending = useRef<AbortController | null>(null)
   const run = async (file: File, apply: boolean) => {
     setChosen(file)
     setFailed(null)
+    setEmpty(file.size === 0)
+    if (file.size === 0) return
     const format = /\.(jsonl|ndjson|json)$/i.test(file.name) ? 'jsonl' : 'csv'
-    const about = { file: file.name.slice(-128), format, bytes: Math.max(1, file.size), apply } as const
+    const about = { file: file.name.slice(-128), format, bytes: file.size, apply } as const
     const started = await api.startImport(about)
     if (!started.ok) {
       setFailed(started)
@@ -82,7 +90,7 @@ function useImport() {
     sending.current?.abort()
     await cancel()
   }
-  return { job, chosen, failed, run, stop }
+  return { job, chosen, isEmpty, failed, run, stop }
 }
 
 const fact = (job: HistoryJobView, name: string): number => Number(job.facts[name] ?? 0)

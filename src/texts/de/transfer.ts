@@ -36,6 +36,7 @@ export const transfer = {
   'data.importText':
     'Werte aus einer Datei mit den Spalten time, point und value, wie ein Export sie hat. Busbar probiert es zuerst nur und sagt, was geschehen würde.',
   'data.importAct': 'Datei wählen und probieren',
+  'data.emptyFile': 'Die Datei ist leer. Wählen Sie eine andere.',
   'data.import.running': '{file} wird gelesen',
   'data.import.done': '{file} ist bis zum Ende gelesen',
   'data.import.cancelled': 'Der Import von {file} wurde abgebrochen',

@@ -34,6 +34,7 @@ export const transfer = {
   'data.importText':
     'Values from a file with the columns time, point and value, as an export has them. First Busbar only tries and says what would happen.',
   'data.importAct': 'Choose a file and try',
+  'data.emptyFile': 'The file is empty. Choose another one.',
   'data.import.running': 'Reading {file}',
   'data.import.done': '{file} was read to its end',
   'data.import.cancelled': 'The import of {file} was given up',
