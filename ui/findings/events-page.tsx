@@ -1,6 +1,6 @@
 // All events, newest first, of every device or of one.
 
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { useLocation, useSearch } from 'wouter-preact'
 import type { EventView } from '../../src/web/diagnosis-api.ts'
 import type { Failed } from '../api/request.ts'
@@ -79,27 +79,30 @@ function useEvents(device: string): Events {
   const [events, setEvents] = useState<readonly EventView[] | null>(null)
   const [failed, setFailed] = useState<Failed | null>(null)
   const [hasOlder, setHasOlder] = useState(false)
-  const load = async (known: readonly EventView[], isWanted: () => boolean) => {
+  /** Counts what is asked for: an answer that belongs to another device or list is not shown. */
+  const round = useRef(0)
+  const load = async (known: readonly EventView[]) => {
+    round.current += 1
+    const own = round.current
     const before = known.at(-1)?.number
     const outcome = await api.events({
       limit: PAGE,
       ...(device === '' ? {} : { device }),
       ...(before === undefined ? {} : { before }),
     })
-    if (!isWanted()) return
+    if (own !== round.current) return
     setFailed(outcome.ok ? null : outcome)
     if (!outcome.ok) return
     setEvents([...known, ...outcome.value])
     setHasOlder(outcome.value.length === PAGE)
   }
   useEffect(() => {
-    let wanted = true
     setEvents(null)
     setHasOlder(false)
-    void load([], () => wanted)
+    void load([])
     return () => {
-      wanted = false
+      round.current += 1
     }
   }, [device])
-  return { events, failed, older: hasOlder ? () => void load(events ?? [], () => true) : null }
+  return { events, failed, older: hasOlder ? () => void load(events ?? []) : null }
 }

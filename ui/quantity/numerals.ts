@@ -41,7 +41,10 @@ const withoutSpaces = (typed: string): string =>
 /** Without thousands; null where the signs stand as no number has them. */
 function ungrouped(text: string, decimal: string, other: string): string | null {
   const [whole = '', ...fractions] = text.split(decimal)
-  if (fractions.length > 1) return /^[+-]?\d{1,3}(.\d{3})+$/.test(text) ? text.replaceAll(decimal, '') : null
+  if (fractions.length > 1) {
+    const isThousands = /^[+-]?\d{1,3}$/.test(whole) && fractions.every((group) => /^\d{3}$/.test(group))
+    return isThousands ? whole + fractions.join('') : null
+  }
   if (!whole.includes(other)) return fractions.join('').includes(other) ? null : text
   const isGrouped = /^[+-]?[1-9]\d{0,2}(\D\d{3})+$/.test(whole)
   if (isGrouped) return [whole.replaceAll(other, ''), ...fractions].join(decimal)

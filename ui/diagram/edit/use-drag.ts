@@ -52,9 +52,9 @@ export function useDrag(moving: Moving, { drawing, host }: Places): Drag {
   return {
     at,
     onPress: (event, id) => {
+      ended.current = false
       const isGrip = event.target instanceof Element && event.target.closest('.grip') !== null
       if (event.button !== 0 || (event.pointerType === 'touch' && !isGrip)) return
-      ended.current = false
       press.current = { id, x: event.clientX, y: event.clientY, pointer: event.pointerId }
     },
     endedDrag: () => {
