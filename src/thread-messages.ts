@@ -157,12 +157,12 @@ export type FieldEvent =
   | { readonly type: 'stranger'; readonly deviceId: string; readonly stranger: Stranger | null }
   | { readonly type: 'discovery'; readonly jobId: string; readonly report: ScanReport }
   | { readonly type: 'discoveryEnded'; readonly jobId: string; readonly end: ScanEnd }
-  /** Modbus requests that the rights refused: the first of an address at once, then one report a minute. */
+  /** Modbus requests that the rights refused; unit and function are null where the report stands for several. */
   | {
       readonly type: 'refused'
       readonly address: string
-      readonly unit: number
-      readonly functionCode: number
+      readonly unit: number | null
+      readonly functionCode: number | null
       readonly kind: string
       readonly count: number
     }

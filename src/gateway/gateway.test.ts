@@ -109,7 +109,12 @@ describe('a request of a client', () => {
     assert.equal(ask(40, 8, 0, 0, 1, 2), '8801')
     assert.equal(link(SERIAL).sent.length, 0)
     assert.equal(gateway.counters().refused, 3)
-    assert.deepEqual(reports, [{ address: '10.0.0.1', unit: 40, functionCode: 6, kind: 'write', count: 1 }])
+    const address = '10.0.0.1'
+    assert.deepEqual(reports, [
+      { address, unit: 40, functionCode: 6, kind: 'write', count: 1 },
+      { address, unit: 255, functionCode: 16, kind: 'write', count: 1 },
+      { address, unit: 40, functionCode: 8, kind: 'diagnostic', count: 1 },
+    ])
   })
 
   const HEARD = [

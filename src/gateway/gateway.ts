@@ -105,7 +105,11 @@ class RunningGateway implements Gateway {
     this.#running = { document: options.document, plan: planOf(options.document) }
     this.#rights = options.document.rights
     this.#routes = this.#running.plan.routes
-    this.#reports = new RefusalReports({ clock: options.clock, report: options.refused })
+    this.#reports = new RefusalReports({
+      clock: options.clock,
+      timers: options.timers,
+      report: options.refused,
+    })
     this.#ownUnit = new OwnUnit({
       identity: options.identity,
       clock: options.clock,
@@ -200,6 +204,7 @@ class RunningGateway implements Gateway {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#prepared = null
+    this.#reports[Symbol.dispose]()
     await this.#links[Symbol.asyncDispose]()
   }
 

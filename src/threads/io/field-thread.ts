@@ -104,17 +104,9 @@ export class FieldThread implements AsyncDisposable {
       case 'stranger':
         audit.append(strangerReport(event))
         break
-      case 'refused': {
-        const { address, unit, functionCode, kind, count } = event
-        audit.append({
-          event: 'modbus-write-refused',
-          result: 'refused',
-          account: null,
-          source: address,
-          detail: { unit, functionCode, kind, count },
-        })
+      case 'refused':
+        audit.append(refusalReport(event))
         break
-      }
       case 'log':
         log[event.level](event.event, event.fields)
         break
@@ -125,6 +117,13 @@ export class FieldThread implements AsyncDisposable {
     this.client.end()
     this.#options.onEnd(cause)
   }
+}
+
+function refusalReport(refused: Extract<FieldEvent, { type: 'refused' }>): AuditReport {
+  const { address, unit, functionCode, kind, count } = refused
+  const asked = unit === null || functionCode === null ? {} : { unit, functionCode }
+  const detail = { ...asked, kind, count }
+  return { event: 'modbus-write-refused', result: 'refused', account: null, source: address, detail }
 }
 
 /** What devices say of themselves is cut short and printable already. */
