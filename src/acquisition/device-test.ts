@@ -87,6 +87,7 @@ const CODES: Partial<Readonly<Record<ReadFailure, ErrorCode>>> = {
   pathUnavailable: 'device-unreachable',
   removed: 'device-unreachable',
   answerWrong: 'device-answer-wrong',
+  lineNoisy: 'device-answer-wrong',
   expired: 'busy',
 }
 

@@ -35,6 +35,7 @@ const UNHEARD: ReadonlySet<ReadFailure> = new Set<ReadFailure>([
   'lineDown',
   'connectionDown',
   'answerWrong',
+  'lineNoisy',
   'suspended',
   'expired',
   'removed',
@@ -52,6 +53,7 @@ export const isDown = (failure: ReadFailure): boolean => DOWN.has(failure)
 /** After these, asking for another block now is of no use. */
 const POINTLESS_TO_GO_ON: ReadonlySet<ReadFailure> = new Set<ReadFailure>([
   ...DOWN,
+  'lineNoisy',
   'suspended',
   'expired',
   'pathUnavailable',

@@ -64,7 +64,7 @@ function presenceOf(outcome: TransactionOutcome): Presence {
       exception === EXCEPTIONS.gatewayPathUnavailable || exception === EXCEPTIONS.gatewayTargetFailed
     return (code & EXCEPTION_FLAG) !== 0 && isGateways ? 'absent' : 'answers'
   }
-  if (outcome.error === 'answerWrong') return 'garbled'
+  if (outcome.error === 'answerWrong' || outcome.error === 'lineNoisy') return 'garbled'
   return outcome.error === 'connectionDown' ? 'unreachable' : 'absent'
 }
 

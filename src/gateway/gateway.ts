@@ -293,6 +293,7 @@ function failurePdu(functionCode: number, failure: TransactionFailure): Uint8Arr
     case 'timeout':
     case 'suspended':
     case 'answerWrong':
+    case 'lineNoisy':
       return exceptionPdu(functionCode, EXCEPTIONS.gatewayTargetFailed)
     case 'lineDown':
     case 'connectionDown':

@@ -58,3 +58,14 @@ test('a link that is down stays down until it is up, and its cause is not covere
   record.up()
   assert.equal(state(), 'waiting')
 })
+
+test('a request that noise left unsent is no transaction and no sign of life', () => {
+  const { record, state } = recordOf()
+  const noisy = err('lineNoisy' as const)
+  record.ended(noisy)
+  const { transactions, timeouts, lastFailure } = record.status()
+  assert.deepEqual([state(), transactions, timeouts, lastFailure], ['silent', 0, 0, 'failure.lineNoisy'])
+  record.ended(answer)
+  for (let burst = 0; burst < 2; burst++) record.ended(noisy)
+  assert.equal(state(), 'ok', 'two bursts of noise do not make a line silent that works')
+})

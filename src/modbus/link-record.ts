@@ -41,8 +41,12 @@ export class LinkRecord {
     if (this.#state === 'down') this.#become('waiting')
   }
 
-  /** A request that was sent has ended. */
+  /** A request has ended. */
   ended(outcome: TransactionOutcome): void {
+    if (!outcome.ok && outcome.error === 'lineNoisy') {
+      this.#neverSent()
+      return
+    }
     this.#transactions++
     const isEchoed = this.#isEchoed
     this.#isEchoed = false
@@ -60,6 +64,12 @@ export class LinkRecord {
       return
     }
     this.#timeouts++
+    if (this.#state !== 'ok' || this.#silentInARow()) this.#become('silent')
+  }
+
+  /** Noise alone is nobody who answers, and no transaction. */
+  #neverSent(): void {
+    this.#lastFailure = 'failure.lineNoisy'
     if (this.#state !== 'ok' || this.#silentInARow()) this.#become('silent')
   }
 

@@ -49,6 +49,11 @@ export interface ModbusLink extends AsyncDisposable {
    * is no older than a question asked now. A link without it cannot tell.
    */
   readonly isStillSending?: () => boolean
+  /**
+   * When the request that ended last went out, by the monotonic clock. A link without it sends at once, or carries more than
+   * one request.
+   */
+  readonly sentMs?: () => number
   /** Opens the port or the connection now instead of at the first request, and says how that went. */
   readonly open: () => Promise<Result<null, LinkFault>>
   readonly status: () => LinkStatus

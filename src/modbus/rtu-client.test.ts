@@ -1,57 +1,24 @@
-// The RTU client on a line that the test plays: silence, time-outs, noise, late answers, broadcasts.
+// The RTU client on a line that the test plays: silence, time-outs, late answers, portions.
 
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { FakeTime } from './fake-time.fixture.ts'
-import { lineTiming } from './line-timing.ts'
-import { LinkRecord } from './link-record.ts'
-import { RtuClient } from './rtu-client.ts'
-import type { TransactionOutcome } from './transaction.ts'
-
-const hex = (text: string) => Uint8Array.from(Buffer.from(text.replaceAll(' ', ''), 'hex'))
-const toHex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
-
-// Checksums by another program, bit by bit after MODBUS over Serial Line V1.02 §6.2.2: reads of one register at address 0 and 1, and answers to them.
-const READ_0 = hex('03 00 00 00 01')
-const READ_1 = hex('03 00 01 00 01')
-const READ_0_OF_1 = '010300000001840a'
-const ANSWER_1234 = hex('01 03 02 12 34 b5 33')
-const ANSWER_5678 = hex('01 03 02 56 78 87 c6')
-const ANSWER_OF_2 = hex('02 03 02 12 34 f1 33')
-const PDU_1234 = '03021234'
-const PDU_5678 = '03025678'
-
-/** 9600 8E1: 11 bits / 9600 = 1.1458 ms a character, 4.0104 ms of silence. */
-const CHARACTER_MS = 11_000 / 9_600
-const SILENCE_MS = 3.5 * CHARACTER_MS
-const REQUEST_MS = 8 * CHARACTER_MS
-const TIMEOUT_MS = 500
-
-function line(overrides: { readonly write?: (frame: Uint8Array) => boolean } = {}) {
-  const time = new FakeTime()
-  const record = new LinkRecord(time)
-  const written: { readonly atMs: number; readonly frame: string }[] = []
-  const outcomes: TransactionOutcome[] = []
-  const client = new RtuClient({
-    timing: lineTiming({ baud: 9_600, parity: 'even', stopBits: 1 }),
-    clock: time,
-    timers: time,
-    spin: time.spin,
-    record,
-    write:
-      overrides.write ??
-      ((frame) => {
-        written.push({ atMs: time.monotonicMs(), frame: toHex(frame) })
-        return true
-      }),
-  })
-  const ask = (unit: number, pdu: Uint8Array) =>
-    client.send(unit, pdu, TIMEOUT_MS, (outcome) => outcomes.push(outcome))
-  return { time, record, client, written, outcomes, ask }
-}
-
-const shown = (outcome: TransactionOutcome | undefined) =>
-  outcome === undefined ? null : outcome.ok ? toHex(outcome.value) : outcome.error
+import {
+  ANSWER_1234,
+  ANSWER_5678,
+  ANSWER_OF_2,
+  CHARACTER_MS,
+  hex,
+  line,
+  PDU_1234,
+  PDU_5678,
+  READ_0,
+  READ_0_OF_1,
+  READ_1,
+  REQUEST_MS,
+  SILENCE_MS,
+  shown,
+  TIMEOUT_MS,
+} from './rtu-line.fixture.ts'
 
 describe('a request on a quiet line', () => {
   test('goes out at once and its answer comes back as it is', () => {
@@ -156,47 +123,17 @@ describe('silence between frames', () => {
   })
 
   test('a line that is never quiet fails the request instead of keeping it for ever', () => {
-    const { client, outcomes, ask, time, written } = line()
+    const { client, outcomes, ask, time, written, record } = line()
     client.push(hex('55'))
     ask(1, READ_0)
     for (let step = 0; step < 1_000; step++) {
       client.push(hex('55'))
       time.advance(2)
     }
-    assert.deepEqual(outcomes.map(shown), ['answerWrong'])
+    assert.deepEqual(outcomes.map(shown), ['lineNoisy'])
     assert.equal(written.length, 0)
-  })
-})
-
-describe('an adapter that hears itself', () => {
-  test('does not hide the answer that follows, which is all that counts', () => {
-    const { client, outcomes, ask, time, record } = line()
-    ask(1, READ_0)
-    client.push(hex(READ_0_OF_1))
-    time.advance(REQUEST_MS + 200)
-    client.push(ANSWER_1234)
-    assert.deepEqual(outcomes.map(shown), [PDU_1234])
-    assert.equal(record.status().echoes, 0)
-  })
-
-  test('and hears nobody else is told apart from noise: the device is silent', () => {
-    const { client, outcomes, ask, time, record } = line()
-    ask(1, READ_0)
-    client.push(hex(READ_0_OF_1))
-    time.advance(REQUEST_MS + TIMEOUT_MS + 3)
-    assert.deepEqual(outcomes.map(shown), ['timeout'])
-    const { echoes, crcErrors, lastFailure } = record.status()
-    assert.deepEqual([echoes, crcErrors, lastFailure], [1, 0, 'failure.echoed'])
-  })
-
-  test('is forgotten with the next request', () => {
-    const { client, ask, time, record } = line()
-    ask(1, READ_0)
-    client.push(hex(READ_0_OF_1))
-    time.advance(REQUEST_MS + TIMEOUT_MS + 3)
-    ask(2, READ_0)
-    time.advance(2 * TIMEOUT_MS)
-    assert.deepEqual([record.status().echoes, record.status().lastFailure], [1, 'failure.timeout'])
+    const { state, transactions, lastFailure } = record.status()
+    assert.deepEqual([state, transactions, lastFailure], ['silent', 0, 'failure.lineNoisy'])
   })
 })
 
@@ -286,59 +223,6 @@ test('bytes that came while this thread was late are looked at before time is ca
   assert.deepEqual(outcomes.map(shown), [PDU_1234, PDU_1234])
 })
 
-describe('noise', () => {
-  test('before the answer is passed over', () => {
-    const { client, outcomes, ask, time } = line()
-    ask(1, READ_0)
-    time.advance(12)
-    client.push(hex('00'))
-    time.advance(200)
-    client.push(ANSWER_1234)
-    assert.deepEqual(outcomes.map(shown), [PDU_1234])
-  })
-
-  test('in the answer ends the request as answerWrong and is counted', () => {
-    const { client, outcomes, ask, time, record } = line()
-    ask(1, READ_0)
-    time.advance(30)
-    client.push(hex('01 03 02 12 35 b5 33'))
-    time.advance(200)
-    assert.deepEqual(outcomes.map(shown), ['answerWrong'])
-    assert.equal(record.status().crcErrors, 1)
-    assert.equal(record.status().timeouts, 0)
-  })
-
-  test('that cuts an answer short does not spoil the next request', () => {
-    const { client, outcomes, ask, time } = line()
-    ask(1, READ_0)
-    time.advance(30)
-    client.push(ANSWER_1234.subarray(0, 5))
-    time.advance(200)
-    ask(1, READ_1)
-    time.advance(30)
-    client.push(ANSWER_5678)
-    assert.deepEqual(outcomes.map(shown), ['answerWrong', PDU_5678])
-  })
-
-  test('only, all the time, is answerWrong and not silence', () => {
-    const { client, outcomes, ask, time } = line()
-    ask(1, READ_0)
-    time.advance(30)
-    client.push(ANSWER_OF_2)
-    time.advance(TIMEOUT_MS + 50)
-    assert.deepEqual(outcomes.map(shown), ['answerWrong'])
-  })
-})
-
-test('a broadcast is answered by nobody and leaves time for all to carry it out', () => {
-  const { outcomes, ask, time } = line()
-  ask(0, hex('06 00 01 00 03'))
-  time.advance(REQUEST_MS + 90)
-  assert.equal(outcomes.length, 0)
-  time.advance(15)
-  assert.deepEqual(outcomes.map(shown), [''])
-})
-
 test('a port that goes takes the request with it, and the line works when it is back', () => {
   const { client, outcomes, ask, time } = line()
   ask(1, READ_0)
@@ -347,6 +231,16 @@ test('a port that goes takes the request with it, and the line works when it is 
   ask(1, READ_0)
   client.push(ANSWER_1234)
   assert.deepEqual(outcomes.map(shown), ['lineDown', PDU_1234])
+})
+
+test('when a request went out is known, after the wait for a late answer too', () => {
+  const { client, written, ask, time } = line()
+  ask(1, READ_0)
+  time.advance(REQUEST_MS + TIMEOUT_MS + 2)
+  ask(1, READ_1)
+  time.advance(200)
+  client.push(ANSWER_5678)
+  assert.equal(client.sentMs, written[1]?.atMs)
 })
 
 test('no timer is left behind an answer', () => {

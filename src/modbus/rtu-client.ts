@@ -6,7 +6,7 @@ import type { LineTiming } from './line-timing.ts'
 import type { LinkDone } from './link.ts'
 import type { LinkRecord } from './link-record.ts'
 import { PreciseWait, type Spin } from './precise-wait.ts'
-import { encodeRtu, RtuAnswerDecoder } from './rtu.ts'
+import { encodeRtu, MAX_RTU_ADU_BYTES, RtuAnswerDecoder } from './rtu.ts'
 import type { TransactionFailure, TransactionOutcome } from './transaction.ts'
 
 /** Adapters hand bytes over in portions, whatever the rate (FIFO levels, USB latency timers), and busy systems late. */
@@ -17,9 +17,6 @@ const UNKNOWN_LENGTH_GAP_MS = 25
 const LEAST_ANSWER_BYTES = 5
 /** After a time-out, an answer that is late has this long before the same unit is asked something else. */
 const LATE_ANSWER_MS = 100
-/** @see MODBUS over Serial Line V1.02 §2.4.1: 100 to 200 ms for everybody to carry out a broadcast */
-const TURNAROUND_MS = 100
-const BROADCAST_UNIT = 0
 /** How long a line may be never quiet before a request is given up. */
 const NEVER_QUIET_MS = 1_000
 
@@ -39,7 +36,6 @@ type Request = {
   readonly timeoutMs: number
   readonly done: LinkDone
   readonly askedMs: number
-  sentMs: number
   /** When its last bit has left, as far as anybody can know. */
   endMs: number
 }
@@ -58,8 +54,10 @@ export class RtuClient {
   #isWrong = false
   /** From when on the line has been silent long enough, unless something more is heard. */
   #quietMs = 0
-  #lateUnit = BROADCAST_UNIT
+  /** Whose answer may still come after its time-out. */
+  #lateUnit: number | null = null
   #lateUntilMs = 0
+  #sentMs = 0
   #cancelTimer: Cancel | null = null
 
   constructor(options: RtuClientOptions) {
@@ -72,7 +70,7 @@ export class RtuClient {
   send(unit: number, pdu: Uint8Array, timeoutMs: number, done: LinkDone): void {
     if (this.#request !== null) throw new Error('the line carries one request at a time')
     const askedMs = this.#options.clock.monotonicMs()
-    this.#request = { unit, pdu, timeoutMs, done, askedMs, sentMs: 0, endMs: 0 }
+    this.#request = { unit, pdu, timeoutMs, done, askedMs, endMs: 0 }
     this.#isSent = false
     this.#wait.until(this.#dueMs, this.#transmit)
   }
@@ -88,6 +86,11 @@ export class RtuClient {
     return (
       this.#request !== null && (!this.#isSent || this.#options.clock.monotonicMs() < this.#request.endMs)
     )
+  }
+
+  /** When the last request that was sent went out. */
+  get sentMs(): number {
+    return this.#sentMs
   }
 
   /** Bytes were heard. */
@@ -115,9 +118,9 @@ export class RtuClient {
 
   readonly #dueMs = (): number => {
     const request = this.#request
-    const isLate = request !== null && request.unit === this.#lateUnit && request.unit !== BROADCAST_UNIT
+    if (request === null) return this.#quietMs
+    const isLate = request.unit === this.#lateUnit
     const dueMs = isLate ? Math.max(this.#quietMs, this.#lateUntilMs) : this.#quietMs
-    if (request === null) return dueMs
     return Math.min(dueMs, request.askedMs + request.timeoutMs + NEVER_QUIET_MS)
   }
 
@@ -127,11 +130,11 @@ export class RtuClient {
     const { timing, clock, write } = this.#options
     const nowMs = clock.monotonicMs()
     if (nowMs < this.#quietMs) {
-      this.#finish(err('answerWrong'))
+      this.#finish(err('lineNoisy'))
       return
     }
     const frame = encodeRtu(request.unit, request.pdu)
-    request.sentMs = nowMs
+    this.#sentMs = nowMs
     request.endMs = nowMs + frame.length * timing.characterMs
     this.#quietMs = request.endMs + timing.silenceMs
     this.#decoder.start(request.unit, request.pdu)
@@ -140,11 +143,8 @@ export class RtuClient {
     this.#isWrong = false
     this.#isSent = true
     if (!write(frame)) this.#finish(err('lineDown'))
-    else if (request.unit === BROADCAST_UNIT) this.#arm(request.endMs + TURNAROUND_MS, this.#broadcastDone)
     else this.#arm(request.endMs + request.timeoutMs, this.#timedOut)
   }
-
-  readonly #broadcastDone = (): void => this.#finish(ok(new Uint8Array(0)))
 
   readonly #timedOut = (): void => this.#finish(err(this.#isWrong ? 'answerWrong' : 'timeout'))
 
@@ -155,13 +155,19 @@ export class RtuClient {
     return this.#heardMs + this.#missing * characterMs + silenceMs + PORTION_GAP_MS
   }
 
+  /** By then the longest answer that began in time has ended: what still comes is noise, which may never end. */
+  #lastMs({ endMs, timeoutMs }: Request): number {
+    return endMs + timeoutMs + MAX_RTU_ADU_BYTES * this.#options.timing.characterMs + NEVER_QUIET_MS
+  }
+
   /** Nothing was heard for a while in the middle of what may be an answer. */
   readonly #quiet = (): void => {
     const request = this.#request
     if (request === null) return
     const nowMs = this.#options.clock.monotonicMs()
-    if (nowMs < this.#portionDueMs()) {
-      this.#arm(this.#portionDueMs(), this.#quiet)
+    const dueMs = Math.min(this.#portionDueMs(), this.#lastMs(request))
+    if (nowMs < dueMs) {
+      this.#arm(dueMs, this.#quiet)
       return
     }
     const answer = this.#decoder.silence()
@@ -219,7 +225,7 @@ export class RtuClient {
       this.#lateUnit = request.unit
       this.#lateUntilMs = nowMs + LATE_ANSWER_MS
     }
-    if (this.#isSent) this.#options.record.load.add(request.sentMs, Math.max(nowMs, this.#quietMs))
+    if (this.#isSent) this.#options.record.load.add(this.#sentMs, Math.max(nowMs, this.#quietMs))
     this.#isSent = false
     this.#options.record.ended(outcome)
     request.done(outcome)

@@ -206,6 +206,74 @@ test('random bytes neither throw nor yield a PDU that no frame carries', () => {
   )
 })
 
+/** Functions whose answer repeats the request: write one coil, write one register, mask a register, return query data. */
+const REPEATED = ['05006bff00', '06006b1234', '16000400f20025', '0800001234']
+const joined = (...frames: readonly Uint8Array[]) => Uint8Array.from(frames.flatMap((frame) => [...frame]))
+
+function echoingDecoder(): RtuAnswerDecoder {
+  const decoder = new RtuAnswerDecoder()
+  decoder.start(17, READ_THREE)
+  const answer = decoder.push(joined(encodeRtu(17, READ_THREE), fromHex('00'), encodeRtu(17, THREE)))
+  assert.equal(answer.kind === 'answer' && toHex(answer.pdu), toHex(THREE))
+  return decoder
+}
+
+for (const pdu of REPEATED.map(fromHex)) {
+  const frame = encodeRtu(17, pdu)
+  const name = `function ${pdu[0]}`
+
+  test(`${name}: the own echo is no answer on a line that showed one, and the answer behind it is`, () => {
+    const decoder = echoingDecoder()
+    decoder.start(17, pdu)
+    assert.equal(decoder.push(frame).kind, 'more')
+    assert.deepEqual(decoder.silence(), { kind: 'wrong', reason: 'echo' })
+    const answer = decoder.push(frame)
+    assert.equal(answer.kind === 'answer' && toHex(answer.pdu), toHex(pdu))
+  })
+
+  test(`${name}: echo and answer in one portion behind a glitch are told apart`, () => {
+    const decoder = echoingDecoder()
+    decoder.start(17, pdu)
+    decoder.push(fromHex('11'))
+    decoder.push(frame)
+    assert.notEqual(decoder.silence().kind, 'answer')
+    decoder.start(17, pdu)
+    assert.equal(decoder.push(joined(fromHex('11'), frame, frame)).kind, 'answer')
+  })
+
+  test(`${name}: where no echo was heard, the first copy is the answer`, () => {
+    const fresh = new RtuAnswerDecoder()
+    fresh.start(17, pdu)
+    assert.equal(fresh.push(frame).kind, 'answer')
+    const decoder = echoingDecoder()
+    decoder.start(17, READ_THREE)
+    assert.equal(decoder.push(encodeRtu(17, THREE)).kind, 'answer')
+    decoder.start(17, pdu)
+    assert.equal(decoder.push(frame).kind, 'answer', 'the adapter was exchanged')
+  })
+}
+
+test('the own echo of a function that only silence ends is no answer on a line that showed one', () => {
+  const decoder = echoingDecoder()
+  const request = encodeRtu(17, fromHex('4101'))
+  decoder.start(17, fromHex('4101'))
+  decoder.push(request)
+  assert.deepEqual(decoder.silence(), { kind: 'wrong', reason: 'echo' })
+  decoder.push(encodeRtu(17, fromHex('410203')))
+  const answer = decoder.silence()
+  assert.equal(answer.kind === 'answer' && toHex(answer.pdu), '410203')
+})
+
+test('an echo without any answer is remembered too', () => {
+  const decoder = new RtuAnswerDecoder()
+  decoder.start(17, READ_THREE)
+  decoder.push(encodeRtu(17, READ_THREE))
+  assert.deepEqual(decoder.silence(), { kind: 'wrong', reason: 'echo' })
+  const write = fromHex('06006b1234')
+  decoder.start(17, write)
+  assert.equal(decoder.push(encodeRtu(17, write)).kind, 'more')
+})
+
 function heard(decoder: RtuRequestDecoder, stream: Uint8Array, isSilent: boolean): string[] {
   const seen: string[] = []
   const take = (unit: number, pdu: Uint8Array) => void seen.push(`${unit}/${toHex(pdu)}`)

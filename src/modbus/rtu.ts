@@ -62,6 +62,10 @@ export class RtuAnswerDecoder {
   #requestBytes = 0
   #answerBytes: number | null = null
   #requestPdu: Uint8Array = new Uint8Array(0)
+  /** The adapter hears what it sends, as what came before the last answers showed. */
+  #hearsItself = false
+  /** Where the own request ends in the window; 0 before it was heard, and on a line where it is not. */
+  #echoEnd = 0
 
   /** Forgets everything received and waits for the answer to this request. */
   start(unit: number, requestPdu: Uint8Array): void {
@@ -73,6 +77,7 @@ export class RtuAnswerDecoder {
     this.#answerBytes = predictedAnswerPduBytes(requestPdu)
     this.#count = 0
     this.#from = 0
+    this.#echoEnd = 0
   }
 
   /** Answers 'more' or 'answer', never 'wrong': what looks wrong may be noise before the true answer. */
@@ -95,11 +100,13 @@ export class RtuAnswerDecoder {
    * go on listening until its time is over.
    */
   silence(): RtuAnswer {
-    for (let start = 0; start + MIN_RTU_ADU_BYTES <= this.#count; start++) {
+    for (let start = this.#echoEnd; start + MIN_RTU_ADU_BYTES <= this.#count; start++) {
       const candidate = this.#candidateAt(start)
       if (candidate === 'none') continue
       const end = candidate === 'silent' ? this.#count : candidate.end
-      if (this.#isIntact(start, end)) return { kind: 'answer', pdu: this.#window.slice(start + 1, end - 2) }
+      if (!this.#isIntact(start, end)) continue
+      if (!this.#isOwn(start, end)) return { kind: 'answer', pdu: this.#window.slice(start + 1, end - 2) }
+      start = this.#passEcho(end) - 1
     }
     if (this.#count === 0) return { kind: 'more', missing: this.#missing() }
     return { kind: 'wrong', reason: this.#reason() }
@@ -110,11 +117,35 @@ export class RtuAnswerDecoder {
       const candidate = this.#candidateAt(this.#from)
       if (candidate === 'none') continue
       if (candidate === 'silent' || candidate.end > this.#count) return null
-      if (this.#isIntact(this.#from, candidate.end)) {
+      if (!this.#isIntact(this.#from, candidate.end)) continue
+      if (!this.#isOwn(this.#from, candidate.end)) {
+        this.#learn(this.#from, candidate.end)
         return this.#window.slice(this.#from + 1, candidate.end - 2)
       }
+      this.#from = this.#passEcho(candidate.end) - 1
     }
     return null
+  }
+
+  /**
+   * Whether a whole frame is what the adapter heard of itself: the first copy of the request, where it does that. Some answers
+   * (to functions 5, 6 and 22) are such a copy too, and come behind it.
+   */
+  #isOwn(start: number, end: number): boolean {
+    return this.#hearsItself && this.#echoEnd === 0 && this.#isCopy(start, end)
+  }
+
+  #passEcho(end: number): number {
+    this.#echoEnd = end
+    return end
+  }
+
+  /** An answer that cannot be mistaken for its request shows whether that was heard before it. */
+  #learn(start: number, end: number): void {
+    if (this.#isCopy(start, end)) return
+    if (start === 0) this.#hearsItself = false
+    const bytes = this.#requestBytes + RTU_OVERHEAD_BYTES
+    for (let at = 0; at + bytes <= start; at++) if (this.#isCopy(at, at + bytes)) this.#hearsItself = true
   }
 
   /** A frame whose length is not known yet has its shortest possible end. */
@@ -162,16 +193,18 @@ export class RtuAnswerDecoder {
   #reason(): RtuWrongReason {
     if (!this.#isIntact(0, this.#count)) return 'crc'
     if (this.#window[0] !== this.#unit) return 'unit'
-    if (this.#isEcho()) return 'echo'
+    if (this.#isCopy(0, this.#count)) {
+      this.#hearsItself = true
+      return 'echo'
+    }
     return ((this.#window[1] ?? 0) & ~EXCEPTION_FLAG) === this.#code ? 'length' : 'function'
   }
 
-  #isEcho(): boolean {
-    const pdu = this.#requestPdu
-    return (
-      this.#count === pdu.length + RTU_OVERHEAD_BYTES &&
-      pdu.every((byte, at) => this.#window[at + 1] === byte)
-    )
+  /** The bytes there are those of the request, but for a checksum that nobody looked at here. */
+  #isCopy(start: number, end: number): boolean {
+    if (end - start !== this.#requestBytes + RTU_OVERHEAD_BYTES) return false
+    if (this.#window[start] !== this.#unit) return false
+    return this.#requestPdu.every((byte, at) => this.#window[start + 1 + at] === byte)
   }
 
   /** Keeps the bytes that a frame not complete yet may have begun in. */
@@ -180,6 +213,7 @@ export class RtuAnswerDecoder {
     this.#window.copyWithin(0, dropped, this.#count)
     this.#count -= dropped
     this.#from = Math.max(0, this.#from - dropped)
+    this.#echoEnd = Math.max(0, this.#echoEnd - dropped)
   }
 }
 

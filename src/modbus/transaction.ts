@@ -13,6 +13,8 @@ export type TransactionFailure =
   | 'connectionDown'
   /** An answer came that does not fit the request: wrong unit, function, length or checksum. */
   | 'answerWrong'
+  /** The line was never silent long enough for a request, so it was not sent. */
+  | 'lineNoisy'
   /** The device stayed silent lately, so it was not asked now. */
   | 'suspended'
   /** The queue is full, or the request waited longer than its life. */

@@ -66,6 +66,10 @@ class SerialLine implements ModbusLink {
     return this.#client.isStillSending()
   }
 
+  sentMs(): number {
+    return this.#client.sentMs
+  }
+
   open(): Promise<Result<null, LinkFault>> {
     if (this.#disposed) return Promise.resolve(err('removed'))
     if (this.#port !== null) return Promise.resolve(ok(null))

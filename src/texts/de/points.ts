@@ -257,9 +257,12 @@ const failures = {
   'failure.answerWrong': 'Es kam eine Antwort, die nicht zur Anfrage passt.',
   'failure.answerWrong.hint':
     'Vielleicht haben zwei Geräte dieselbe Adresse, oder die Leitung ist gestört. Prüfen Sie Adressen, Abschlusswiderstand, Baudrate und Parität.',
+  'failure.lineNoisy': 'Auf der Leitung war nie Ruhe, deshalb konnte nichts gefragt werden.',
+  'failure.lineNoisy.hint':
+    'Suchen Sie einen zweiten Master oder ein Gerät, das nicht aufhört zu senden. Prüfen Sie Abschlusswiderstand, Schirm und Baudrate.',
   'failure.otherDevice': 'Hier antwortet ein anderes Gerät als das gelernte.',
   'failure.otherDevice.hint':
-    'Wurde der Zähler getauscht oder eine Adresse zweimal vergeben? Seine Werte werden zurückgehalten, bis jemand es auf der Seite des Geräts annimmt oder das richtige wieder antwortet.',
+    'Wurde der Zähler getauscht oder eine Adresse zweimal vergeben? Die Werte des neuen Geräts werden zurückgehalten, bis jemand es auf seiner Seite annimmt oder das gelernte wieder antwortet.',
   'failure.suspended': 'Das Gerät war zuletzt stumm, deshalb wurde es jetzt nicht gefragt.',
   'failure.suspended.hint':
     'Busbar fragt es von Zeit zu Zeit wieder und macht von selbst weiter, sobald es antwortet.',
@@ -288,14 +291,14 @@ const failures = {
   'failure.illegalAddress': 'Das Gerät hat diese Register nicht (Ausnahme 2).',
   'failure.illegalAddress.hint': 'Prüfen Sie, ob Modell und Revision stimmen.',
   'failure.illegalValue': 'Das Gerät nimmt einen Wert in der Anfrage nicht an (Ausnahme 3).',
-  'failure.illegalValue.hint': 'Vielleicht antwortet es weniger Register auf einmal, als sein Modell sagt.',
-  'failure.deviceFailed': 'Das Gerät hat bei der Ausführung einen Fehler gehabt (Ausnahme 4).',
+  'failure.illegalValue.hint': 'Vielleicht liefert es weniger Register auf einmal, als sein Modell sagt.',
+  'failure.deviceFailed': 'Beim Ausführen ist im Gerät ein Fehler aufgetreten (Ausnahme 4).',
   'failure.deviceFailed.hint':
     'Sehen Sie auf Anzeige und Leuchten des Geräts, und schalten Sie es aus und wieder ein.',
   'failure.acknowledge': 'Das Gerät hat die Anfrage angenommen und arbeitet noch daran (Ausnahme 5).',
   'failure.acknowledge.hint': 'Versuchen Sie es gleich noch einmal.',
   'failure.deviceBusy': 'Das Gerät ist beschäftigt (Ausnahme 6).',
-  'failure.deviceBusy.hint': 'Fragen Sie es seltener ab, oder prüfen Sie, wer es noch fragt.',
+  'failure.deviceBusy.hint': 'Fragen Sie es seltener ab, oder prüfen Sie, wer es sonst noch abfragt.',
   'failure.memoryParity': 'Das Gerät hat einen Fehler in seinem eigenen Speicher gefunden (Ausnahme 8).',
   'failure.memoryParity.hint': 'Vielleicht muss das Gerät repariert werden.',
   'failure.pathUnavailable': 'Das Gateway vor dem Gerät hat keinen Weg zu ihm (Ausnahme 10).',

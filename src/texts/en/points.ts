@@ -252,9 +252,12 @@ const failures = {
   'failure.answerWrong': 'An answer came that does not fit the request.',
   'failure.answerWrong.hint':
     'Two devices may share an address, or the line has noise. Check addresses, termination, baud rate and parity.',
+  'failure.lineNoisy': 'The line was never quiet, so nothing could be asked.',
+  'failure.lineNoisy.hint':
+    'Look for a second master or a device that never stops sending. Check termination, shield and baud rate.',
   'failure.otherDevice': 'Another device answers here than the one that was learnt.',
   'failure.otherDevice.hint':
-    'Was the meter exchanged, or was an address given twice? Its values are held back until somebody accepts it on the page of the device, or the right one answers again.',
+    'Was the meter exchanged, or was an address given twice? The values of the new device are held back until somebody accepts it on its page, or the learnt one answers again.',
   'failure.suspended': 'The device was silent lately, so it was not asked now.',
   'failure.suspended.hint': 'Busbar asks it again from time to time and goes on by itself when it answers.',
   'failure.expired': 'The request waited too long for its turn.',
