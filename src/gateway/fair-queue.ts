@@ -7,6 +7,8 @@ const POLL_EVERY = 4
 const IDLE_EVERY = 16
 /** Requests waiting in a class; a client that has none waiting is let in beyond it. */
 export const MOST_WAITING = 1_024
+/** Requests of an origin that are held, dead ones with them. */
+const MOST_HELD = 2 * MOST_WAITING
 
 /** What waits; `alive` is false once it was answered or given up otherwise, and then it is passed over. */
 export interface Waiting {
@@ -20,6 +22,7 @@ class Origin<T extends Waiting> {
   inTurn = false
 
   push(item: T): void {
+    if (this.#items.length >= MOST_HELD) this.#dropDead()
     this.#items.push(item)
   }
 
@@ -38,6 +41,12 @@ class Origin<T extends Waiting> {
 
   get hasItems(): boolean {
     return this.#head < this.#items.length
+  }
+
+  /** What was answered otherwise lies here until its turn would come, and turns may be long in coming. */
+  #dropDead(): void {
+    this.#items = this.#items.slice(this.#head).filter(({ alive }) => alive)
+    this.#head = 0
   }
 
   #compact(): void {

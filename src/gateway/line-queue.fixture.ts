@@ -25,12 +25,13 @@ export function queueOf(depth = 1, link = new FakeLink()) {
     {
       priority = 'client',
       unit = 1,
-    }: { readonly priority?: TransactionPriority; readonly unit?: number } = {},
+      timeoutMs = 1_000,
+    }: { readonly priority?: TransactionPriority; readonly unit?: number; readonly timeoutMs?: number } = {},
   ) =>
     queue.submit({
       unit,
       pdu: Uint8Array.from(pdu),
-      timeoutMs: 1_000,
+      timeoutMs,
       priority,
       origin: who,
       done: (outcome) => heard.push(`${who.name} ${shown(outcome)}`),

@@ -5,6 +5,7 @@ import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import type { TransactionOutcome } from '../modbus/transaction.ts'
 import { MOST_WAITING } from './fair-queue.ts'
+import { FakeLink } from './fake-link.fixture.ts'
 import { A, ANSWER, addresses, B, C, LIFE_MS, POLLER, queueOf, read, write } from './line-queue.fixture.ts'
 
 describe('turns', () => {
@@ -111,6 +112,34 @@ describe('one read for all who asked the same', () => {
     assert.deepEqual(heard, ['C 03020007', 'B 03020007'])
   })
 
+  test('the time-out is the longest of those who share it, and who wants longer than that does not join', () => {
+    class SendingLink extends FakeLink {
+      readonly isStillSending = (): boolean => this.underWay > 0
+    }
+    const { link, ask, heard } = queueOf(1, new SendingLink())
+    ask(C, read(9))
+    ask(A, read(1), { timeoutMs: 200 })
+    ask(POLLER, read(1), { priority: 'poll', timeoutMs: 700 })
+    link.answer(...ANSWER)
+    assert.equal(link.sent[1]?.timeoutMs, 700)
+    ask(B, read(1), { timeoutMs: 700 })
+    ask(C, read(1), { timeoutMs: 701 })
+    link.answer(...ANSWER)
+    assert.deepEqual(heard, ['C 03020007', 'A 03020007', 'poller 03020007', 'B 03020007'])
+    assert.deepEqual([link.underWay, link.sent[2]?.timeoutMs], [1, 701])
+  })
+
+  test('a test that shares the read of a poll has it asked, with its whole time, of a unit that is silent', () => {
+    const { link, ask, heard } = queueOf()
+    ask(B, read(1), { unit: 7 })
+    ask(POLLER, read(1), { priority: 'poll', unit: 7 })
+    ask(C, read(1), { priority: 'idle', unit: 7 })
+    link.fail('timeout')
+    assert.deepEqual([link.underWay, link.sent[1]?.timeoutMs], [1, 1_000])
+    link.answer(...ANSWER)
+    assert.deepEqual(heard, ['B timeout', 'poller 03020007', 'C 03020007'])
+  })
+
   test('a client at the end of a long row is answered at the first turn of anybody who asked the same', () => {
     const { link, ask, heard } = queueOf()
     for (let address = 1; address <= 10; address++) ask(A, read(address))
@@ -213,6 +242,24 @@ describe('a silent unit', () => {
     ask(A, read(1), { unit: 7 })
     assert.equal(link.sent.length, 3)
     assert.deepEqual(heard, ['A timeout', 'C 03020007'])
+  })
+
+  test('that only a discovery looked for is not held against the devices, whoever says that it is silent', () => {
+    const { ask, link, time, heard } = queueOf()
+    for (let unit = 10; unit < 247; unit++) {
+      ask(C, read(1), { unit, priority: 'idle' })
+      if (unit % 2 === 0) link.fail('timeout')
+      else link.answer(0x83, 0x0b)
+    }
+    ask(A, read(1), { unit: 11 })
+    assert.equal(link.underWay, 1, 'it is asked like one that nobody knows')
+    time.advance(1_000)
+    link.fail('timeout')
+    time.advance(3_200)
+    heard.length = 0
+    ask(A, read(2), { unit: 11 })
+    link.answer(...ANSWER)
+    assert.deepEqual(heard, ['A 03020007'])
   })
 
   test('is found again by the first request after its pause', () => {

@@ -6,7 +6,7 @@ import type { LinkDone, ModbusLink } from '../modbus/link.ts'
 import type { TransactionOutcome, TransactionPriority } from '../modbus/transaction.ts'
 import type { AnswerTimes } from './answer-times.ts'
 import { FairQueue, MOST_WAITING } from './fair-queue.ts'
-import type { SilentUnits } from './silent-units.ts'
+import { isSilence, type SilentUnits } from './silent-units.ts'
 
 /** How long a request past its life may still stand in the queue before it is noticed. */
 const SWEEP_MS = 500
@@ -58,7 +58,7 @@ export class LineQueue {
   readonly #ordered = new Map<object, number>()
   readonly #waitingBy = { client: 0, poll: 0, idle: 0 }
   /** The read that began last, and those it answers: whoever asks while it is still being sent belongs to them. */
-  #lastRead: { readonly key: number; readonly asked: Entry[] } | null = null
+  #lastRead: { readonly key: number; readonly asked: Entry[]; readonly timeoutMs: number } | null = null
   #depth: number
   #lifeMs: number
   #underWay = 0
@@ -138,7 +138,7 @@ export class LineQueue {
     const last = this.#lastRead
     if (last === null || last.asked.length >= MOST_WAITING || this.#shareKey(request) !== last.key)
       return false
-    if (this.#link.isStillSending?.() !== true) return false
+    if (request.timeoutMs > last.timeoutMs || this.#link.isStillSending?.() !== true) return false
     last.asked.push({ request, bornMs, key: last.key, alive: false })
     return true
   }
@@ -224,26 +224,30 @@ export class LineQueue {
       return
     }
     const asked = this.#takeSame(entry)
-    if (this.#isRefused(entry.request, nowMs)) {
+    // A test is a question of a person who wants to know now, so it is asked whatever the unit did lately.
+    const isTest = asked.some(isIdle)
+    const { unit, pdu } = entry.request
+    const admission = isTest ? 'normal' : this.#silentUnits.admission(unit, nowMs)
+    if (admission === 'refuse') {
       tell(asked, err('suspended'))
       return
     }
-    const { unit, pdu } = entry.request
-    const timeoutMs = this.#timeToWait(entry.request, nowMs)
-    const isWhole = timeoutMs === entry.request.timeoutMs
+    const wholeMs = longestOf(asked)
+    const timeoutMs = admission === 'probe' ? this.#silentUnits.beginProbe(unit, wholeMs) : wholeMs
     this.#underWay++
-    this.#lastRead = entry.key === null ? null : { key: entry.key, asked }
+    this.#lastRead = entry.key === null ? null : { key: entry.key, asked, timeoutMs }
     this.#link.send(unit, pdu, timeoutMs, (outcome) => {
       this.#underWay--
       if (this.#lastRead?.asked === asked) this.#lastRead = null
       const endMs = this.#clock.monotonicMs()
+      const tookMs = endMs - (this.#link.sentMs?.() ?? nowMs)
+      const isOnlyTest = isTest && asked.every(isIdle)
       // A discovery asks addresses where nobody is: their silence must not lengthen the pauses of devices that are.
-      if (entry.request.priority !== 'idle' || outcome.ok) {
-        this.#silentUnits.ended(unit, outcome, endMs, endMs - nowMs)
+      if (!isOnlyTest || (outcome.ok && !isSilence(outcome))) {
+        this.#silentUnits.ended(unit, outcome, endMs, tookMs)
       }
       // A probe that is cut short says nothing about how long an answer takes.
-      if (entry.request.priority !== 'idle' && isWhole) {
-        const tookMs = endMs - nowMs
+      if (!isOnlyTest && timeoutMs === wholeMs) {
         this.#answerTimes?.ended({ unit, requestBytes: pdu.length, outcome, tookMs, timeoutMs })
       }
       tell(asked, outcome)
@@ -251,14 +255,8 @@ export class LineQueue {
     })
   }
 
-  /** A test is a question of a person who wants to know now, so it is asked whatever the unit did lately. */
   #isRefused({ unit, priority }: QueuedRequest, nowMs: number): boolean {
     return priority !== 'idle' && this.#silentUnits.admission(unit, nowMs) === 'refuse'
-  }
-
-  #timeToWait({ unit, priority, timeoutMs }: QueuedRequest, nowMs: number): number {
-    const isProbe = priority !== 'idle' && this.#silentUnits.admission(unit, nowMs) === 'probe'
-    return isProbe ? this.#silentUnits.beginProbe(unit, timeoutMs) : timeoutMs
   }
 
   /** The entry and all that ask for the same read: asked before it begins, so its answer is theirs too. */
@@ -283,6 +281,12 @@ export class LineQueue {
     tell(entries, err(failure))
   }
 }
+
+const isIdle = ({ request }: Entry): boolean => request.priority === 'idle'
+
+/** Nobody waits shorter for an answer than he asked to. */
+const longestOf = (asked: readonly Entry[]): number =>
+  asked.reduce((longestMs, { request }) => Math.max(longestMs, request.timeoutMs), 0)
 
 function tell(entries: readonly Entry[], outcome: TransactionOutcome): void {
   for (const { request } of entries) request.done(outcome)

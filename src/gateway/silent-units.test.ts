@@ -130,3 +130,55 @@ test('the first probe of a unit that fell silent comes soon, however long its ti
   assert.equal(units.admission(5, 20_000 + 1_500), 'refuse')
   assert.equal(units.admission(5, 20_000 + 2_000), 'probe')
 })
+
+test('addresses that nobody asks any more do not lengthen the pauses of a device', () => {
+  const units = new SilentUnits()
+  units.ended(5, answer, 0, 25)
+  for (let unit = 10; unit < 247; unit++) units.ended(unit, silence, unit * TIMEOUT_MS, TIMEOUT_MS)
+  const atMs = 600_000
+  for (const lostMs of [atMs, atMs + 1_000]) units.ended(5, silence, lostMs, TIMEOUT_MS)
+  assert.equal(units.admission(5, atMs + 1_000 + 2_000), 'probe')
+})
+
+test('addresses that somebody goes on asking lengthen no pause beyond five minutes', () => {
+  const units = new SilentUnits()
+  for (let unit = 1; unit < 247; unit++) units.ended(unit, silence, unit, TIMEOUT_MS)
+  for (let unit = 1; unit < 247; unit++) units.admission(unit, 30_000)
+  units.ended(247, silence, 40_000, TIMEOUT_MS)
+  assert.equal(units.admission(247, 40_000 + 299_999), 'refuse')
+  assert.equal(units.admission(247, 40_000 + 300_000), 'probe')
+})
+
+test('when one unit is back, the others are tried within seconds, one after the other', () => {
+  const units = new SilentUnits()
+  const ids = Array.from({ length: 20 }, (_, index) => index + 1)
+  for (const atMs of [1_000, 5_000]) for (const unit of ids) units.ended(unit, silence, atMs, 200)
+  for (const unit of ids) assert.equal(units.admission(unit, 10_000), 'refuse')
+  units.ended(7, answer, 10_000, 20)
+  const triedAt = (ms: number) => ids.filter((unit) => units.admission(unit, 10_000 + ms) === 'probe').length
+  assert.deepEqual([triedAt(799), triedAt(800), triedAt(4_000), triedAt(16_000)], [0, 1, 5, 19])
+})
+
+test('a unit that comes and goes does not spend more than a third of the line on the others', () => {
+  const units = new SilentUnits()
+  const others = Array.from({ length: 40 }, (_, index) => index + 10)
+  for (const unit of others) units.ended(unit, silence, 1_000, TIMEOUT_MS)
+  let nowMs = 2_000
+  let spentMs = 0
+  for (let turn = 0; turn < 500; turn++) {
+    if (turn % 20 === 0) {
+      units.ended(5, silence, nowMs, TIMEOUT_MS)
+      units.ended(5, silence, nowMs, TIMEOUT_MS)
+      units.ended(5, answer, nowMs, 20)
+    }
+    for (const unit of others) {
+      if (units.admission(unit, nowMs) !== 'probe') continue
+      const timeMs = units.beginProbe(unit, 200)
+      spentMs += timeMs
+      nowMs += timeMs
+      units.ended(unit, silence, nowMs, timeMs)
+    }
+    nowMs += 100
+  }
+  assert.ok(spentMs <= (nowMs - 2_000) / 3, `${spentMs} of ${nowMs - 2_000}`)
+})
