@@ -3,6 +3,7 @@
 import type { Cancel, Clock, Timers } from '../base/clock.ts'
 import { err, ok, type Result } from '../base/result.ts'
 import type { Line } from '../config/document.ts'
+import { lineTiming } from '../modbus/line-timing.ts'
 import type { LinkFault, LinkStatus, ModbusLink } from '../modbus/link.ts'
 import type { AnswerRecord } from '../thread-messages.ts'
 import { AnswerTimes } from './answer-times.ts'
@@ -22,8 +23,6 @@ export type GatewayLinksOptions = LinkFactories & { readonly clock: Clock; reado
 const GUEST_IDLE_MS = 10_000
 export const MOST_GUESTS = 24
 const DEFAULT_LIFE_MS = 6_000
-/** Start, eight data bits, parity, stop: 11 bits of 1000/baud ms each. */
-const BITS_OF_CHARACTER_MS = 11_000
 
 type Running = {
   readonly link: ModbusLink
@@ -108,13 +107,23 @@ export class GatewayLinks implements AsyncDisposable {
     this.#running = new Map()
     for (const [key, running] of before) if (!plan.links.has(key)) this.#close(running)
     for (const [key, settings] of plan.links) {
-      const running = before.get(key) ?? this.#prepared.get(key)
+      const running = before.get(key) ?? this.#adopted(key) ?? this.#prepared.get(key)
       if (running === undefined) throw new Error(`${key} was not prepared`)
       running.queue.configure(settings.kind === 'tcp' ? settings.depth : 1, lifeMs)
       this.#running.set(key, running)
       if (!before.has(key)) void running.link.open()
     }
     this.#prepared.clear()
+  }
+
+  /** A device that allows one connection would refuse a second one right after a test: the one it has goes on. */
+  #adopted(key: string): Running | null {
+    const guest = this.#guests.get(key) ?? null
+    const prepared = this.#prepared.get(key)
+    if (guest === null || prepared === undefined) return null
+    this.#guests.delete(key)
+    this.#close(prepared)
+    return guest
   }
 
   async borrow(line: Line): Promise<Result<BorrowedLineQueue, LinkFault>> {
@@ -167,7 +176,7 @@ export class GatewayLinks implements AsyncDisposable {
     const { clock, timers, openLine, openTcp } = this.#options
     const link = settings.kind === 'line' ? openLine(settings.line) : openTcp(settings)
     const silentUnits = new SilentUnits()
-    const msPerByte = settings.kind === 'line' ? BITS_OF_CHARACTER_MS / settings.line.baud : 0
+    const msPerByte = settings.kind === 'line' ? lineTiming(settings.line).characterMs : 0
     const answerTimes = new AnswerTimes({ msPerByte })
     const depth = settings.kind === 'tcp' ? settings.depth : 1
     const lifeMs = this.#lifeMs

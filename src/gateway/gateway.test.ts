@@ -120,6 +120,7 @@ describe('a request of a client', () => {
   const HEARD = [
     ['timeout', '830b'],
     ['answerWrong', '830b'],
+    ['lineNoisy', '830b'],
     ['suspended', '830b'],
     ['lineDown', '830a'],
     ['connectionDown', '830a'],
@@ -237,6 +238,22 @@ describe('a change of configuration', () => {
     assert.equal(link(SERIAL).disposed, 0)
     gateway.commit()
     assert.deepEqual([link(SERIAL).disposed, link('/dev/ttyUSB0 9600').opened], [1, 1])
+  })
+
+  test('that adds a device just tested keeps the connection of the test, since the device may allow no second one', async () => {
+    const { gateway, link, links, ask, time } = gatewayOf(EMPTY_DOCUMENT)
+    const tested = gateway.transact({ ...TCP, host: 'Meter.local' }, Uint8Array.of(3, 0, 1, 0, 1), 'idle')
+    const guest = link('Meter.local:502')
+    guest.answer(3, 2, 0, 7)
+    assert.ok((await tested).ok)
+    gateway.prepare({ ...DOCUMENT, devices: [deviceAt(41, { ...TCP, host: 'meter.local' })] })
+    gateway.commit()
+    const unused = links.get('meter.local:502')
+    assert.deepEqual([guest.disposed, unused?.opened, unused?.disposed], [0, 0, 1])
+    time.advance(60_000)
+    assert.equal(guest.disposed, 0, 'it is no guest any more')
+    ask(41, 3, 0, 1, 0, 1)
+    assert.equal(guest.underWay, 1)
   })
 
   test('of rights holds from the next request on', () => {

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { hostKey } from '../base/host-name.ts'
 import type { ConfigDocument, TcpConnection } from '../config/document.ts'
 import { EMPTY_DOCUMENT } from '../config/empty-document.ts'
 import { deviceAt, LINE } from './configured.fixture.ts'
@@ -65,6 +66,13 @@ test('devices behind one address share a connection of the smallest depth among 
   )
   assert.deepEqual([...links.keys()], ['tcp 10.0.0.9:502', 'tcp 10.0.0.9:503'])
   assert.deepEqual(links.get('tcp 10.0.0.9:502'), { kind: 'tcp', host: '10.0.0.9', port: 502, depth: 2 })
+})
+
+test('an address is one connection, however it is written', () => {
+  const at = (unitId: number, host: string) => deviceAt(unitId, { ...TCP, host })
+  const hosts = ['Meter.local', 'meter.local.', 'METER.LOCAL', 'fd00::1', 'FD00:0::1']
+  const { links } = planOf(documentOf({ devices: hosts.map((host, index) => at(index + 1, host)) }))
+  assert.deepEqual([...links.keys()], ['tcp meter.local:502', `tcp ${hostKey('fd00::1')}:502`])
 })
 
 test('a device of a line that does not exist leads nowhere', () => {

@@ -1,5 +1,6 @@
 // Where a unit id of Busbar's Modbus port leads: to itself, to a device, or out on the transparent line.
 
+import { hostKey } from '../base/host-name.ts'
 import type { ConfigDocument, Connection, Line } from '../config/document.ts'
 
 export type Route =
@@ -38,9 +39,9 @@ export function lineKey(line: Line): string {
   return `line ${line.path} ${line.baud} ${line.parity} ${line.stopBits}`
 }
 
-/** Devices behind one address share one connection and its queue. */
+/** Devices behind one address share one connection and its queue, however each of them writes the address. */
 export function tcpKey(connection: { readonly host: string; readonly port: number }): string {
-  return `tcp ${connection.host}:${connection.port}`
+  return `tcp ${hostKey(connection.host)}:${connection.port}`
 }
 
 /** Reads the configuration into tables; a device whose line does not exist leads nowhere. */
