@@ -29,7 +29,10 @@ function connection() {
     spin: time.spin,
     allocate: (count) => new Uint8Array(count),
     outputReady: () => ready++,
-    timedOut: (inARow) => timeouts.push(inARow),
+    timedOut: (inARow) => {
+      timeouts.push(inARow)
+      return inARow < 3 ? 'timeout' : 'connectionDown'
+    },
   })
   const send = (name: string, unit = 1, pdu = READ, timeoutMs = 1_000) =>
     multiplexer.send(unit, pdu, timeoutMs, (outcome) => outcomes.push(`${name} ${shown(outcome)}`))
@@ -139,7 +142,7 @@ describe('time', () => {
     assert.deepEqual(outcomes, ['quick timeout'])
     time.advance(500)
     time.advance(2_000)
-    assert.deepEqual(outcomes, ['quick timeout', 'middle timeout', 'slow timeout'])
+    assert.deepEqual(outcomes, ['quick timeout', 'middle timeout', 'slow connectionDown'])
     assert.deepEqual(timeouts, [1, 2, 3])
     assert.equal(time.pending, 0)
   })

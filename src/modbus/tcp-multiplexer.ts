@@ -32,8 +32,11 @@ export type MultiplexerOptions = {
   readonly allocate: Allocate
   /** Frames wait in `takeOutput`; called when the first one does. */
   readonly outputReady: () => void
-  /** A request of this connection went without answer; `inARow` of them since the last answer. */
-  readonly timedOut: (inARow: number) => void
+  /**
+   * Requests of this connection went without answer, `inARow` of them since the last answer; returns what they end as. They
+   * are told after it: whoever asks again then meets the connection that is to carry it.
+   */
+  readonly timedOut: (inARow: number) => 'timeout' | 'connectionDown'
 }
 
 export class TcpMultiplexer {
@@ -167,9 +170,10 @@ export class TcpMultiplexer {
   }
 
   #expire(expired: readonly LinkDone[]): void {
+    if (expired.length === 0) return
     this.#timeoutsInARow += expired.length
-    for (const done of expired) done(err('timeout'))
-    if (expired.length > 0) this.#options.timedOut(this.#timeoutsInARow)
+    const failure = this.#options.timedOut(this.#timeoutsInARow)
+    for (const done of expired) done(err(failure))
   }
 }
 

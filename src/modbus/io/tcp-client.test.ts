@@ -175,6 +175,45 @@ test('a device that accepts and says nothing: timeout, and the third in a row ma
   assert.equal(sockets.length, 2)
 })
 
+test('the third time-out in a row does not take along what is asked on hearing of it', async (context) => {
+  const time = new FakeTime()
+  let isMute = true
+  const { port, sockets } = await device(context, (request) => (isMute ? null : echo(request)))
+  const link = clientOf(context, port, time)
+  assert.ok((await link.open()).ok)
+  for (let count = 0; count < 2; count++) {
+    const answer = ask(link, READ, 1_000)
+    time.advance(1_001)
+    assert.equal(await answer, 'timeout')
+  }
+  const third = Promise.withResolvers<string>()
+  const next = Promise.withResolvers<string>()
+  link.send(1, READ, 1_000, (outcome) => {
+    isMute = false
+    third.resolve(shown(outcome))
+    link.send(1, READ, 1_000, (answer) => next.resolve(shown(answer)))
+  })
+  time.advance(1_001)
+  assert.deepEqual(await Promise.all([third.promise, next.promise]), ['timeout', '03020000'])
+  assert.equal(sockets.length, 2)
+  assert.equal(link.status().state, 'ok')
+})
+
+test('half a frame before a close in peace is not the beginning of the next connection', async (context) => {
+  const { port, sockets } = await device(context, (request) =>
+    Buffer.concat([echo(request), Buffer.of(0, 1, 0, 0, 0)]),
+  )
+  const link = clientOf(context, port)
+  await ask(link)
+  const [socket] = sockets
+  assert.ok(socket)
+  socket.end()
+  await once(socket, 'close')
+  await new Promise((resolve) => setImmediate(resolve))
+  assert.equal(await ask(link), '03020000')
+  assert.equal(sockets.length, 2)
+})
+
 test('a stream that is no Modbus TCP is cut', async (context) => {
   const { port } = await device(context, () => Buffer.from('HTTP/1.1 400 Bad Request\r\n\r\n'))
   const link = clientOf(context, port)

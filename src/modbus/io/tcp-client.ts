@@ -14,9 +14,6 @@ const LONGEST_PAUSE_MS = 1_000
 /** A connection on which nothing came back so often is cut and made anew: the other side may have forgotten it. */
 const CUT_AFTER_TIMEOUTS = 3
 
-/** A request that waited for the connection until its time was over. */
-const UNREACHED = err('connectionDown' as const)
-
 export type TcpClientOptions = {
   readonly host: string
   readonly port: number
@@ -61,8 +58,7 @@ class TcpClient implements ModbusLink {
       return
     }
     if (this.#multiplexer.underWay === 0) this.#busySinceMs = this.#options.clock.monotonicMs()
-    this.#multiplexer.send(unit, requestPdu, timeoutMs, (result) => {
-      const outcome = !this.#connected && !result.ok && result.error === 'timeout' ? UNREACHED : result
+    this.#multiplexer.send(unit, requestPdu, timeoutMs, (outcome) => {
       if (this.#multiplexer.underWay === 0) {
         this.#record.load.add(this.#busySinceMs, this.#options.clock.monotonicMs())
       }
@@ -108,6 +104,7 @@ class TcpClient implements ModbusLink {
     const cancel = timers.after(CONNECT_TIMEOUT_MS, () => socket.destroy())
     socket.on('connect', () => {
       cancel()
+      if (socket !== this.#socket) return
       this.#connected = true
       this.#record.up()
       this.#tellOpeners(ok(null))
@@ -131,7 +128,11 @@ class TcpClient implements ModbusLink {
     const closedInPeace = this.#connected && this.#multiplexer.underWay === 0
     this.#socket = null
     this.#connected = false
-    if (closedInPeace) return
+    if (closedInPeace) {
+      // What it left behind, such as half a frame, is no beginning of the next one.
+      this.#multiplexer.cut('connectionDown')
+      return
+    }
     this.#pauseMs = Math.min(LONGEST_PAUSE_MS, Math.max(FIRST_PAUSE_MS, this.#pauseMs * 2))
     this.#pausedUntilMs = this.#options.clock.monotonicMs() + this.#pauseMs
     this.#record.down('connectionDown')
@@ -139,8 +140,22 @@ class TcpClient implements ModbusLink {
     this.#multiplexer.cut('connectionDown')
   }
 
-  #timedOut(inARow: number): void {
-    if (!this.#connected || inARow >= CUT_AFTER_TIMEOUTS) this.#socket?.destroy()
+  /** A connection is given up before the requests that failed on it are told: what they make others ask is not part of it. */
+  #timedOut(inARow: number): 'timeout' | 'connectionDown' {
+    const socket = this.#socket
+    const failure = this.#connected ? 'timeout' : 'connectionDown'
+    if (socket === null || (this.#connected && inARow < CUT_AFTER_TIMEOUTS)) return failure
+    if (this.#connected) this.#renew()
+    else this.#lost(socket)
+    socket.destroy()
+    return failure
+  }
+
+  /** The next request makes a new connection, without a pause: this one was there, and nobody spoke on it. */
+  #renew(): void {
+    this.#socket = null
+    this.#connected = false
+    this.#multiplexer.cut('connectionDown')
   }
 
   /** Requests of one event go out in one write when it is over. */
