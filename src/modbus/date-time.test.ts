@@ -28,6 +28,10 @@ test('a meter whose clock was never set shows the year 2000', () => {
   assert.equal(readDateTime(viewOf(0, 0x0101, 0, 0), 0), Date.parse('2000-01-01T00:00:00Z'))
 })
 
+test('a date that the device marks as not valid is none', () => {
+  assert.equal(readDateTime(viewOf(0x001a, 0x0b16, 0x0da5, 42_500), 0), null)
+})
+
 test('what is no date is none', () => {
   const wrong: readonly (readonly number[])[] = [
     [0, 0, 0, 0],

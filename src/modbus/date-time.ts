@@ -4,6 +4,8 @@
 export const DATE_TIME_WORDS = 4
 const FIRST_YEAR = 2_000
 const DAYS_MOST = 31
+/** Of the third word. */
+const NOT_VALID = 0x80
 
 /**
  * Milliseconds since 1970 of the wall clock at `byteOffset`, as if it were UTC; null for what is no date, or where the device
@@ -19,8 +21,9 @@ export function readDateTime(view: DataView, byteOffset: number): number | null 
   const day = date & 0x1f
   const hour = (time >> 8) & 0x1f
   const minute = time & 0x3f
+  const isMarked = (time & NOT_VALID) !== 0
   const isInRange = month >= 1 && month <= 12 && day >= 1 && day <= DAYS_MOST && hour <= 23 && minute <= 59
-  if (!isInRange || ms > 59_999) return null
+  if (isMarked || !isInRange || ms > 59_999) return null
   const wholeMs = Date.UTC(year, month - 1, day, hour, minute) + ms
   // 31 February would be a day of March
   return new Date(wholeMs).getUTCDate() === day ? wholeMs : null
