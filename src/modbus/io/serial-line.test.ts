@@ -102,6 +102,13 @@ test('a first request opens the port by itself', async (context) => {
   assert.equal(await ask(link), '03021234')
 })
 
+test('a path that is there and cannot be opened is not called missing', async (context) => {
+  // a program that runs: ETXTBSY, or EACCES for who may not write to it
+  const { link } = lineAt(context, process.execPath)
+  const opened = await link.open()
+  assert.ok(!opened.ok && ['portBroken', 'portDenied'].includes(opened.error), JSON.stringify(opened))
+})
+
 test('a path where nothing is: portMissing, and the line is down', async (context) => {
   const { link, events } = lineAt(context, portPath(context).path)
   assert.deepEqual(await link.open(), { ok: false, error: 'portMissing' })

@@ -51,12 +51,22 @@ function readerOf(fd: number): ReadStream | null {
 function openTty(path: string): Result<number, LinkFault> {
   try {
     const fd = openSync(path, constants.O_RDWR | constants.O_NOCTTY | constants.O_NONBLOCK)
-    const fault = !isatty(fd) ? 'portNotSerial' : isOpenElsewhere(fd) ? 'portTaken' : null
+    const fault = faultOfOpen(fd)
     if (fault === null) return ok(fd)
     closeSync(fd)
     return err(fault)
   } catch (error) {
     return err(faultOf(error))
+  }
+}
+
+/** Why the port that was opened is of no use; a process out of descriptors cannot even look. */
+function faultOfOpen(fd: number): LinkFault | null {
+  try {
+    if (!isatty(fd)) return 'portNotSerial'
+    return isOpenElsewhere(fd) ? 'portTaken' : null
+  } catch (error) {
+    return faultOf(error)
   }
 }
 
@@ -76,12 +86,15 @@ function deviceOf(fd: number): number | null {
   }
 }
 
+/** Nothing stands at the path, the path leads nowhere, or the driver of the device file has lost its device. */
+const MISSING: ReadonlySet<unknown> = new Set(['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG', 'ENODEV'])
+
 function faultOf(error: unknown): LinkFault {
   const code = error instanceof Error && 'code' in error ? error.code : ''
   if (code === 'EACCES' || code === 'EPERM') return 'portDenied'
   if (code === 'EBUSY') return 'portTaken'
   if (code === 'EISDIR' || code === 'ENXIO') return 'portNotSerial'
-  return code === 'EIO' ? 'portBroken' : 'portMissing'
+  return MISSING.has(code) ? 'portMissing' : 'portBroken'
 }
 
 /** stty gets the open port as its standard input, so no path can lead it elsewhere. */

@@ -144,6 +144,18 @@ describe('limits', () => {
   })
 })
 
+test('a shorter idle time holds at once', async (context) => {
+  const time = new FakeTime()
+  const { listener, client } = await server(context, { timers: time })
+  const idle = await client()
+  assert.equal(await ask(idle, REQUEST), ANSWER)
+  listener.setLimits({ ...LIMITS, idleTimeoutMs: 4_000 })
+  time.advance(5_000)
+  assert.equal(listener.counters().idleClosed, 1)
+  listener.setLimits({ ...LIMITS, idleTimeoutMs: 4_000 })
+  assert.equal(time.pending, 1)
+})
+
 describe('clients that mean harm', () => {
   const FAULTS = [
     ['another protocol id', '000100010006010300000001'],

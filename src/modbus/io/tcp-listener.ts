@@ -99,7 +99,11 @@ class Listener implements TcpListener {
   }
 
   setLimits(limits: ListenerLimits): void {
+    const isSameIdle = limits.idleTimeoutMs === this.#limits.idleTimeoutMs
     this.#limits = limits
+    if (isSameIdle || this.#cancelSweep === null) return
+    this.#cancelSweep()
+    this.#armSweep()
   }
 
   counters(): ListenerCounters {
