@@ -9,7 +9,7 @@ import { Poller } from './acquisition/poller.ts'
 import type { Failure } from './base/errors.ts'
 import { settleHeap } from './base/io/settle-heap.ts'
 import { systemClock, systemTimers } from './base/io/system.ts'
-import type { Log } from './base/log.ts'
+import { logFrom } from './base/log.ts'
 import type { Connection } from './config/document.ts'
 import { EMPTY_DOCUMENT } from './config/empty-document.ts'
 import { BlockDecoder } from './devices/decode.ts'
@@ -48,11 +48,9 @@ const parent = openParentLink<FieldRequest | FieldNotice, FieldAnswer | FieldEve
 const numbered = (request: number | undefined) => (request === undefined ? {} : { request })
 const tell = (message: FieldEvent) => parent.post({ message })
 
-const logAt =
-  (level: 'info' | 'warn' | 'error'): Log['info'] =>
-  (event, fields = {}) =>
-    tell({ type: 'log', level, event, fields })
-const log: Log = { debug: () => {}, info: logAt('info'), warn: logAt('warn'), error: logAt('error') }
+const log = logFrom(start.logLevel, (level, event, fields = {}) =>
+  tell({ type: 'log', level, event, fields }),
+)
 
 const history = new HistoryOutbox({
   log,

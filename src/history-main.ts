@@ -6,7 +6,7 @@ import { settleHeap } from './base/io/settle-heap.ts'
 import { stderrLog } from './base/io/stderr-log.ts'
 import { systemClock, systemTimers } from './base/io/system.ts'
 import { stepBack } from './base/io/thread-priority.ts'
-import type { Log } from './base/log.ts'
+import type { Log, LogLevel } from './base/log.ts'
 import { isQuestion, QueryDesk } from './history/query/query-desk.ts'
 import { Recorder } from './history/recorder.ts'
 import { isTransfer, Transfers } from './history/transfer/transfers.ts'
@@ -19,6 +19,7 @@ type HistoryStart = {
   readonly field: MessagePort
   readonly past: MessagePort | null
   readonly folder: string
+  readonly logLevel: LogLevel
 }
 
 /** Sealing a day and reading years may take a core for seconds; Modbus and pages go first. */
@@ -26,7 +27,7 @@ const NICE = 5
 
 stepBack(NICE)
 const start: HistoryStart = workerData
-const log: Log = stderrLog('warn')
+const log: Log = stderrLog(start.logLevel)
 const clock = systemClock
 const pause = () => setImmediate()
 

@@ -9,7 +9,7 @@ import type { Failure } from './base/errors.ts'
 import type { Database } from './base/io/database.ts'
 import { systemClock, systemRandom, systemTimers } from './base/io/system.ts'
 import { systemDigest } from './base/io/system-digest.ts'
-import { listenTarget } from './base/listen-target.ts'
+import { hostInUrl, listenTarget } from './base/listen-target.ts'
 import type { Log } from './base/log.ts'
 import { ok, type Result } from './base/result.ts'
 import type { ConfigDocument } from './config/document.ts'
@@ -97,7 +97,7 @@ async function servePages(
   return ok({
     httpsPort: web.value.port,
     modbusPort,
-    url: `https://${urlHost((options.passed?.https ?? null) === null ? options.host : web.value.host)}:${web.value.port}/`,
+    url: `https://${hostInUrl((options.passed?.https ?? null) === null ? options.host : web.value.host)}:${web.value.port}/`,
     fingerprint: keys.fingerprint,
     deviceCode: access.claimed() ? null : showDeviceCode(keys.deviceCode.reveal()),
     lost: lost.promise,
@@ -163,9 +163,4 @@ function openAccess({ keys, log, stack }: House, database: Database, audit: Audi
       log,
     }),
   )
-}
-
-const urlHost = (host: string): string => {
-  if (host === '0.0.0.0' || host === '::') return 'localhost'
-  return host.includes(':') ? `[${host}]` : host
 }

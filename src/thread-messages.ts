@@ -2,6 +2,7 @@
 
 import type { Failure } from './base/errors.ts'
 import type { ListenTarget } from './base/listen-target.ts'
+import type { LogLevel } from './base/log.ts'
 import type { ConfigDocument, Connection, Line } from './config/document.ts'
 import type { DeviceModel, ModelPoint } from './devices/model.ts'
 import type { Scan, ScanEnd, ScanReport } from './discovery/scan.ts'
@@ -79,7 +80,7 @@ export type FieldRequest =
 export type FieldNotice = { readonly type: 'liveCredit'; readonly credits: number }
 
 /** What the field thread is started with, beside its port to the history thread. */
-export type FieldStart = { readonly identity: Identity }
+export type FieldStart = { readonly identity: Identity; readonly logLevel: LogLevel }
 
 /** field → main, answers. */
 export type FieldAnswer =
@@ -168,7 +169,7 @@ export type FieldEvent =
     }
   | {
       readonly type: 'log'
-      readonly level: 'info' | 'warn' | 'error'
+      readonly level: LogLevel
       readonly event: string
       readonly fields: LogFieldsData
     }

@@ -45,9 +45,15 @@ export function startThreads(
     lost.resolve({ name, cause })
   }
   const history = stack.use(
-    new HistoryThread({ field: port2, past: past?.port2 ?? null, folder, onEnd: ended('history') }),
+    new HistoryThread({
+      field: port2,
+      past: past?.port2 ?? null,
+      folder,
+      logLevel: options.logLevel,
+      onEnd: ended('history'),
+    }),
   )
-  const start = { identity: identityOf(keys) }
+  const start = { identity: identityOf(keys), logLevel: options.logLevel }
   const discovery = reportsTo(jobs)
   const field = stack.use(
     new FieldThread({

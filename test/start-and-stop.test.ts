@@ -1,15 +1,29 @@
 // Starts Busbar under good and bad circumstances: it runs, or says in one line what to do and ends with exit code 2.
 
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { connect as connectPlain, createServer } from 'node:net'
 import { join, relative } from 'node:path'
+import { createInterface } from 'node:readline'
 import { DatabaseSync } from 'node:sqlite'
 import { test } from 'node:test'
 import { connect, type PeerCertificate } from 'node:tls'
 import { EMPTY_DOCUMENT } from '../src/config/empty-document.ts'
-import { Busbar, PASSWORD, runBusbar, temporaryFolder, writeDataFolder } from './running/busbar.ts'
+import { openPty } from '../src/modbus/io/pty.fixture.ts'
+import { Busbar, LAUNCHER, PASSWORD, runBusbar, temporaryFolder, writeDataFolder } from './running/busbar.ts'
 
 const FREE_PORTS = ['--https-port', '0', '--modbus-port', '0'] as const
 
@@ -62,6 +76,55 @@ test('an IPv6 address stands in brackets before its port', async () => {
   const said = busbar.complaints()
   assert.ok(said.includes(`Modbus TCP: [::1]:${busbar.modbusPort} `), said)
   assert.ok(said.includes(`https://[::1]:${busbar.httpsPort}/`), said)
+})
+
+test('a Busbar that listens on every address says one that a person can open', async () => {
+  using folder = temporaryFolder()
+  const busbar = await Busbar.start(folder.path, 'serve', '--host', '0.0.0.0')
+  await busbar[Symbol.asyncDispose]()
+  assert.ok(busbar.complaints().includes(`Modbus TCP: localhost:${busbar.modbusPort} `), busbar.complaints())
+})
+
+test('the device code is shown at the terminal and does not get into the file that standard output is', async (context) => {
+  using folder = temporaryFolder()
+  const terminal = await openPty(context)
+  let said = ''
+  terminal.onHeard = (bytes) => {
+    said += bytes.toString('utf8')
+  }
+  const tty = openSync(terminal.path, constants.O_RDWR | constants.O_NOCTTY)
+  const args = ['serve', '--data', join(folder.path, 'data'), ...FREE_PORTS]
+  const env = { ...process.env, LC_ALL: 'C' }
+  const child = spawn(LAUNCHER, args, { stdio: ['ignore', 'pipe', tty], env })
+  closeSync(tty)
+  const ended = once(child, 'exit')
+  assert.ok(child.stdout !== null)
+  const lines: string[] = []
+  for await (const line of createInterface({ input: child.stdout })) {
+    lines.push(line)
+    child.kill('SIGTERM')
+  }
+  await ended
+  assert.deepEqual(Object.keys(JSON.parse(lines.join(''))), ['event', 'https', 'modbus'])
+  assert.match(said, /Device code: \S+/)
+})
+
+test('what it logs follows --log-level in every thread, and a reader that goes away does not end it', async () => {
+  using folder = temporaryFolder()
+  await using busbar = await Busbar.start(folder.path, 'serve', '--log-level', 'debug')
+  const { stderr, stdout } = busbar.process
+  assert.ok(stderr !== null && stdout !== null)
+  const speakNonsense = async () => {
+    const socket = connectPlain({ host: '127.0.0.1', port: busbar.modbusPort })
+    socket.end('GET / HTTP/1.1\r\n\r\n')
+    await once(socket, 'close')
+  }
+  await speakNonsense()
+  const signal = AbortSignal.timeout(30_000)
+  while (!busbar.complaints().includes('modbus.clientFault')) await once(stderr, 'data', { signal })
+  for (const stream of [stderr, stdout]) stream.destroy()
+  for (let count = 0; count < 5; count++) await speakNonsense()
+  assert.equal((await busbar.call('GET', '/health')).status, 200)
 })
 
 test('a folder of somebody else is left alone', async () => {

@@ -12,3 +12,12 @@ export const placeOf = (target: ListenTarget): ListenPlace =>
 /** A socket that was passed goes before an address and a port. */
 export const listenTarget = (fd: number | null | undefined, host: string, port: number): ListenTarget =>
   fd === null || fd === undefined ? { host, port } : { fd }
+
+/**
+ * What stands in an address for people: who listens on every address is reached by this machine's own name.
+ * @see RFC 3986 §3.2.2: an IPv6 address stands in brackets before a port.
+ */
+export function hostInUrl(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
+}

@@ -1,7 +1,7 @@
 // Turns the command line and BUSBAR_* variables into one command with its options, or one line that says what is wrong.
 
 import { parseArgs } from 'node:util'
-import { LOG_LEVELS, type LogLevel } from '../base/io/stderr-log.ts'
+import { LOG_LEVELS, type LogLevel } from '../base/log.ts'
 import { err, ok, type Result } from '../base/result.ts'
 import type { Params } from '../texts/fill.ts'
 import type { TextKey } from '../texts/texts.ts'

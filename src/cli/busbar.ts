@@ -45,6 +45,9 @@ if (Number(process.versions.node.split('.')[0]) !== PINNED_NODE) {
   process.exit(2)
 }
 
+// Whoever reads what Busbar says may go away; what it does for others goes on.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+
 const stop = new AbortController()
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => stop.abort())
 process.exitCode = await run(process.argv.slice(2), stop.signal)

@@ -1,5 +1,6 @@
 // `busbar serve`: runs Busbar until it is told to stop.
 
+import { hostInUrl } from '../base/listen-target.ts'
 import type { RunningBusbar } from '../main.ts'
 import { startBusbar } from '../main.ts'
 import type { PlaceFlag, ServeOptions } from './arguments.ts'
@@ -10,9 +11,6 @@ import { NOTHING_PASSED, type PassedSockets, SOCKET_NAMES, takePassedSockets } f
 export type ExitCode = 0 | 1 | 2
 
 const LOCAL: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost'])
-
-/** @see RFC 3986 §3.2.2: an IPv6 address stands in brackets before a port. */
-const hostInUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host)
 
 /** Runs until `signal` aborts or a thread is lost. */
 export async function serve(options: ServeOptions, signal: AbortSignal): Promise<ExitCode> {
@@ -28,25 +26,27 @@ export async function serve(options: ServeOptions, signal: AbortSignal): Promise
     return 2
   }
   await using busbar = started.value
-  const showCode = options.printDeviceCode || process.stderr.isTTY === true
-  announce(busbar, options, showCode, passed.value)
+  announce(busbar, options, options.printDeviceCode, passed.value)
   return await untilEnded(busbar, signal)
 }
 
-/** The ready line on standard output for programs; the same in words for the person at a terminal. */
+/**
+ * The ready line on standard output for programs; the same in words for the person at a terminal, who is shown the device
+ * code. Standard output may be a file that others read: it gets the code only where somebody asked for that.
+ */
 export function announce(
   busbar: RunningBusbar,
   options: ServeOptions,
-  showCode: boolean,
+  isCodeAsked: boolean,
   passed: PassedSockets = NOTHING_PASSED,
 ): void {
-  const deviceCode = showCode && busbar.deviceCode !== null ? { deviceCode: busbar.deviceCode } : {}
+  const deviceCode = isCodeAsked && busbar.deviceCode !== null ? { deviceCode: busbar.deviceCode } : {}
   const ready = { event: 'ready', https: busbar.httpsPort, modbus: busbar.modbusPort, ...deviceCode }
   process.stdout.write(`${JSON.stringify(ready)}\n`)
   if (process.stderr.isTTY !== true && !options.printDeviceCode) return
   say('cli.open', { url: busbar.url })
   say('cli.fingerprint', { fingerprint: fingerprintLines(busbar.fingerprint) })
-  if (showCode && busbar.deviceCode !== null) say('cli.deviceCode', { deviceCode: busbar.deviceCode })
+  if (busbar.deviceCode !== null) say('cli.deviceCode', { deviceCode: busbar.deviceCode })
   const modbusHost = passed.modbus === null ? hostInUrl(options.host) : 'localhost'
   say('cli.modbus', { host: modbusHost, port: busbar.modbusPort })
   const isLocal = LOCAL.has(options.host) && passed.https === null && passed.modbus === null

@@ -16,8 +16,8 @@ export type HistorySpan = {
   readonly pointId: string
   readonly fromMs: number
   readonly toMs: number
-  /** Most samples in the answer; what is beyond is left out and said. */
-  readonly most: number
+  /** Most samples in the answer; left out: as many as the history gives at once. More are thinned, and that is said. */
+  readonly most?: number
 }
 
 export type HistorySamples = { readonly batch: SampleBatch; readonly truncated: boolean }
@@ -38,7 +38,7 @@ export class HistoryClient {
 
   async read(span: HistorySpan): Promise<Result<HistorySamples, Failure>> {
     const answer = await this.#requests.ask({ type: 'read', ...span })
-    if (answer.type !== 'samples') return err({ code: 'busy' })
+    if (answer.type !== 'samples') return err(failureOf(answer))
     return ok({ batch: answer.batch, truncated: answer.truncated })
   }
 

@@ -2,6 +2,7 @@
 
 import type { MessagePort } from 'node:worker_threads'
 import type { AuditPort, AuditReport } from '../../base/audit-event.ts'
+import { systemTimers } from '../../base/io/system.ts'
 import type { Log } from '../../base/log.ts'
 import type { ScanEnd, ScanReport } from '../../discovery/scan.ts'
 import type { LiveTable } from '../../measurement/live-table.ts'
@@ -14,12 +15,16 @@ import type {
 } from '../../thread-messages.ts'
 import { FieldClient } from '../field-client.ts'
 import type { Envelope } from '../request-link.ts'
+import { within } from '../within.ts'
 import { WorkerLink } from './worker-link.ts'
 
 const ENTRY = new URL('../../field-main.ts', import.meta.url)
 const HEAP_MB = 512
 /** Live batches under way at once; what the field thread reads meanwhile is merged into the next. */
 const LIVE_BATCHES = 4
+
+/** A thread that does not stop must not keep the history from being closed in order. */
+const STOP_LIMIT_MS = 5_000
 
 /** Characters of what a device says of itself in the audit log. */
 const MOST_TOLD = 160
@@ -70,7 +75,7 @@ export class FieldThread implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.client.stop()
+    await within(systemTimers, STOP_LIMIT_MS, this.client.stop())
     await this.#worker.terminate()
   }
 

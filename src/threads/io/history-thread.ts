@@ -1,6 +1,7 @@
 // The running history thread.
 
 import type { MessagePort } from 'node:worker_threads'
+import type { LogLevel } from '../../base/log.ts'
 import type { HistoryAnswer } from '../../thread-messages.ts'
 import { HistoryClient } from '../history-client.ts'
 import type { Envelope } from '../request-link.ts'
@@ -16,6 +17,7 @@ export type HistoryThreadOptions = {
   readonly past: MessagePort | null
   /** The data folder. */
   readonly folder: string
+  readonly logLevel: LogLevel
   readonly onEnd: (cause: string) => void
 }
 
@@ -23,12 +25,12 @@ export class HistoryThread implements AsyncDisposable {
   readonly client: HistoryClient
   readonly #worker: WorkerLink<HistoryAnswer>
 
-  constructor({ field, past, folder, onEnd }: HistoryThreadOptions) {
+  constructor({ field, past, folder, logLevel, onEnd }: HistoryThreadOptions) {
     this.#worker = new WorkerLink(
       {
         name: 'history',
         entry: ENTRY,
-        data: { field, past, folder },
+        data: { field, past, folder, logLevel },
         transfer: past === null ? [field] : [field, past],
         heapMb: HEAP_MB,
       },
