@@ -1,7 +1,8 @@
 // Starts on damaged histories: recording begins at once, the damaged file is kept, and all that was whole is served again.
 
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { test } from 'node:test'
 import type { Cancel, Timers } from '../src/base/clock.ts'
@@ -106,15 +107,18 @@ test('a history without a beginning is set aside, recording begins at once, and 
   assert.equal(countRight(again.kept.holder.reader, 0, FIRST_DAY), SAMPLES_A_DAY)
 })
 
-test('a history into which nothing can be written any more is set aside while Busbar runs', async () => {
-  await using history = await stopped()
+function breakTree(history: FilledHistory, table: string): void {
   const db = new DatabaseSync(history.path, { readOnly: true })
-  const root = Number(
-    db.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'journal'").get()?.['rootpage'],
-  )
+  const row = db.prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?').get(table)
+  const root = Number(row?.['rootpage'])
   db.close()
   const bytes = readFileSync(history.path)
   writeFileSync(history.path, bytes.fill(0xff, (root - 1) * PAGE_BYTES, root * PAGE_BYTES))
+}
+
+test('a history into which nothing can be written any more is set aside while Busbar runs', async () => {
+  await using history = await stopped()
+  breakTree(history, 'journal')
   const { kept, events, pause, timers } = start(history)
   await using _kept = kept
   const refused = appendOne(kept, history)
@@ -132,6 +136,65 @@ test('a history into which nothing can be written any more is set aside while Bu
   timers.pass(1_000)
   assert.equal(await appended, true)
   assert.equal(countRight(kept.holder.reader, 0, FIRST_DAY), SAMPLES_A_DAY)
+})
+
+/** A folder in the place of a file that has to be removed first: what a disk that takes nothing more would refuse. */
+function refuseSettingAside(history: FilledHistory): Disposable {
+  rmSync(`${history.path}-shm`, { force: true })
+  mkdirSync(`${history.path}-shm`)
+  return { [Symbol.dispose]: () => rmdirSync(`${history.path}-shm`) }
+}
+
+test('a disk that refuses to set a damaged history aside at the start is asked again', async () => {
+  await using history = await stopped()
+  writeFileSync(history.path, readFileSync(history.path).fill(0, 0, PAGE_BYTES))
+  const refusal = refuseSettingAside(history)
+  const { kept, events, timers } = start(history)
+  await using _kept = kept
+  assert.equal(kept.holder.status().failure, 'database-unusable')
+  timers.pass(60_000)
+  assert.equal(events.filter((event) => event === 'history.not-set-aside').length, 1)
+  refusal[Symbol.dispose]()
+  timers.pass(60_000)
+  assert.equal(kept.holder.status().failure, null)
+  assert.ok(events.includes('history.set-aside'))
+})
+
+test('a disk that refuses to set a damaged history aside while Busbar runs is asked again', async () => {
+  await using history = await stopped()
+  breakTree(history, 'journal')
+  const { kept, events, pause, timers } = start(history)
+  await using _kept = kept
+  const looks = async () => {
+    const refused = appendOne(kept, history)
+    timers.pass(1_000)
+    assert.equal(await refused, false)
+    for (let look = 0; look < 2; look++) {
+      timers.pass(30_000)
+      await pause()
+    }
+  }
+  const refusal = refuseSettingAside(history)
+  await looks()
+  assert.ok(events.includes('history.not-set-aside'))
+  assert.equal(kept.holder.status().failure, 'database-unusable')
+  refusal[Symbol.dispose]()
+  timers.pass(60_000)
+  await looks()
+  assert.ok(events.includes('history.set-aside'))
+})
+
+test('damaged files that cannot be listed are left where they are', async () => {
+  await using history = await stopped()
+  symlinkSync(
+    'history.damaged-20260101-000000.db',
+    join(history.folder, 'history.damaged-20260101-000000.db'),
+  )
+  const { kept, events, pause } = start(history)
+  await using _kept = kept
+  await pause()
+  assert.ok(events.includes('history.not-listed'))
+  assert.equal(kept.holder.status().failure, null)
 })
 
 test('a history of a later version is left as it is, and everything but recording goes on', async () => {
