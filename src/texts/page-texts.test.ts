@@ -7,7 +7,14 @@ import { LANGUAGES } from './texts.ts'
 
 test('words of the console, of problems and of files stay on the box', () => {
   const keys = Object.keys(pageTexts(LANGUAGES.de))
-  for (const key of ['cli.help', 'error.not-found', 'rule.model.key', 'rule.csv.number', 'finding.row'])
+  for (const key of [
+    'cli.help',
+    'error.not-found',
+    'rule.model.key',
+    'rule.csv.number',
+    'finding.row',
+    'finding.anyDay',
+  ])
     assert.ok(!keys.includes(key), key)
   for (const key of [
     'act.save',

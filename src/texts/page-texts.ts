@@ -4,7 +4,7 @@ import type { TextKey, Texts } from './texts.ts'
 
 /** What only the box says, at its console, in a problem or in what it makes of a SunSpec device; it sends the sentence itself. */
 const SAID_BY_THE_BOX =
-  /^(cli|error|finding\.(row|cell)$|rule\.(model|import|csv|discovery|history|leap|password|sunspec)\.|sunspec\.(note|source|unnamed))/
+  /^(cli|error|finding\.(row|cell|anyDay|anyPoint)$|rule\.(model|import|csv|discovery|history|leap|password|sunspec)\.|sunspec\.(note|source|unnamed))/
 
 /** `first` is what log-in, the frame and Home say; `rest` is what every other place needs besides. */
 export const TEXT_PARTS = ['first', 'rest'] as const

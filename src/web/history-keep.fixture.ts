@@ -6,6 +6,12 @@ import { Upkeep } from '../history/keep/upkeep.ts'
 import type { HistoryJobs } from '../history/transfer/transfer-job.ts'
 
 const LOST = { pointId: 'dev-1.power', day: 20_716, what: 'samples' } as const
+/** Of a point that is configured; of a series whose point nobody knows; of a record of many points. */
+const MORE = [
+  { pointId: 'press.activePowerTotal', day: 20_717, what: 'rollups' },
+  { pointId: '#7', day: 20_718, what: 'samples' },
+  { pointId: '', day: null, what: 'samples' },
+] as const
 
 export const KEEP_REPORT: KeepReport = {
   keep: {
@@ -48,7 +54,7 @@ export function upkeepOf(jobs: HistoryJobs): Upkeep {
       keep: async () => ok(KEEP_REPORT),
       verifyStep: async (restart) => {
         steps = restart ? 1 : steps + 1
-        const verdict = { records: steps * 10, samples: steps * 1_000, damaged: 1, damages: [LOST] }
+        const verdict = { records: steps * 10, samples: steps * 1_000, damaged: 4, damages: [LOST, ...MORE] }
         return ok({ share: steps / 2, isDone: steps === 2, verdict })
       },
     },

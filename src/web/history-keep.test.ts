@@ -28,7 +28,7 @@ test('everybody who reads values sees how the history stands, with what was lost
   assert.equal(keep.forecast.days.state.kept, 300)
   assert.equal(setAside[0].name, 'history.damaged-20261122-080000.db')
   // 20,716 days after 1970-01-01.
-  assert.deepEqual(salvage.lost, ['2026-09-20 dev-1.power: values are damaged or missing.'])
+  assert.deepEqual(salvage.lost, ['2026-09-20, dev-1.power: values are damaged or missing.'])
 })
 
 test('a verification is a job that ends with its counts and the damaged places, and stands in the audit log', async (t) => {
@@ -38,8 +38,13 @@ test('a verification is a job that ends with its counts and the damaged places, 
   const { id, work } = started.json()
   assert.equal(work, 'verify')
   const job = (await call('GET', `/history/jobs/${id}`)).json()
-  assert.deepEqual([job.state, job.facts], ['done', { records: 20, samples: 2_000, damaged: 1 }])
-  assert.deepEqual(job.findings, ['2026-09-20 dev-1.power: values are damaged or missing.'])
+  assert.deepEqual([job.state, job.facts], ['done', { records: 20, samples: 2_000, damaged: 4 }])
+  assert.deepEqual(job.findings, [
+    '2026-09-20, dev-1.power: values are damaged or missing.',
+    '2026-09-21, Press, Active power, total: the quarter-hour values are damaged or missing.',
+    '2026-09-22, measurement unknown: values are damaged or missing.',
+    'Day unknown, measurement unknown: values are damaged or missing.',
+  ])
   assert.ok(box.audit.some(({ event, result }) => event === 'history-verify' && result === 'success'))
 })
 

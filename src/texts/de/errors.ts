@@ -306,8 +306,8 @@ const modelRules = {
 
 /** What is wrong in a table of points, for whoever made it in a spreadsheet. */
 const csvRules = {
-  'rule.history.damaged.samples': '{date} {point}: Werte sind beschädigt oder fehlen.',
-  'rule.history.damaged.rollups': '{date} {point}: Die Viertelstundenwerte sind beschädigt oder fehlen.',
+  'rule.history.damaged.samples': '{date}, {point}: Werte sind beschädigt oder fehlen.',
+  'rule.history.damaged.rollups': '{date}, {point}: Die Viertelstundenwerte sind beschädigt oder fehlen.',
   'rule.history.backwards': 'Das Ende liegt vor dem Anfang; wählen Sie ein späteres Ende.',
   'rule.import.offset': 'Das nächste Stück der Datei beginnt bei Byte {wanted}; machen Sie dort weiter.',
   'rule.import.empty': 'Die Datei hat keine Zeilen; wählen Sie eine andere.',

@@ -3,6 +3,8 @@
 import type { models as english } from '../en/models.ts'
 
 export const models = {
+  'finding.anyDay': 'Tag unbekannt',
+  'finding.anyPoint': 'Messwert unbekannt',
   'finding.row': 'Zeile {row}: {what}',
   'finding.cell': 'Zeile {row}, {column}: {what}',
 

@@ -272,8 +272,8 @@ const modelRules = {
 
 /** What is wrong in a table of points, for whoever made it in a spreadsheet. */
 const csvRules = {
-  'rule.history.damaged.samples': '{date} {point}: values are damaged or missing.',
-  'rule.history.damaged.rollups': '{date} {point}: the quarter-hour values are damaged or missing.',
+  'rule.history.damaged.samples': '{date}, {point}: values are damaged or missing.',
+  'rule.history.damaged.rollups': '{date}, {point}: the quarter-hour values are damaged or missing.',
   'rule.history.backwards': 'The end lies before the beginning; choose a later end.',
   'rule.import.offset': 'The next piece of the file begins at byte {wanted}; go on from there.',
   'rule.import.empty': 'The file has no rows; choose another one.',

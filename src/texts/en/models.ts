@@ -1,6 +1,8 @@
 // English words of the pages for device models, and of findings in a table of points.
 
 export const models = {
+  'finding.anyDay': 'Day unknown',
+  'finding.anyPoint': 'measurement unknown',
   'finding.row': 'Row {row}: {what}',
   'finding.cell': 'Row {row}, {column}: {what}',
 

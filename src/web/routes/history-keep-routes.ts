@@ -3,10 +3,9 @@
 import type { Finding } from '../../base/errors.ts'
 import { err, ok } from '../../base/result.ts'
 import type { KeepReport } from '../../history/keep/keep-status.ts'
-import { findingSentence } from '../../texts/failure-sentences.ts'
-import type { Texts } from '../../texts/texts.ts'
 import { HistoryKeepView } from '../history-keep-api.ts'
 import { HistoryJobView } from '../history-work-api.ts'
+import { findingSentences, type Telling } from '../named-points.ts'
 import { type Route, route } from '../route.ts'
 import { jobView } from './history-work-routes.ts'
 
@@ -14,10 +13,10 @@ const MOST_LOST = 100
 
 type Report = KeepReport & { readonly lost: readonly Finding[] }
 
-function keepView({ keep, setAside, salvage, lost }: Report, texts: Texts): HistoryKeepView {
+function keepView({ keep, setAside, salvage, lost }: Report, telling: Telling): HistoryKeepView {
   if (salvage === null) return { keep, setAside: [...setAside], salvage }
   const { damages: _damages, ...rest } = salvage
-  const words = lost.slice(0, MOST_LOST).map((finding) => findingSentence(texts, finding))
+  const words = findingSentences(lost.slice(0, MOST_LOST), telling)
   return { keep, setAside: [...setAside], salvage: { ...rest, lost: words } }
 }
 
@@ -31,7 +30,7 @@ export const HISTORY_KEEP_ROUTES: readonly Route[] = [
     worded: true,
     handle: async ({ ports, texts }) => {
       const report = await ports.upkeep.report()
-      return report.ok ? ok({ body: keepView(report.value, texts) }) : err(report.error)
+      return report.ok ? ok({ body: keepView(report.value, { ports, texts }) }) : err(report.error)
     },
   }),
   route({
@@ -46,7 +45,7 @@ export const HISTORY_KEEP_ROUTES: readonly Route[] = [
     handle: ({ ports, session, texts }) => {
       const started = ports.upkeep.startVerify(session.username)
       return started.ok
-        ? ok({ body: jobView(started.value, texts), auditDetail: { job: started.value.id } })
+        ? ok({ body: jobView(started.value, { ports, texts }), auditDetail: { job: started.value.id } })
         : started
     },
   }),
@@ -63,7 +62,10 @@ export const HISTORY_KEEP_ROUTES: readonly Route[] = [
       const started = ports.upkeep.startBackup(session.username)
       if (!started.ok) return started
       const { id, subject } = started.value
-      return ok({ body: jobView(started.value, texts), auditDetail: { job: id, file: subject.file } })
+      return ok({
+        body: jobView(started.value, { ports, texts }),
+        auditDetail: { job: id, file: subject.file },
+      })
     },
   }),
 ]

@@ -5,12 +5,12 @@ import type { Failure } from '../../base/errors.ts'
 import { err, ok, type Result } from '../../base/result.ts'
 import type { ExportPoint } from '../../history/transfer/export-text.ts'
 import type { HistoryJob } from '../../history/transfer/transfer-job.ts'
-import { failureSentences, findingSentence } from '../../texts/failure-sentences.ts'
-import { sentence, type Texts } from '../../texts/texts.ts'
+import { failureSentences } from '../../texts/failure-sentences.ts'
+import type { Texts } from '../../texts/texts.ts'
 import { HistoryJobView, ImportPiece, StartExport, StartImport } from '../history-work-api.ts'
+import { findingSentences, namedPoints, type Telling } from '../named-points.ts'
 import type { WebPorts } from '../ports.ts'
 import { type Route, route } from '../route.ts'
-import { pointViews } from '../views.ts'
 
 const PIECE_BYTES = 1_024 ** 2
 const LIST_BYTES = 1_024 ** 2
@@ -19,14 +19,14 @@ const CONTENT_TYPES = {
   jsonl: 'application/x-ndjson; charset=utf-8',
 } as const
 
-export const jobView = (job: HistoryJob, texts: Texts): HistoryJobView => {
+export const jobView = (job: HistoryJob, { ports, texts }: Telling): HistoryJobView => {
   const { subject, rows: _rows, kind: _kind, account: _account, failure, findings, ...rest } = job
   return {
     ...rest,
     ...subject,
     facts: { ...rest.facts },
     failure: failure === null ? null : { code: failure.code, ...failureSentences(texts, failure) },
-    findings: [...findings, ...(failure?.findings ?? [])].map((finding) => findingSentence(texts, finding)),
+    findings: findingSentences([...findings, ...(failure?.findings ?? [])], { ports, texts }),
   }
 }
 
@@ -36,15 +36,12 @@ function exportPoints(
   texts: Texts,
   ids: readonly string[],
 ): Result<readonly ExportPoint[], Failure> {
-  const { devices } = ports.configuration.current().document
-  const names = new Map(devices.map(({ id, name }) => [id, name]))
-  const views = new Map(pointViews(ports).map((view) => [view.id, view]))
+  const named = namedPoints({ ports, texts })
   const points: ExportPoint[] = []
   for (const id of new Set(ids)) {
-    const view = views.get(id)
-    if (view === undefined) return err({ code: 'not-found' })
-    const measurement = view.name ?? sentence(texts, `point.${view.key}`)
-    points.push({ pointId: id, device: names.get(view.deviceId) ?? '', measurement, unit: view.unit })
+    const point = named.get(id)
+    if (point === undefined) return err({ code: 'not-found' })
+    points.push(point)
   }
   return ok(points)
 }
@@ -82,7 +79,7 @@ export const HISTORY_WORK_ROUTES: readonly Route[] = [
       const started = ports.historyWork.exports.start(request, session.username)
       if (!started.ok) return started
       const auditDetail = { job: started.value.id, points: points.value.length }
-      return ok({ body: jobView(started.value, texts), auditDetail })
+      return ok({ body: jobView(started.value, { ports, texts }), auditDetail })
     },
   }),
   route({
@@ -118,7 +115,7 @@ export const HISTORY_WORK_ROUTES: readonly Route[] = [
       const started = await ports.historyWork.imports.start({ ...request, applies }, session.username)
       if (!started.ok) return started
       const auditDetail = { job: started.value.id, bytes: body.bytes, trial: !applies }
-      return ok({ body: jobView(started.value, texts), auditDetail })
+      return ok({ body: jobView(started.value, { ports, texts }), auditDetail })
     },
   }),
   route({
@@ -135,7 +132,7 @@ export const HISTORY_WORK_ROUTES: readonly Route[] = [
       if (bytes === null) return err({ code: 'media-type-unsupported' })
       const piece = { id: params['id'] ?? '', offset: query.offset, bytes }
       const taken = await ports.historyWork.imports.take(piece, session.username)
-      return taken.ok ? ok({ body: jobView(taken.value, texts) }) : taken
+      return taken.ok ? ok({ body: jobView(taken.value, { ports, texts }) }) : taken
     },
   }),
   route({
@@ -146,7 +143,7 @@ export const HISTORY_WORK_ROUTES: readonly Route[] = [
     answer: Type.Array(HistoryJobView),
     worded: true,
     handle: ({ ports, texts }) =>
-      ok({ body: ports.historyWork.jobs.list().map((job) => jobView(job, texts)) }),
+      ok({ body: ports.historyWork.jobs.list().map((job) => jobView(job, { ports, texts })) }),
   }),
   route({
     method: 'GET',
@@ -157,7 +154,7 @@ export const HISTORY_WORK_ROUTES: readonly Route[] = [
     worded: true,
     handle: ({ ports, params, texts }) => {
       const job = ports.historyWork.jobs.get(params['id'] ?? '')
-      return job === null ? err({ code: 'not-found' }) : ok({ body: jobView(job, texts) })
+      return job === null ? err({ code: 'not-found' }) : ok({ body: jobView(job, { ports, texts }) })
     },
   }),
   route({
