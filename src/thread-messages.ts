@@ -283,7 +283,7 @@ export type HistoryRequest =
       readonly pointId: string
       readonly fromMs: number
       readonly toMs: number
-      readonly most: number
+      readonly most?: number
     }
   | HistoryQuestion
   | HistoryTransfer

@@ -34,7 +34,7 @@ export type ReadPorts = {
 /** Both ends included; in slices of `sliceMs`, so that nothing in the thread waits longer. A point that was never kept has none. */
 export async function readSamples(
   { reader, clock, pause }: ReadPorts,
-  { pointId, fromMs, toMs, most }: ReadSpan,
+  { pointId, fromMs, toMs, most = READ_LIMITS.most }: ReadSpan,
 ): Promise<ReadSamples> {
   const series = reader.seriesOf(pointId)
   const allowed = most >= 1 ? Math.min(READ_LIMITS.most, Math.floor(most)) : 1

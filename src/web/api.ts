@@ -256,6 +256,7 @@ export const HistorySamples = Type.Object(
     /** `[time in ms, value, quality]`, oldest first. */
     samples: Type.Array(Type.Tuple([Type.Number(), Nullable(Type.Number()), Type.String()])),
     truncated: Type.Boolean(),
+    /** There are more than one answer holds: these are thinned, and show the course of all. */
   },
   closed,
 )

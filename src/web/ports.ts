@@ -112,8 +112,8 @@ export interface HistoryReader {
     readonly pointId: string
     readonly fromMs: number
     readonly toMs: number
-    /** Most samples in the answer. */
-    readonly most: number
+    /** Most samples in the answer; left out: as many as the history gives at once. */
+    readonly most?: number
   }): Promise<Result<{ readonly batch: SampleBatch; readonly truncated: boolean }, Failure>>
 }
 
