@@ -54,6 +54,7 @@ export const LogIn = Type.Object(
   {
     username: Type.String({ maxLength: 64 }),
     password: Type.String({ maxLength: 256 }),
+    /** For the second factors that do not exist yet: one that is given is refused, so that nobody takes it for checked. */
     otp: Type.Optional(Type.String({ maxLength: 16 })),
   },
   closed,
@@ -255,8 +256,8 @@ export const HistorySamples = Type.Object(
     unit: Type.String(),
     /** `[time in ms, value, quality]`, oldest first. */
     samples: Type.Array(Type.Tuple([Type.Number(), Nullable(Type.Number()), Type.String()])),
-    truncated: Type.Boolean(),
     /** There are more than one answer holds: these are thinned, and show the course of all. */
+    truncated: Type.Boolean(),
   },
   closed,
 )

@@ -248,6 +248,19 @@ test('while log-in is locked the answer says for how long', async (t) => {
   assert.equal(answer.statusCode, 423)
   assert.equal(answer.headers['retry-after'], '600')
   assert.match(answer.json().detail, /600 seconds/)
+test('a second factor, which nothing checks, is refused and not passed over', async (t) => {
+  const { server } = start(t)
+  const logIn = (otp: string) =>
+    server.inject({
+      method: 'POST',
+      url: '/api/v1/session',
+      payload: { username: 'a', password: 'b', otp },
+    })
+  const refused = await logIn('123456')
+  assert.deepEqual([refused.statusCode, refused.json().findings[0].rule], [400, 'rule.noSecondFactor'])
+  assert.equal((await logIn('')).statusCode, 200)
+})
+
   box.access.opens = ok('viewer')
 })
 

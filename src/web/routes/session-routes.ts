@@ -2,7 +2,8 @@
 
 import type { OpenedSession, Session } from '../../access/access.ts'
 import { endedSessionCookie, sessionCookie } from '../../access/session-cookie.ts'
-import { ok } from '../../base/result.ts'
+import type { Failure } from '../../base/errors.ts'
+import { err, ok } from '../../base/result.ts'
 import { ChangePassword, LogIn, SessionInfo, Setup } from '../api.ts'
 import { publicRoute, type Reply, type Route, route } from '../route.ts'
 
@@ -17,6 +18,11 @@ const opened = ({ session, token }: OpenedSession): Reply => ({
   body: infoOf(session),
   headers: { 'set-cookie': sessionCookie(token.reveal()) },
 })
+
+const NO_SECOND_FACTOR: Failure = {
+  code: 'request-invalid',
+  findings: [{ path: '/otp', rule: 'rule.noSecondFactor' }],
+}
 
 export const SESSION_ROUTES: readonly Route[] = [
   publicRoute({
@@ -37,7 +43,8 @@ export const SESSION_ROUTES: readonly Route[] = [
     body: LogIn,
     answer: SessionInfo,
     handle: async ({ ports, body, source, token }) => {
-      const { username, password } = body
+      const { username, password, otp = '' } = body
+      if (otp !== '') return err(NO_SECOND_FACTOR)
       const logIn = await ports.access.logIn({ username, password, source })
       if (!logIn.ok) return logIn
       if (token !== null) ports.access.logOut(token)
