@@ -166,6 +166,9 @@ export const ChangeDevices = Type.Object(
   closed,
 )
 
+/** POST /devices/removal */
+export const RemoveDevices = Type.Pick(ChangeDevices, ['ids'], closed)
+
 /** PATCH /distribution: what feeds each of these devices from now on; null: nothing does, it is an incomer. */
 export const ChangeDistribution = Type.Object(
   {
@@ -183,8 +186,6 @@ export type ReplaceMeter = Static<typeof ReplaceMeter>
 export type ReplacementCheck = Static<typeof ReplacementCheck>
 export type RegisterRow = Static<typeof RegisterRow>
 export type LineForecast = Static<typeof LineForecast>
-/** POST /devices/removal */
-export const RemoveDevices = Type.Pick(ChangeDevices, ['ids'], closed)
 export type ChangeDevices = Static<typeof ChangeDevices>
 export type TakeOutLeap = Static<typeof TakeOutLeap>
 export type LeapTakenOut = Static<typeof LeapTakenOut>
