@@ -140,6 +140,7 @@ for (const [name, headers, passes] of CROSS) {
   test(`a change from ${name} ${passes ? 'passes' : 'is refused'}`, async (t) => {
     const { server, box } = start(t)
     for (const one of ROUTES.filter(({ method }) => method !== 'GET')) {
+      box.timers.advance(1_000)
       const answer = await server.inject({
         method: one.method,
         url: urlOf(one),
@@ -165,6 +166,7 @@ const MEDIA_TYPES = [
   'multipart/form-data; boundary=x',
   'application/xml',
   'application/jsonp',
+  'application/octet-stream',
   '',
 ]
 
@@ -178,8 +180,37 @@ for (const type of MEDIA_TYPES) {
     })
     assert.equal(answer.statusCode, 415)
     assert.equal(answer.json().code, 'media-type-unsupported')
+    assert.deepEqual(answer.json().params, { wanted: 'application/json' })
   })
 }
+
+test('a type that a route of bytes does not take is told with the one that it takes', async (t) => {
+  const { server } = start(t)
+  const answer = await server.inject({
+    method: 'PUT',
+    url: '/api/v1/history/imports/job-0?offset=0',
+    headers: { cookie: cookieOf('administrator'), 'content-type': 'text/plain' },
+    payload: 'a',
+  })
+  assert.equal(answer.statusCode, 415)
+  assert.match(answer.json().title, /takes application\/octet-stream here/)
+})
+
+test('a change of what is not there is refused before its body is read, and runs dry', async (t) => {
+  const { server } = start(t)
+  const post = (url: string) =>
+    server.inject({
+      method: 'POST',
+      url,
+      headers: { 'content-type': 'application/json' },
+      payload: '{"no JSON',
+    })
+  for (let count = 0; count < WEB_LIMITS.burst; count += 1)
+    assert.equal((await post('/api/v1/nothing')).statusCode, 404)
+  const dry = await post('/nothing')
+  assert.deepEqual([dry.statusCode, dry.headers['retry-after']], [429, '1'])
+  assert.equal((await server.inject({ url: '/index.html' })).statusCode, 200)
+})
 
 test('the limit of a body holds at its edge, and the configuration has a larger one', async (t) => {
   const { server } = start(t)
@@ -193,8 +224,8 @@ test('the limit of a body holds at its edge, and the configuration has a larger 
     assert.equal(answer.statusCode, status)
   }
   for (const [bytes, status] of [
-    [1_048_577, 413],
-    [1_048_576, 422],
+    [4_194_305, 413],
+    [4_194_304, 422],
   ] as const) {
     const answer = await server.inject({ ...POST_LINE, url: '/api/v1/config/check', payload: padded(bytes) })
     assert.equal(answer.statusCode, status)
