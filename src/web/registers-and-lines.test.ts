@@ -139,3 +139,28 @@ for (const [name, body, status] of REFUSED) {
     assert.equal(box.store.saved, null)
   })
 }
+
+test('a changed line answers with its version, so that only this change is taken back', async (t) => {
+  const box = new TestBox()
+  const { server } = makeApp({ ports: box.ports })
+  t.after(() => server.close())
+  const put = async (name: string, condition?: string) => {
+    const headers = {
+      cookie: cookieOf('engineer'),
+      ...(condition === undefined ? {} : { 'if-match': condition }),
+    }
+    const payload = { name, path: '/dev/ttyUSB7' }
+    const { statusCode, headers: said } = await server.inject({
+      method: 'PUT',
+      url: `${API_BASE}/lines/line-a`,
+      headers,
+      payload,
+    })
+    return { statusCode, etag: String(said.etag) }
+  }
+  const changed = await put('Changed')
+  assert.equal(changed.etag, `"${box.configuration.current().etag}"`)
+  const back = await put('Back', changed.etag)
+  assert.equal(back.statusCode, 200)
+  assert.equal((await put('Back again', changed.etag)).statusCode, 412)
+})

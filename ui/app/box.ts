@@ -24,8 +24,8 @@ export type Box = Words & {
   readonly languages: readonly LanguageView[]
   /** Resolves when every sentence is there and not only those of the first pages; rejects where the box does not answer. */
   readonly allWords: () => Promise<void>
-  /** Shows the pages in another language, at once where the box answers. */
-  readonly chooseLanguage: (tag: string) => Promise<void>
+  /** Shows the pages in another language, at once where the box answers; false where it does not. */
+  readonly chooseLanguage: (tag: string) => Promise<boolean>
   readonly theme: Signal<Theme>
   readonly toasts: Toasts
   readonly welcome: Signal<Welcome>

@@ -49,10 +49,10 @@ function lazily<Props extends object>(
     if (!failed) return <p class="quiet pending">{t('frame.loading')}</p>
     return (
       <Notice tone="bad">
-        <strong>{t('problem.noAnswer')}</strong>
+        <strong>{t('frame.notLoaded')}</strong>
         <p>
           <button type="button" class="button" onClick={() => window.location.reload()}>
-            {t('trend.again')}
+            {t('frame.loadAgain')}
           </button>
         </p>
       </Notice>

@@ -1,10 +1,10 @@
 // A notice in the page: an icon, what happened, what to do.
 
 import type { ComponentChildren } from 'preact'
-import type { TextKey } from '../../src/texts/texts.ts'
-import { CUT_ANSWER, type Failed, NO_ANSWER } from '../api/request.ts'
+import type { Failed } from '../api/request.ts'
 import { Icon, type IconName } from '../icons/icon.tsx'
 import { useBox } from './box.ts'
+import { OWN_WORDS, problemTitle } from './problem-title.ts'
 
 export type Tone = 'plain' | 'ok' | 'warn' | 'bad'
 
@@ -24,12 +24,6 @@ export function Notice({ tone, children }: { tone: Tone; children: ComponentChil
 
 const browserZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
 
-/** Problems that the box itself did not put into words. */
-const OWN_WORDS: Readonly<Record<string, { readonly title: TextKey; readonly detail: TextKey }>> = {
-  [NO_ANSWER]: { title: 'problem.noAnswer', detail: 'problem.noAnswerHint' },
-  [CUT_ANSWER]: { title: 'problem.cut', detail: 'problem.cutHint' },
-}
-
 /** A failed request: what happened, what to do, the code small at the end. */
 export function ProblemNotice({ failed, children }: { failed: Failed; children?: ComponentChildren }) {
   const { t, format } = useBox()
@@ -37,7 +31,7 @@ export function ProblemNotice({ failed, children }: { failed: Failed; children?:
   const own = OWN_WORDS[problem.code]
   return (
     <Notice tone="bad">
-      <strong>{own === undefined ? problem.title : t(own.title)}</strong>
+      <strong>{problemTitle(failed, t)}</strong>
       <p>{own === undefined ? problem.detail : t(own.detail)}</p>
       {retryAtMs !== null && <p>{t('problem.retryAt', { time: format.time(retryAtMs, browserZone()) })}</p>}
       {children}

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks'
 import type { Failed, Outcome } from '../api/request.ts'
 import { useBox } from './box.ts'
 import { Dialog } from './dialog.tsx'
+import { isTyped } from './is-typed.ts'
 import { ProblemNotice } from './notice.tsx'
 
 export type RemoveDialogProps = {
@@ -23,7 +24,7 @@ export function RemoveDialog({ title, text, name, act, remove, onClose, onRemove
   const [typed, setTyped] = useState('')
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState<Failed | null>(null)
-  const matches = typed.trim() === name
+  const matches = isTyped(typed, name)
   const submit = async (event: Event) => {
     event.preventDefault()
     if (!matches || busy) return

@@ -82,8 +82,10 @@ function speechOf(texts: Texts, spoken?: Speech): Speech {
   return { ...makeWords(texts, locale), format, language }
 }
 
-async function chooseLanguage({ toasts, t, language }: Box, words: PageWords, tag: string): Promise<void> {
-  if (!(await words.change(tag, language))) toasts.say(t('problem.noAnswer'))
+async function chooseLanguage({ toasts, t }: Box, words: PageWords, tag: string): Promise<boolean> {
+  const isSpoken = await words.change(tag)
+  if (!isSpoken) toasts.say(t('problem.noAnswer'))
+  return isSpoken
 }
 
 /** The way to the box, which tells it whether a person asks or the page by itself. */

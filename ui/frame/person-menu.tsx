@@ -2,8 +2,10 @@
 
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useBox } from '../app/box.ts'
+import { problemTitle } from '../app/problem-title.ts'
 import { THEMES } from '../app/theme.ts'
 import { Icon } from '../icons/icon.tsx'
+import { isLoggedOut } from '../session/log-out.ts'
 import { LanguageSelect } from '../words/language-select.tsx'
 
 export function PersonMenu() {
@@ -91,10 +93,11 @@ function KeysChoice() {
 }
 
 function LogOut() {
-  const { t, api, session } = useBox()
+  const { t, api, session, toasts } = useBox()
   const leave = async () => {
-    await api.logOut()
-    session.value = null
+    const outcome = await api.logOut()
+    if (isLoggedOut(outcome)) session.value = null
+    else if (!outcome.ok) toasts.say(t('person.stillIn', { why: problemTitle(outcome, t) }))
   }
   return (
     <button type="button" class="button" onClick={() => void leave()}>

@@ -5,6 +5,7 @@ import { Link } from 'wouter-preact'
 import type { Failed } from '../api/request.ts'
 import { useBox } from '../app/box.ts'
 import { ProblemNotice } from '../app/notice.tsx'
+import { problemTitle } from '../app/problem-title.ts'
 
 type OnlyMeterProps = { readonly id: string; readonly name: string }
 
@@ -43,7 +44,7 @@ function useMain(id: string, name: string) {
   const takeBack = async () => {
     const outcome = await change('none')
     await panel.load()
-    toasts.say(outcome.ok ? t('onlyMeter.undone', { name }) : outcome.problem.title)
+    toasts.say(outcome.ok ? t('onlyMeter.undone', { name }) : problemTitle(outcome, t))
   }
   const makeMain = async () => {
     setBusy(true)

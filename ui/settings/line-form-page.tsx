@@ -8,7 +8,9 @@ import type { Failed } from '../api/request.ts'
 import { useBox } from '../app/box.ts'
 import { FailureWords } from '../app/failure-words.tsx'
 import { useMay } from '../app/may.tsx'
+import { NotFoundPage } from '../app/not-found-page.tsx'
 import { Notice, ProblemNotice } from '../app/notice.tsx'
+import { problemTitle } from '../app/problem-title.ts'
 import { RemoveButton } from '../app/remove-button.tsx'
 import { TableHost } from '../app/table-host.tsx'
 import { useLoaded } from '../app/use-loaded.ts'
@@ -31,6 +33,7 @@ import { useForecast, withItem } from './use-forecast.ts'
 export function LineFormPage({ params: { id } }: { params: { id?: string } }) {
   const { t, panel } = useBox()
   const line = id === undefined ? undefined : panel.lineById.value.get(id)
+  if (id !== undefined && line === undefined && panel.loaded.value) return <NotFoundPage />
   const title = id === undefined ? t('lines.new') : (line?.name ?? t('frame.loading'))
   return (
     <SettingsFrame title={title} acts={line === undefined ? undefined : <RemoveLine line={line} />}>
@@ -67,18 +70,24 @@ function useLineForm({ node, etag, line }: LineFormProps) {
   const form = useForm(fields, line)
   const [before] = useState<JsonObject>(() => (line === undefined ? {} : configurationOf(node, line)))
   const value = () => filledValue(fields, form.draft, before)
-  const undo = async (id: string) => {
-    await (line === undefined ? api.removeLine(id) : api.saveLine(id, before))
+  const undo = async (id: string, now: string | null) => {
+    const outcome = await (line === undefined
+      ? api.removeLine(id)
+      : api.saveLine(id, before, now ?? undefined))
+    if (!outcome.ok) toasts.say(problemTitle(outcome, t))
     await panel.load()
   }
   const save = async () => {
-    const saved = await form.send(() =>
-      line === undefined ? api.addLine(value()) : api.saveLine(line.id, value(), etag),
-    )
+    let version: string | null = null
+    const saved = await form.send(async () => {
+      const outcome = await (line === undefined ? api.addLine(value()) : api.saveLine(line.id, value(), etag))
+      if (outcome.ok) version = outcome.etag
+      return outcome
+    })
     if (saved === undefined) return
     const what = changeSentence({ lookup }, form.changes)
     const said = line === undefined ? t('lines.added', { name: saved.name }) : t('form.saved', { what })
-    toasts.say(said, () => void undo(saved.id))
+    toasts.say(said, () => void undo(saved.id, version))
     await panel.load()
     go('/settings/lines')
   }

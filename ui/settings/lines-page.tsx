@@ -5,6 +5,7 @@ import type { LineView } from '../../src/web/api.ts'
 import type { LineForecast } from '../../src/web/device-api.ts'
 import { useBox } from '../app/box.ts'
 import { OnlyLook, useMay } from '../app/may.tsx'
+import { ProblemNotice } from '../app/notice.tsx'
 import { TableHost } from '../app/table-host.tsx'
 import { useLoaded } from '../app/use-loaded.ts'
 import { Icon } from '../icons/icon.tsx'
@@ -37,14 +38,14 @@ export function LinesPage() {
       ) : (
         <>
           <LineTable lines={panel.lines.value} forecasts={forecasts} />
-          <Forecasts forecasts={forecasts} />
+          {outcome.ok ? <Forecasts forecasts={forecasts} /> : <ProblemNotice failed={outcome} />}
         </>
       )}
     </SettingsFrame>
   )
 }
 
-/** A sentence for each line that is nearly or more than full. */
+/** How full each line is by what it is asked, in a sentence. */
 function Forecasts({ forecasts }: { forecasts: readonly LineForecast[] }) {
   const { t, panel } = useBox()
   return (

@@ -88,7 +88,7 @@ function ForgetQuestion({ what, save, onClose }: QuestionProps) {
     <RemoveDialog
       title={t('states.forgetTitle')}
       text={`${what}. ${t('keeping.forgets')}`}
-      name={panel.status.value?.siteName ?? ''}
+      name={panel.status.value?.siteName || t('settings.site')}
       act={t('states.forgetAct')}
       remove={async () => {
         await save()

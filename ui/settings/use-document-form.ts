@@ -3,6 +3,7 @@
 import { useState } from 'preact/hooks'
 import type { ConfigDocument } from '../../src/config/document.ts'
 import { useBox } from '../app/box.ts'
+import { problemTitle } from '../app/problem-title.ts'
 import { changeSentence } from '../forms/change-list.tsx'
 import { filledValue, type JsonObject } from '../forms/draft.ts'
 import type { FormField } from '../forms/form-field.ts'
@@ -25,7 +26,8 @@ export function useDocumentForm({ fields, document, etag, reload }: DocumentForm
     reload()
   }
   const undo = async (before: JsonObject, now: string | null) => {
-    await api.saveConfig(before, now ?? undefined)
+    const outcome = await api.saveConfig(before, now ?? undefined)
+    if (!outcome.ok) toasts.say(problemTitle(outcome, t))
     await refresh()
   }
   const save = async () => {

@@ -4,6 +4,10 @@ import { useBox } from '../app/box.ts'
 
 export function LanguageSelect({ id }: { id: string }) {
   const { t, language, languages, chooseLanguage } = useBox()
+  const choose = async (list: HTMLSelectElement) => {
+    // nothing is drawn anew then, and the list would name a language that is not spoken
+    if (!(await chooseLanguage(list.value))) list.value = language
+  }
   return (
     <div class="language">
       <label class="quiet" for={id}>
@@ -13,7 +17,7 @@ export function LanguageSelect({ id }: { id: string }) {
         class="input"
         id={id}
         value={language}
-        onChange={(event) => void chooseLanguage(event.currentTarget.value)}
+        onChange={({ currentTarget }) => void choose(currentTarget)}
       >
         {languages.map(({ tag, name }) => (
           <option key={tag} value={tag} lang={tag}>

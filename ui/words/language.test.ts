@@ -14,10 +14,13 @@ test('a choice is kept, and without one the browser decides', () => {
   const storage = {
     getItem: (key: string) => kept.get(key) ?? null,
     setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
   }
   assert.equal(new LanguageChoice({ storage }).chosen, null)
   new LanguageChoice({ storage }).choose('de')
   assert.equal(new LanguageChoice({ storage }).chosen, 'de')
+  new LanguageChoice({ storage }).choose(null)
+  assert.equal(new LanguageChoice({ storage }).chosen, null)
 })
 
 test('numbers are written as the reader’s country writes them, where the browser names one', () => {

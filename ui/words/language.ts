@@ -2,7 +2,7 @@
 
 const KEY = 'busbar.language'
 
-type Kept = Pick<Storage, 'getItem' | 'setItem'>
+type Kept = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
 export class LanguageChoice {
   readonly #storage: Kept
@@ -16,8 +16,10 @@ export class LanguageChoice {
     return this.#storage.getItem(KEY)
   }
 
-  choose(tag: string): void {
-    this.#storage.setItem(KEY, tag)
+  /** Null leaves it to the browser again. */
+  choose(tag: string | null): void {
+    if (tag === null) this.#storage.removeItem(KEY)
+    else this.#storage.setItem(KEY, tag)
   }
 }
 

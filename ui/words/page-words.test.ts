@@ -5,18 +5,18 @@ import { test } from 'node:test'
 import { PageWords, type Part, type Texts } from './page-words.ts'
 
 /** A box whose answers wait until the test gives them; sentences name their language. */
-function start(language = 'en') {
+function start(language: string | null = 'en') {
   const asked: { part: Part; answer: (isThere: boolean) => void }[] = []
   const taken: Texts[] = []
   const choice = {
     chosen: language,
-    choose(tag: string) {
+    choose(tag: string | null) {
       choice.chosen = tag
     },
   }
   const words = new PageWords({
     ask: (part) => {
-      const texts = { [part]: choice.chosen }
+      const texts = { [part]: choice.chosen ?? 'en' }
       const { promise, resolve } = Promise.withResolvers<Texts | null>()
       asked.push({ part, answer: (isThere) => resolve(isThere ? texts : null) })
       return promise
@@ -65,14 +65,14 @@ test('a rest that does not come is asked for again', async () => {
 test('another language brings what was there and no more', async () => {
   const { words, asked, taken, answer, begin } = start()
   await begin()
-  const changed = words.change('de', 'en')
+  const changed = words.change('de')
   await answer()
   assert.equal(await changed, true)
   assert.equal(asked.length, 0)
   const whole = words.complete()
   await answer()
   await whole
-  const back = words.change('en', 'de')
+  const back = words.change('en')
   await answer()
   await answer()
   assert.equal(await back, true)
@@ -83,7 +83,7 @@ test('a language chosen while the rest is on its way waits for it, and comes who
   const { words, asked, taken, answer, begin, settle } = start()
   await begin()
   const whole = words.complete()
-  const changed = words.change('de', 'en')
+  const changed = words.change('de')
   await settle()
   assert.equal(asked.length, 1)
   await answer()
@@ -100,7 +100,7 @@ test('a language chosen while the rest is on its way waits for it, and comes who
 test('a language that does not come leaves the old one, for what comes later too', async () => {
   const { words, taken, choice, answer, begin } = start()
   await begin()
-  const changed = words.change('de', 'en')
+  const changed = words.change('de')
   const whole = words.complete()
   await answer(false)
   assert.equal(await changed, false)
@@ -108,6 +108,15 @@ test('a language that does not come leaves the old one, for what comes later too
   await answer()
   await whole
   assert.deepEqual(taken, [{ first: 'en', rest: 'en' }])
+})
+
+test('who never chose a language has not chosen one after it did not come', async () => {
+  const { words, choice, answer, begin } = start(null)
+  await begin()
+  const changed = words.change('de')
+  await answer(false)
+  assert.equal(await changed, false)
+  assert.equal(choice.chosen, null)
 })
 
 test('a box that does not answer at first gives nothing', async () => {

@@ -8,7 +8,7 @@ export type Part = 'first' | 'rest'
 type Options = {
   /** In the language that `choice` has at this moment; null where the box does not answer. */
   readonly ask: (part: Part) => Promise<Texts | null>
-  readonly choice: Pick<LanguageChoice, 'choose'>
+  readonly choice: Pick<LanguageChoice, 'chosen' | 'choose'>
   /** Called with all sentences that are there, whenever there are more or others. */
   readonly take: (texts: Texts) => void
 }
@@ -45,14 +45,15 @@ export class PageWords {
     })
   }
 
-  /** Everything that is there, in another language; false, with `now` chosen again, where the box does not answer. */
-  change(tag: string, now: string): Promise<boolean> {
+  /** Everything that is there, in another language; false, with what was chosen before, where the box does not answer. */
+  change(tag: string): Promise<boolean> {
     const { ask, choice } = this.#options
     return this.#inTurn(async () => {
+      const before = choice.chosen
       choice.choose(tag)
       const [first, rest] = await Promise.all([ask('first'), this.#isWhole ? ask('rest') : {}])
       if (first === null || rest === null) {
-        choice.choose(now)
+        choice.choose(before)
         return false
       }
       this.#take({ ...first, ...rest })

@@ -10,6 +10,8 @@ export const pages = {
   'frame.skip': 'Zum Inhalt springen',
   'frame.places': 'Bereiche',
   'frame.loading': 'Wird geladen',
+  'frame.notLoaded': 'Diese Seite ließ sich nicht laden.',
+  'frame.loadAgain': 'Neu laden',
   'frame.lost':
     'Keine Verbindung zu Busbar. Die Werte sind von {time}; die Seite verbindet sich von selbst wieder.',
 
@@ -24,6 +26,7 @@ export const pages = {
 
   'person.menu': 'Menü von {name}',
   'person.logOut': 'Abmelden',
+  'person.stillIn': 'Sie sind noch angemeldet: {why}',
   'role.securityAdministrator': 'Sicherheitsadministrator',
   'role.administrator': 'Administrator',
   'role.engineer': 'Techniker',

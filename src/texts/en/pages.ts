@@ -8,6 +8,8 @@ export const pages = {
   'frame.skip': 'Skip to the content',
   'frame.places': 'Places',
   'frame.loading': 'Loading',
+  'frame.notLoaded': 'This page could not be loaded.',
+  'frame.loadAgain': 'Load again',
   'frame.lost': 'Connection to Busbar lost. Values are from {time}; the page connects again by itself.',
 
   'health.unknown': 'No connection to Busbar',
@@ -21,6 +23,7 @@ export const pages = {
 
   'person.menu': 'Menu of {name}',
   'person.logOut': 'Log out',
+  'person.stillIn': 'You are still logged in: {why}',
   'role.securityAdministrator': 'Security administrator',
   'role.administrator': 'Administrator',
   'role.engineer': 'Engineer',

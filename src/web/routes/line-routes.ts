@@ -6,6 +6,7 @@ import { addLine, makeId, removeLine, replaceLine } from '../../config/edits.ts'
 import { LineView, NewLine } from '../api.ts'
 import { auditDetailOf, change, fixedId, relativeTo } from '../change.ts'
 import { LineForecast } from '../device-api.ts'
+import { etagOf } from '../etag.ts'
 import type { WebPorts } from '../ports.ts'
 import { type Route, route } from '../route.ts'
 import { lineViews } from '../views.ts'
@@ -69,7 +70,11 @@ export const LINE_ROUTES: readonly Route[] = [
       const prefix = prefixOf(ports, id)
       const changed = await change(call, (document) => replaceLine(document, { ...body, id }))
       if (!changed.ok) return err(relativeTo(prefix, changed.error))
-      return ok({ body: viewOf(ports, id), auditDetail: auditDetailOf(changed.value) })
+      return ok({
+        body: viewOf(ports, id),
+        headers: { etag: etagOf(changed.value.etag) },
+        auditDetail: auditDetailOf(changed.value),
+      })
     },
   }),
   route({
