@@ -5,7 +5,6 @@ import type {
   AuditEntry,
   ConfigCheck,
   ConfigVersion,
-  HistorySamples,
   LanguageView,
   LineView,
   NearNetwork,
@@ -24,9 +23,7 @@ import { deviceRequests } from './device-requests.ts'
 import { historyRequests } from './history-requests.ts'
 import { historyWorkRequests } from './history-work-requests.ts'
 import { modelRequests } from './model-requests.ts'
-import type { Requester } from './request.ts'
-
-const at = (path: string, id: string) => `${path}/${encodeURIComponent(id)}`
+import { at, type Requester } from './request.ts'
 
 type EventsAsked = { readonly limit: number; readonly device?: string; readonly before?: number }
 
@@ -65,10 +62,6 @@ export const makeBoxApi = (request: Requester) => ({
   points: () => request<readonly PointView[]>('/points'),
   networks: () => request<readonly NearNetwork[]>('/networks'),
   serialPorts: () => request<readonly SerialPort[]>('/serial-ports'),
-  history: (pointId: string, fromMs: number, toMs: number) =>
-    request<HistorySamples>(
-      `/history?${new URLSearchParams({ point: pointId, from: String(fromMs), to: String(toMs) })}`,
-    ),
   findings: () => request<FindingsView>('/findings'),
   events: ({ limit, ...page }: EventsAsked) =>
     request<readonly EventView[]>(
@@ -78,7 +71,14 @@ export const makeBoxApi = (request: Requester) => ({
         ...(page.before === undefined ? {} : { before: String(page.before) }),
       })}`,
     ),
-  audit: () => request<readonly AuditEntry[]>('/audit'),
+  /** The newest entries, or those older than number `before`. */
+  audit: (most: number, before?: number) =>
+    request<readonly AuditEntry[]>(
+      `/audit?${new URLSearchParams({
+        most: String(most),
+        ...(before === undefined ? {} : { before: String(before) }),
+      })}`,
+    ),
 })
 
 export type BoxApi = ReturnType<typeof makeBoxApi>

@@ -2,9 +2,7 @@
 
 import type { HistoryKeepView } from '../../src/web/history-keep-api.ts'
 import type { HistoryJobView, StartExport, StartImport } from '../../src/web/history-work-api.ts'
-import type { Requester } from './request.ts'
-
-const at = (path: string, id: string) => `${path}/${encodeURIComponent(id)}`
+import { at, type Requester } from './request.ts'
 
 export const historyWorkRequests = (request: Requester) => ({
   startExport: (body: StartExport) => request<HistoryJobView>('/history/exports', { method: 'POST', body }),

@@ -23,6 +23,9 @@ export type Requester = <T>(path: string, options?: RequestOptions) => Promise<O
 
 const BASE = '/api/v1'
 
+/** The path of one of several. */
+export const at = (path: string, id: string): string => `${path}/${encodeURIComponent(id)}`
+
 /** The problem when no answer came at all; its sentences are words of the pages. */
 export const NO_ANSWER = 'no-answer'
 /** The problem when an answer began and ended in the middle, as when what it tells could not be read to its end. */

@@ -3,15 +3,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { LANGUAGES, type Language } from '../../src/texts/texts.ts'
-import type { ManualChapter, ManualIndex } from '../manual/manual-data.ts'
+import { CONTENTS, type ManualChapter, type ManualIndex } from '../manual/manual-data.ts'
 import { indexOf, type SettingPlace, sectionsOf } from './manual-sections.ts'
 import { readChapter } from './manual-tree.ts'
 import { OTHER_NAMES } from './other-names.ts'
 import { anchorOf, placeName, sayIn, settingsNodes, settingsParts } from './settings-part.ts'
 
 export const MANUAL_FOLDER = join(import.meta.dirname, '../../docs/manual')
-/** The page of contents; its links name the chapters in their order. */
-export const CONTENTS = 'README'
 /** The chapter whose sections are the settings. */
 const SETTINGS = 'settings'
 

@@ -2,6 +2,7 @@
 
 import { lexer, type MarkedToken, type Token, type Tokens } from 'marked'
 import {
+  CONTENTS,
   type ManualChapter,
   type ManualElement,
   type ManualHeading,
@@ -21,7 +22,6 @@ const ANCHOR = /^<a id="([a-z][a-z0-9-]*)"><\/a>$/
 const SETTINGS_MARK = /^<!-- settings: ([a-z]+) -->$/
 const DRAWING_MARK = /^<!-- drawing: ([a-z]+) -->$/
 const CHAPTER_LINK = /^(?:([a-z][a-z-]*)\.md)?(?:#([a-z][a-z0-9-]*))?$/
-const CONTENTS = 'README'
 
 /** @throws Error with the chapter and the words where the markdown holds what the pages cannot show. */
 export function readChapter(markdown: string, options: TreeOptions): ManualChapter {
@@ -45,7 +45,12 @@ const headingOf = (node: ManualNode): readonly ManualHeading[] => {
 const fault = ({ chapter }: TreeOptions, what: string, words: string): Error =>
   new Error(`manual, ${chapter}: ${what}: ${words.slice(0, 80)}`)
 
-const element = (tag: ManualElement['tag'], kids: readonly ManualNode[], more = {}): ManualElement => ({
+/** What the pages draw as `<tag>`. */
+export const element = (
+  tag: ManualElement['tag'],
+  kids: readonly ManualNode[],
+  more = {},
+): ManualElement => ({
   tag,
   ...more,
   kids,

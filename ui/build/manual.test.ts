@@ -9,16 +9,9 @@ import { FINDING_KINDS } from '../../src/diagnosis/finding.ts'
 import { LANGUAGES } from '../../src/texts/texts.ts'
 import { HELP_OF_FIELDS, HELP_OF_OTHERS, HELP_OF_PAGES, helpOfFinding } from '../manual/help-places.ts'
 import type { ManualChapter, ManualElement, ManualNode } from '../manual/manual-data.ts'
-import { textOf } from '../manual/manual-data.ts'
+import { CONTENTS, textOf } from '../manual/manual-data.ts'
 import { LINE_CAUSES } from '../wiring/causes.ts'
-import {
-  CONTENTS,
-  chapterIds,
-  chapterText,
-  loadChapter,
-  MANUAL_FOLDER,
-  MANUAL_LANGUAGES,
-} from './manual-chapters.ts'
+import { chapterIds, chapterText, loadChapter, MANUAL_FOLDER, MANUAL_LANGUAGES } from './manual-chapters.ts'
 import { anchorOf, explanationsOf, sayIn, settingsParts } from './settings-part.ts'
 
 const manuals = MANUAL_LANGUAGES.map((language) => ({

@@ -5,7 +5,8 @@ import { fill, type Params } from '../../src/texts/fill.ts'
 import type { TextKey, Texts } from '../../src/texts/texts.ts'
 import { type FormField, fieldsOf, variantsOf } from '../forms/form-field.ts'
 import { itemNode, partNode, type SchemaNode } from '../forms/schema.ts'
-import type { ManualElement, ManualNode } from '../manual/manual-data.ts'
+import type { ManualNode } from '../manual/manual-data.ts'
+import { element } from './manual-tree.ts'
 
 /** Made once by Busbar and never asked for. */
 const UNASKED = ['id', 'revision']
@@ -92,12 +93,6 @@ export function explanationsOf({ word, options }: FormField, say: Say): readonly
     return choice === undefined || hint === undefined ? [] : [`${choice}: ${hint}`]
   })
 }
-
-const element = (tag: ManualElement['tag'], kids: readonly ManualNode[], more = {}): ManualElement => ({
-  tag,
-  ...more,
-  kids,
-})
 
 /** What leads to the page of a part, such as Settings › Gateway. */
 export const placeName = ({ placeWord }: SettingsPart, say: Say): string =>

@@ -5,10 +5,10 @@ import { useBox } from '../app/box.ts'
 import { Notice } from '../app/notice.tsx'
 import type { ManualChapter } from './manual-data.ts'
 import { ManualNodes, type ManualNodesProps } from './manual-nodes.tsx'
-import type { Asked } from './use-manual.ts'
+import type { LoadedOnce } from './use-manual.ts'
 
 export type ChapterBodyProps = {
-  readonly asked: Asked<ManualChapter | null>
+  readonly asked: LoadedOnce<ManualChapter | null>
   /** The anchor to go to; empty for the beginning. */
   readonly heading: string
   readonly follow: ManualNodesProps['follow']

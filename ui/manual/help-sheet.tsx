@@ -7,6 +7,7 @@ import { Icon } from '../icons/icon.tsx'
 import { ChapterBody } from './chapter-body.tsx'
 import './manual.css'
 import { helpPath } from './help-places.ts'
+import { CONTENTS } from './manual-data.ts'
 import { useChapter } from './use-manual.ts'
 
 /** As in manual.css: from here on the sheet stands beside the page and leaves it usable. */
@@ -23,10 +24,18 @@ export function HelpSheet() {
   const title = asked.state === 'here' ? (asked.value?.title ?? t('manual.goneTitle')) : t('frame.loading')
   const follow = (next: string) => {
     const from = help.peek()?.from ?? null
-    help.value = { place: next === '' ? 'README' : next, from }
+    help.value = { place: next === '' ? CONTENTS : next, from }
   }
   return (
-    <dialog class="help-sheet" ref={ref} aria-labelledby="help-title" onClose={close}>
+    <dialog
+      class="help-sheet"
+      ref={ref}
+      aria-labelledby="help-title"
+      onClose={() => {
+        // where the window became wider or narrower it is open again, in the other way
+        if (ref.current?.open !== true) close()
+      }}
+    >
       <div class="help-head">
         <h2 id="help-title">{title}</h2>
         <button type="button" class="button plain square" aria-label={t('manual.close')} onClick={close}>
@@ -42,7 +51,7 @@ export function HelpSheet() {
         )}
       </section>
       <div class="help-foot">
-        <Link href={chapter === 'README' ? '/help' : helpPath(place)} onClick={close}>
+        <Link href={chapter === CONTENTS ? '/help' : helpPath(place)} onClick={close}>
           {t('manual.asPage')}
         </Link>
         <Link href="/help" onClick={close}>

@@ -5,15 +5,15 @@ import { useBox } from '../app/box.ts'
 import type { Finder } from './find-sections.ts'
 import { CONTENTS, type ManualChapter, type ManualNode, textOf } from './manual-data.ts'
 
-export type Asked<T> =
+export type LoadedOnce<T> =
   | { readonly state: 'loading' | 'failed' }
   | { readonly state: 'here'; readonly value: T }
 
-function useAskedOnce<T>(load: () => Promise<T>, key: string): Asked<T> {
-  const [answer, setAnswer] = useState<{ readonly key: string; readonly asked: Asked<T> } | null>(null)
+function useAskedOnce<T>(load: () => Promise<T>, key: string): LoadedOnce<T> {
+  const [answer, setAnswer] = useState<{ readonly key: string; readonly asked: LoadedOnce<T> } | null>(null)
   useEffect(() => {
     let isWanted = true
-    const set = (asked: Asked<T>) => {
+    const set = (asked: LoadedOnce<T>) => {
       if (isWanted) setAnswer({ key, asked })
     }
     load().then(
@@ -30,11 +30,9 @@ function useAskedOnce<T>(load: () => Promise<T>, key: string): Asked<T> {
 /** The list of its files is long, and a first page does without. */
 const manual = () => import('./load-manual.ts')
 
-export const useLanguage = (): string => useBox().t('language.tag')
-
 /** `null` where the manual has no such chapter. */
-export function useChapter(chapter: string): Asked<ManualChapter | null> {
-  const language = useLanguage()
+export function useChapter(chapter: string): LoadedOnce<ManualChapter | null> {
+  const { language } = useBox()
   return useAskedOnce(async () => (await manual()).loadChapter(language, chapter), `${language}/${chapter}`)
 }
 
@@ -55,7 +53,7 @@ const linksIn = (nodes: readonly ManualNode[]): readonly ChapterLink[] =>
 
 /** Loads search when `wanted` for the first time. */
 export function useFinder(wanted: boolean): Finder | null {
-  const language = useLanguage()
+  const { language } = useBox()
   const asked = useAskedOnce<Finder | null>(
     async () => (wanted ? (await manual()).loadFinder(language) : null),
     `${language} ${wanted}`,
