@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { type Part, partsOf, spanOf } from './row-window.ts'
+import { forgetOthers, type Part, partsOf, spanOf } from './row-window.ts'
 
 test('the rows that touch a stretch are in its span', () => {
   const heights = [10, 20, 30, 40]
@@ -28,6 +28,16 @@ test('rows out of the span stand in gaps of their height, and a kept one is draw
     { kind: 'row', index: 4 },
     { kind: 'gap', first: 5, end: 6, heightPx: 32 },
   ])
+})
+
+test('no more heights are remembered than there are rows', () => {
+  const heights = new Map<string, number>()
+  for (let first = 0; first < 1_000; first += 1) {
+    const keys = [first, first + 1, first + 2].map(String)
+    for (const key of keys) heights.set(key, 45)
+    forgetOthers(heights, keys)
+  }
+  assert.deepEqual([...heights.keys()], ['999', '1000', '1001'])
 })
 
 const rowsIn = (part: Part): readonly number[] =>

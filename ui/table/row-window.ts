@@ -24,6 +24,13 @@ export function spanOf(heightsPx: readonly number[], fromPx: number, toPx: numbe
   return { first: Math.min(first, end), end }
 }
 
+/** Rows that are gone take their heights with them: a table of live values has new ones all the time. */
+export function forgetOthers(heights: Map<string, number>, keys: readonly string[]): void {
+  if (heights.size <= keys.length) return
+  const present = new Set(keys)
+  for (const key of heights.keys()) if (!present.has(key)) heights.delete(key)
+}
+
 /** All rows in their order: drawn where `span` or `kept` has them, in gaps otherwise. */
 export function partsOf(
   heightsPx: readonly number[],

@@ -2,7 +2,7 @@
 
 import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { type Part, partsOf, type Span, spanOf } from './row-window.ts'
+import { forgetOthers, type Part, partsOf, type Span, spanOf } from './row-window.ts'
 
 /** Up to so many rows are all drawn: nothing is slow then, and the browser's own search finds everything. */
 export const ALL_DRAWN = 60
@@ -54,6 +54,7 @@ export function useRowWindow({ keys, usualPx }: RowWindowOptions): RowWindow {
   useLayoutEffect(() => {
     for (const row of table.current?.querySelectorAll<HTMLElement>('tr[data-row]') ?? [])
       if (isLaidOut(row)) heights.current.set(row.dataset['row'] ?? '', row.offsetHeight)
+    forgetOthers(heights.current, keys)
     const { index, take } = wanted.current ?? {}
     wanted.current = null
     const row = index === undefined ? null : rowOf(table.current, keys[index])
