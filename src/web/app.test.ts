@@ -209,6 +209,14 @@ test('a wrong method says which ones are right', async (t) => {
   assert.equal(answer.json().detail, 'Use one of: PUT, DELETE.')
 })
 
+test('a stream without an end has no head to ask for', async (t) => {
+  const { server } = start(t)
+  for (const method of ['HEAD', 'POST'] as const) {
+    const answer = await server.inject({ method, url: '/api/v1/live', headers: COOKIE })
+    assert.deepEqual([answer.statusCode, answer.headers['allow']], [405, 'GET'])
+  }
+})
+
 test('before log-in a claimed box tells nothing of itself, an unclaimed one what its owner compares', async (t) => {
   const { server, box } = start(t)
   const welcome = async () => (await server.inject({ url: '/api/v1/welcome' })).json()
@@ -240,14 +248,6 @@ test('a session comes as a cookie that scripts and other sites never see, and go
   assert.equal((await server.inject({ url: '/api/v1/session', headers: COOKIE })).statusCode, 401)
 })
 
-test('while log-in is locked the answer says for how long', async (t) => {
-  const { server, box } = start(t)
-  box.access.opens = err({ code: 'account-locked', params: { retryAfterS: 600 } })
-  const payload = { username: 'a', password: 'b' }
-  const answer = await server.inject({ method: 'POST', url: '/api/v1/session', payload })
-  assert.equal(answer.statusCode, 423)
-  assert.equal(answer.headers['retry-after'], '600')
-  assert.match(answer.json().detail, /600 seconds/)
 test('a second factor, which nothing checks, is refused and not passed over', async (t) => {
   const { server } = start(t)
   const logIn = (otp: string) =>
@@ -261,6 +261,14 @@ test('a second factor, which nothing checks, is refused and not passed over', as
   assert.equal((await logIn('')).statusCode, 200)
 })
 
+test('while log-in is locked the answer says for how long', async (t) => {
+  const { server, box } = start(t)
+  box.access.opens = err({ code: 'account-locked', params: { retryAfterS: 600 } })
+  const payload = { username: 'a', password: 'b' }
+  const answer = await server.inject({ method: 'POST', url: '/api/v1/session', payload })
+  assert.equal(answer.statusCode, 423)
+  assert.equal(answer.headers['retry-after'], '600')
+  assert.match(answer.json().detail, /600 seconds/)
   box.access.opens = ok('viewer')
 })
 
@@ -371,6 +379,12 @@ test('the description names every route with its permission', async (t) => {
     const path = one.path.replaceAll(/:(\w+)/g, '{$1}')
     assert.equal(description.paths[path][one.method.toLowerCase()]['x-permission'], one.permission, path)
   }
+  const needed = ({ name, required }: { name: string; required: boolean }) => (required ? [name] : [])
+  const queryOf = (path: string, method = 'get') => description.paths[path][method].parameters.flatMap(needed)
+  assert.deepEqual(queryOf('/history'), ['point'])
+  assert.deepEqual(queryOf('/history/energy'), ['points', 'period'])
+  assert.deepEqual(queryOf('/texts'), [])
+  assert.deepEqual(queryOf('/history/imports/{id}', 'put'), ['id'])
   const ids = Object.values(description.paths)
     .flatMap((item) => Object.values(Object(item)))
     .map((operation) => Reflect.get(Object(operation), 'operationId'))

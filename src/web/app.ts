@@ -17,10 +17,11 @@ import { RefusalLog } from './refusal-log.ts'
 import { BodyRefused, requestFailure } from './request-failure.ts'
 import { sendFailure, sendReply } from './respond.ts'
 import { EVERY_ANSWER, protectingHeaders } from './response-headers.ts'
-import type { Answer, RawCall, Route } from './route.ts'
-import { checkRoutes, makeRoutes, methodsByPath } from './route-table.ts'
+import { type Answer, JSON_BODY, type RawCall, type Route } from './route.ts'
+import { checkRoutes, hasHead, makeRoutes, methodsByPath } from './route-table.ts'
 import { TokenBuckets } from './token-bucket.ts'
 import { liveStates } from './views.ts'
+import { ZippedCopies } from './zipped-copies.ts'
 
 export const WEB_LIMITS = {
   bodyBytes: 256 * 1_024,
@@ -65,6 +66,7 @@ type House = {
   readonly server: Server
   readonly gatekeeper: Gatekeeper
   readonly refusals: RefusalLog
+  readonly copies: ZippedCopies
 }
 
 /** Throws when the table of routes breaks a rule of `checkRoutes`: then nothing is served. */
@@ -81,8 +83,10 @@ export function makeApp({ ports, tls, routes: given }: AppOptions): App {
   const { monotonicMs } = ports.clock
   const buckets = new TokenBuckets({ burst, refillPerSecond, maxSources, monotonicMs })
   const gatekeeper = new Gatekeeper({ access: ports.access, buckets })
-  const house: House = { ports, server, gatekeeper, refusals: new RefusalLog(ports) }
+  const refusals = new RefusalLog(ports)
+  const house: House = { ports, server, gatekeeper, refusals, copies: new ZippedCopies() }
   addReaders(server)
+  addUnknown(house)
   for (const route of routes) addRoute(house, route)
   addWrongMethods(house, routes)
   addPages(house)
@@ -130,16 +134,12 @@ function addReaders(server: Server): void {
     return sendFailure(reply, { code: 'request-invalid' }, textsOf(request))
   })
   server.removeAllContentTypeParsers()
-  server.addContentTypeParser(
-    'application/json',
-    { parseAs: 'buffer' },
-    async (_: FastifyRequest, bytes: Buffer) => {
-      const text = decodeUtf8(bytes)
-      const json = text.ok ? parseJson(text.value) : text
-      if (!json.ok) throw new BodyRefused({ code: 'request-invalid', findings: [json.error] })
-      return json.value
-    },
-  )
+  server.addContentTypeParser(JSON_BODY, { parseAs: 'buffer' }, async (_: FastifyRequest, bytes: Buffer) => {
+    const text = decodeUtf8(bytes)
+    const json = text.ok ? parseJson(text.value) : text
+    if (!json.ok) throw new BodyRefused({ code: 'request-invalid', findings: [json.error] })
+    return json.value
+  })
   server.addContentTypeParser(
     'application/octet-stream',
     { parseAs: 'buffer' },
@@ -154,7 +154,8 @@ function addRoute(house: House, route: Route): void {
     method: route.method,
     url: API_BASE + route.path,
     bodyLimit: route.bodyLimitBytes ?? WEB_LIMITS.bodyBytes,
-    exposeHeadRoute: route.answerType !== 'text/event-stream',
+    exposeHeadRoute: hasHead(route),
+    errorHandler: answering(house, route),
     onRequest: async (request, reply) => {
       const { headers, ip: source } = request
       const verdict = gatekeeper.judge(route, { headers, source })
@@ -168,7 +169,7 @@ function addRoute(house: House, route: Route): void {
       const call = callOf(ports, request, admitted.get(request))
       const answer = await reported(house, route, call)
       return answer.ok
-        ? sendReply(request, reply, route, answer.value, call.texts)
+        ? sendReply(reply, route, answer.value, { texts: call.texts, copies: house.copies })
         : sendFailure(reply, answer.error, call.texts)
     },
   })
@@ -194,7 +195,6 @@ function callOf(ports: WebPorts, request: FastifyRequest, admitted: Admitted | u
 const singleOf = (header: string | string[] | undefined): string | null =>
   typeof header === 'string' ? header : null
 
-/** Each change is reported once, whether it came to pass or not; refusals among them count as refusals. */
 /** One that throws is reported like any other failure: what it did before stays done. */
 async function reported(house: House, route: Route, call: RawCall): Promise<Answer> {
   let answer: Answer = err({ code: 'internal' })
@@ -206,6 +206,7 @@ async function reported(house: House, route: Route, call: RawCall): Promise<Answ
   return answer
 }
 
+/** Each change is reported once, whether it came to pass or not; refusals among them count as refusals. */
 function report(house: House, route: Route, call: RawCall, answer: Answer): void {
   const { session, source } = call
   if (!answer.ok && REPORTED.includes(answer.error.code)) {
@@ -233,8 +234,7 @@ function reportRefusal(
 }
 
 function addWrongMethods({ server }: House, routes: readonly Route[]): void {
-  for (const [path, methods] of methodsByPath(routes)) {
-    const known: readonly string[] = methods.includes('GET') ? [...methods, 'HEAD'] : methods
+  for (const [path, known] of methodsByPath(routes)) {
     const allowed = known.join(', ')
     const others = OTHER_METHODS.filter((method) => !known.includes(method))
     server.route({
@@ -249,28 +249,44 @@ function addWrongMethods({ server }: House, routes: readonly Route[]): void {
   }
 }
 
+const isRead = ({ method }: FastifyRequest): boolean => method === 'GET' || method === 'HEAD'
+
+/** What nobody takes is refused before its body is read; files and pages, which a route does not take either, are only read. */
+function addUnknown({ gatekeeper, server }: House): void {
+  server.addHook('onRequest', async (request, reply) => {
+    if (!request.is404 || isRead(request)) return undefined
+    const taken = gatekeeper.take(request.ip)
+    return sendFailure(reply, taken.ok ? { code: 'not-found' } : taken.error, textsOf(request))
+  })
+}
+
 /** Whatever no route took: a file or an address of the pages, or nothing. */
 function addPages({ ports, server }: House): void {
   server.setNotFoundHandler(async (request, reply) => {
-    const { method, url } = request
-    const isRead = method === 'GET' || method === 'HEAD'
-    const asset = isRead && !url.startsWith('/api/') ? findAsset(ports.assets, url) : null
+    const { url } = request
+    const asset = url.startsWith('/api/') ? null : findAsset(ports.assets, url)
     if (asset !== null) return sendAsset(request, reply.code(200), asset)
     return sendFailure(reply, { code: 'not-found' }, textsOf(request))
   })
 }
 
-function addFailures({ ports, server }: House): void {
-  server.addHook('onSend', async (_, reply: FastifyReply) => {
+function addFailures(house: House): void {
+  house.server.addHook('onSend', async (_, reply: FastifyReply) => {
     reply.headers(protectingHeaders(reply.getHeader('content-type')))
   })
-  server.setErrorHandler((error, request, reply) => {
-    const failure = requestFailure(error)
+  house.server.setErrorHandler(answering(house))
+}
+
+/** Answers what was thrown; that a caller left in the middle of a request is no fault of Busbar. */
+const answering =
+  ({ ports }: House, route: Pick<Route, 'bodyType'> = {}) =>
+  (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const hasLeft = error instanceof Error && error === request.raw.errored
+    const failure: Failure | null = hasLeft ? { code: 'request-invalid' } : requestFailure(error, route)
     if (failure === null) {
       const { method, routeOptions } = request
       const cause = error instanceof Error ? (error.stack ?? error.message) : String(error)
       ports.log.error('request-failed', { method, route: routeOptions.url ?? '', cause })
     }
     return sendFailure(reply, failure ?? { code: 'internal' }, textsOf(request))
-  })
-}
+  }

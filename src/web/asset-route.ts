@@ -3,7 +3,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { takesGzip } from './accept-encoding.ts'
 import type { Asset, Assets } from './assets.ts'
-import { namesTag } from './etag.ts'
+import { namesTag, zippedEtagOf } from './etag.ts'
 import { CHECKED_AGAIN, KEPT_FOR_GOOD } from './response-headers.ts'
 
 const SHELL = '/index.html'
@@ -17,7 +17,9 @@ export function findAsset(assets: Assets, url: string): Asset | null {
 }
 
 export function sendAsset({ headers }: FastifyRequest, reply: FastifyReply, asset: Asset): FastifyReply {
-  const { etag, contentType, immutable } = asset
+  const { contentType, immutable } = asset
+  const zipped = takesGzip(headers['accept-encoding']) ? asset.gzip : null
+  const etag = zipped === null ? asset.etag : zippedEtagOf(asset.etag)
   reply.headers({
     ...(immutable ? KEPT_FOR_GOOD : CHECKED_AGAIN),
     etag,
@@ -25,7 +27,6 @@ export function sendAsset({ headers }: FastifyRequest, reply: FastifyReply, asse
     'content-type': contentType,
   })
   if (namesTag(headers['if-none-match'], etag)) return reply.code(304).send()
-  const zipped = takesGzip(headers['accept-encoding']) ? asset.gzip : null
   if (zipped === null) return reply.send(asset.plain)
   return reply.header('content-encoding', 'gzip').send(zipped)
 }

@@ -4,6 +4,7 @@ export type Asset = {
   readonly contentType: string
   /** True where the name carries a hash of the contents: such a file never changes. */
   readonly immutable: boolean
+  /** Of `plain`. */
   readonly etag: string
   readonly plain: Uint8Array
   /** Null where compressing gains nothing. */

@@ -101,6 +101,31 @@ for (const [bytes, coding] of [
   })
 }
 
+test('the same thing compressed has a tag of its own, and each is found unchanged by its own alone', async (t) => {
+  const { ports } = new TestBox()
+  const file = {
+    contentType: 'text/javascript',
+    immutable: false,
+    etag: '"1"',
+    plain: new Uint8Array(1),
+    gzip: new Uint8Array(2),
+  }
+  const { server } = makeApp({ ports: { ...ports, assets: new Map([['/a.js', file]]) } })
+  t.after(() => server.close())
+  for (const url of ['/a.js', '/api/v1/texts']) {
+    const ask = (coding: string, tag = '') =>
+      server.inject({ url, headers: { 'accept-encoding': coding, 'if-none-match': tag } })
+    const [plain, zipped] = [await ask(''), await ask('gzip')].map(({ headers }) => String(headers['etag']))
+    assert.match(plain ?? '', /^"[^"]+"$/)
+    assert.match(zipped ?? '', /^"[^"]+"$/)
+    assert.notEqual(plain, zipped, url)
+    const statuses: number[] = []
+    for (const coding of ['', 'gzip'])
+      for (const tag of [plain, zipped]) statuses.push((await ask(coding, tag)).statusCode)
+    assert.deepEqual(statuses, [304, 200, 200, 304], url)
+  }
+})
+
 test('what a session, an audit entry or a problem says is never compressed', async (t) => {
   const ask = start(t)
   for (const path of ['/session', '/audit', '/config', '/config/versions', '/jobs', '/nothing']) {

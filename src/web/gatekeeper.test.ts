@@ -1,4 +1,4 @@
-// What a page asks by itself finds its session and does not keep it alive; what a person asks does.
+// What a page asks by itself finds its session and does not keep it alive; what comes from elsewhere is counted.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
@@ -24,7 +24,10 @@ function setUp() {
     access,
     buckets: new TokenBuckets({ burst: 1, refillPerSecond: 1, maxSources: 1, monotonicMs: () => 0 }),
   })
-  const judge = (route: { readonly unattended?: true }, headers: Readonly<Record<string, string>>) =>
+  const judge = (
+    route: { readonly method?: 'POST'; readonly unattended?: true },
+    headers: Readonly<Record<string, string>>,
+  ) =>
     keeper.judge(
       { method: 'GET', permission: 'readings:read', ...route },
       { headers: { cookie: `__Host-busbar=${tokenOf('viewer')}`, ...headers }, source: '10.0.0.1' },
@@ -37,4 +40,15 @@ test('a request is by a person unless the page or the route says otherwise', () 
   for (const verdict of [judge({}, {}), judge({}, { [UNATTENDED]: '1' }), judge({ unattended: true }, {})])
     assert.ok(verdict.result.ok)
   assert.deepEqual(asked, ['a person', 'nobody', 'nobody'])
+})
+
+test('changes from another site run dry, and keep no session alive', () => {
+  const { judge, asked } = setUp()
+  const evil = { host: 'box.example', origin: 'https://evil.example' }
+  const codes = [1, 2].map(() => {
+    const { result } = judge({ method: 'POST' }, evil)
+    return result.ok ? '' : result.error.code
+  })
+  assert.deepEqual(codes, ['origin-refused', 'rate-limited'])
+  assert.deepEqual(asked, [])
 })

@@ -1,4 +1,4 @@
-// Decides before anything of a request's body is read whether it may come in: rate, origin, session, permission.
+// Decides before anything of a request's body is read whether it may come in: origin, session, rate, permission.
 
 import type { Access, Session } from '../access/access.ts'
 import type { Failure } from '../base/errors.ts'
@@ -43,18 +43,26 @@ export class Gatekeeper {
     const token = tokenIn(incoming.headers.cookie)
     const changes = method !== 'GET'
     if (changes && !isSameOrigin(incoming.headers)) {
-      return { admitted: { session: null, token: null }, result: err({ code: 'origin-refused' }) }
+      const taken = this.take(incoming.source)
+      return {
+        admitted: { session: null, token: null },
+        result: taken.ok ? err({ code: 'origin-refused' }) : taken,
+      }
     }
     const isAlone = unattended === true || incoming.headers[UNATTENDED] !== undefined
     const session = token === null ? null : isAlone ? this.#access.peek(token) : this.#access.sessionOf(token)
     return { admitted: { session, token }, result: this.#mayPass(permission, session, incoming.source) }
   }
 
+  /** Counts a request of which nobody says who asks, or that names nothing. Failure: `rate-limited`. */
+  take(source: string): Result<void, Failure> {
+    const retryAfterS = this.#buckets.take(source)
+    return retryAfterS > 0 ? err({ code: 'rate-limited', params: { retryAfterS } }) : ok(undefined)
+  }
+
   #mayPass(permission: Route['permission'], session: Session | null, source: string): Result<void, Failure> {
-    if (session === null) {
-      const retryAfterS = this.#buckets.take(source)
-      if (retryAfterS > 0) return err({ code: 'rate-limited', params: { retryAfterS } })
-    }
+    const taken = session === null ? this.take(source) : ok(undefined)
+    if (!taken.ok) return taken
     if (permission === 'public') return ok(undefined)
     if (session === null) return err({ code: 'session-required' })
     return session.permissions.includes(permission) ? ok(undefined) : err({ code: 'permission-missing' })

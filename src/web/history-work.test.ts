@@ -16,7 +16,11 @@ function start(t: TestContext) {
     origin: 'https://localhost',
     cookie: cookieOf(role),
   })
-  const call = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, payload?: object | Buffer) =>
+  const call = (
+    method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    payload?: object | Buffer,
+  ) =>
     server.inject({
       method,
       url: API_BASE + path,
@@ -49,6 +53,22 @@ test('an export is a job whose file is streamed once, with names that people gav
   assert.deepEqual([after.json().state, after.json().facts], ['done', { rows: 2 }])
   assert.equal((await call('GET', `/history/exports/${id}/file`)).statusCode, 404)
   assert.ok(box.audit.some(({ event, result }) => event === 'history-export' && result === 'success'))
+})
+
+test('asking for the head of an export leaves its file there', async (t) => {
+  const { call } = start(t)
+  const { id } = (await call('POST', '/history/exports', EXPORT)).json()
+  const head = await call('HEAD', `/history/exports/${id}/file`)
+  assert.deepEqual([head.statusCode, head.headers['allow']], [405, 'GET'])
+  assert.equal((await call('GET', `/history/exports/${id}/file`)).statusCode, 200)
+})
+
+test('a third export of one account is refused in words', async (t) => {
+  const { call } = start(t)
+  for (const status of [201, 201, 409])
+    assert.equal((await call('POST', '/history/exports', EXPORT)).statusCode, status)
+  const refused = (await call('POST', '/history/exports', EXPORT)).json()
+  assert.deepEqual([refused.code, refused.title.includes('2 exports')], ['exports-exhausted', true])
 })
 
 const WRONG_EXPORTS: readonly (readonly [string, object, number])[] = [
@@ -93,7 +113,9 @@ test('a piece that is no bytes, too large or of nobody is refused', async (t) =>
     await call('POST', '/history/imports', { file: 'old.csv', format: 'csv', bytes: 4_000_000 })
   ).json()
   const url = `/history/imports/${id}?offset=0`
-  assert.equal((await call('PUT', url, { rows: [] })).statusCode, 415)
+  const noBytes = await call('PUT', url, { rows: [] })
+  assert.equal(noBytes.statusCode, 415)
+  assert.match(noBytes.json().detail, /Content-Type: application\/octet-stream\.$/)
   assert.equal((await call('PUT', url, Buffer.alloc(1_024 ** 2 + 1))).statusCode, 413)
   assert.equal((await call('PUT', '/history/imports/job-0?offset=0', Buffer.alloc(1))).statusCode, 404)
   assert.deepEqual(box.pieces, [])
@@ -102,7 +124,9 @@ test('a piece that is no bytes, too large or of nobody is refused', async (t) =>
 
 test('a body of bytes is no body where JSON belongs', async (t) => {
   const { call } = start(t)
-  assert.equal((await call('POST', '/history/exports', Buffer.from(JSON.stringify(EXPORT)))).statusCode, 400)
+  const answer = await call('POST', '/history/exports', Buffer.from(JSON.stringify(EXPORT)))
+  assert.equal(answer.statusCode, 415)
+  assert.match(answer.json().detail, /Content-Type: application\/json\.$/)
 })
 
 test('who may read may export and cancel what is theirs, and nobody imports or ends the work of others', async (t) => {

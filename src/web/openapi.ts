@@ -3,7 +3,7 @@
 import { ERRORS } from '../base/errors.ts'
 import { Problem } from './api.ts'
 import { PROBLEM_TYPE } from './problem.ts'
-import type { Route } from './route.ts'
+import { JSON_BODY, type Route } from './route.ts'
 
 export const API_BASE = '/api/v1'
 
@@ -51,7 +51,7 @@ function operationOf(route: Route): Json {
 
 function bodyOf({ body, bodyType }: Route): Json {
   if (body === undefined && bodyType === undefined) return {}
-  const content = { [bodyType ?? 'application/json']: body === undefined ? {} : { schema: body } }
+  const content = { [bodyType ?? JSON_BODY]: body === undefined ? {} : { schema: body } }
   return { requestBody: { required: true, content } }
 }
 
@@ -64,8 +64,15 @@ const pathParameters = (path: string): Json[] =>
   }))
 
 function queryParameters({ query }: Route): Json[] {
-  const properties: object = query === undefined ? {} : (Reflect.get(query, 'properties') ?? {})
-  return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: false, schema }))
+  if (query === undefined) return []
+  const properties: object = Reflect.get(query, 'properties') ?? {}
+  const needed: unknown = Reflect.get(query, 'required')
+  return Object.entries(properties).map(([name, schema]) => {
+    /** What has a default is there before the schema is asked. */
+    const hasDefault = Object.hasOwn(Object(schema), 'default')
+    const required = Array.isArray(needed) && needed.includes(name) && !hasDefault
+    return { name, in: 'query', required, schema }
+  })
 }
 
 function answerOf({ answer, answerType, status }: Route): Json {

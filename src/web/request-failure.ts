@@ -1,6 +1,7 @@
 // Translates what the HTTP server throws into failures of the error table; whatever is not known is a fault of Busbar.
 
 import type { Failure } from '../base/errors.ts'
+import { otherMediaType, type RouteFacts } from './route.ts'
 
 /** Thrown by the body reader, because the server's body readers know no other way. */
 export class BodyRefused extends Error {
@@ -25,9 +26,10 @@ const KNOWN: Readonly<Record<string, Failure['code']>> = {
 }
 
 /** Returns null for a fault of Busbar. */
-export function requestFailure(error: unknown): Failure | null {
+export function requestFailure(error: unknown, route: Pick<RouteFacts, 'bodyType'> = {}): Failure | null {
   if (error instanceof BodyRefused) return error.failure
   if (!(error instanceof Error)) return null
   const code = KNOWN[String(Reflect.get(error, 'code'))]
+  if (code === 'media-type-unsupported') return otherMediaType(route)
   return code === undefined ? null : { code }
 }

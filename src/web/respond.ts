@@ -2,16 +2,17 @@
 
 import { createHash } from 'node:crypto'
 import { pipeline, Readable } from 'node:stream'
-import { createGzip, gzipSync } from 'node:zlib'
+import { createGzip } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ERRORS, type Failure } from '../base/errors.ts'
 import type { Texts } from '../texts/texts.ts'
 import { takesGzip } from './accept-encoding.ts'
-import { etagOf, namesTag } from './etag.ts'
+import { etagOf, namesTag, zippedEtagOf } from './etag.ts'
 import { PROBLEM_TYPE, problemOf } from './problem.ts'
 import { CHECKED_AGAIN, EVERY_ANSWER, NEVER_KEPT } from './response-headers.ts'
 import type { Reply, Route } from './route.ts'
 import { sinkOf, zippedSinkOf } from './sink.ts'
+import type { ZippedCopies } from './zipped-copies.ts'
 
 /** Sentences, and whatever else an answer says of them, follow the header that asks for a language. */
 const BY_LANGUAGE = { vary: 'accept-language' } as const
@@ -41,12 +42,12 @@ export function sendFailure(
 }
 
 export function sendReply(
-  request: FastifyRequest,
   reply: FastifyReply,
   route: Route,
   answer: Reply,
-  texts: Texts,
+  { texts, copies }: { readonly texts: Texts; readonly copies: ZippedCopies },
 ): FastifyReply {
+  const { request } = reply
   if (answer.events !== undefined) return sendEvents(request, reply, answer.events)
   reply
     .code(answer.status ?? route.status ?? 200)
@@ -56,7 +57,7 @@ export function sendReply(
   const content = answer.text?.content ?? (answer.body === undefined ? null : JSON.stringify(answer.body))
   if (content === null) return reply.send()
   reply.header('content-type', answer.text?.contentType ?? JSON_TYPE)
-  if (route.cacheable === true) return sendCacheable(request, reply, content)
+  if (route.cacheable === true) return sendCacheable(reply, content, copies)
   return route.zipped === true ? sendZipped(request, reply, content) : reply.send(content)
 }
 
@@ -88,12 +89,15 @@ function sendThroughGzip(reply: FastifyReply, plain: Readable): FastifyReply {
 }
 
 /** The same for everybody, so compressing it betrays nothing (BREACH). */
-function sendCacheable(request: FastifyRequest, reply: FastifyReply, content: string): FastifyReply {
-  const etag = etagOf(createHash('sha256').update(content).digest('hex').slice(0, 32))
+function sendCacheable(reply: FastifyReply, content: string, copies: ZippedCopies): FastifyReply {
+  const { headers } = reply.request
+  const plainEtag = etagOf(createHash('sha256').update(content).digest('hex').slice(0, 32))
+  const isZipped = takesGzip(headers['accept-encoding'])
+  const etag = isZipped ? zippedEtagOf(plainEtag) : plainEtag
   reply.headers({ etag, vary: BY_CODING_TOO })
-  if (namesTag(request.headers['if-none-match'], etag)) return reply.code(304).send()
-  if (!takesGzip(request.headers['accept-encoding'])) return reply.send(content)
-  return reply.header('content-encoding', 'gzip').send(gzipSync(content))
+  if (namesTag(headers['if-none-match'], etag)) return reply.code(304).send()
+  if (!isZipped) return reply.send(content)
+  return reply.header('content-encoding', 'gzip').send(copies.of(plainEtag, content))
 }
 
 function sendEvents(

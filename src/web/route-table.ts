@@ -4,7 +4,7 @@ import { PERMISSIONS } from '../access/roles.ts'
 import { ok } from '../base/result.ts'
 import type { LiveStreams } from './live/live-streams.ts'
 import { openApiOf } from './openapi.ts'
-import { METHODS, type Method, type Route, route } from './route.ts'
+import { METHODS, type Route, route } from './route.ts'
 import { BOX_ROUTES } from './routes/box-routes.ts'
 import { BULK_ROUTES } from './routes/bulk-routes.ts'
 import { CONFIGURATION_ROUTES } from './routes/configuration-routes.ts'
@@ -83,8 +83,17 @@ export function checkRoutes(routes: readonly Route[]): void {
   }
 }
 
+/** Whether the route also answers HEAD. */
+export const hasHead = ({ method, headless }: Pick<Route, 'method' | 'headless'>): boolean =>
+  method === 'GET' && headless !== true
+
 /** The methods of each path, for the answer to a wrong one. */
-export function methodsByPath(routes: readonly Route[]): ReadonlyMap<string, readonly Method[]> {
+export function methodsByPath(routes: readonly Route[]): ReadonlyMap<string, readonly string[]> {
   const groups = Map.groupBy(routes, ({ path }) => path)
-  return new Map([...groups].map(([path, group]) => [path, group.map(({ method }) => method)]))
+  return new Map(
+    [...groups].map(([path, group]) => [
+      path,
+      [...group.map(({ method }) => method), ...(group.some(hasHead) ? ['HEAD'] : [])],
+    ]),
+  )
 }

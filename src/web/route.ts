@@ -20,6 +20,9 @@ export type Method = (typeof METHODS)[number]
 /** Of what a person changed, for the audit log. */
 export type AuditDetail = Readonly<Record<string, string | number | boolean>>
 
+/** What a body is that is nothing else. */
+export const JSON_BODY = 'application/json'
+
 export type Reply = {
   readonly status?: 200 | 201 | 202 | 204
   /** Sent as JSON. */
@@ -81,6 +84,8 @@ export type RouteFacts = {
   readonly asksForSession?: true
   /** Pages ask it by themselves, so it never shows that a person is there. */
   readonly unattended?: true
+  /** Asked by GET alone: a HEAD, which runs what a GET runs, would use the answer up or never end. */
+  readonly headless?: true
   readonly bodyLimitBytes?: number
   /** The answer holds sentences in the caller's language. */
   readonly worded?: true
@@ -148,11 +153,18 @@ const facts = <B extends TSchema | undefined, Q extends TSchema | undefined>({
 
 type Input<B, Q> = { readonly body: Shape<B>; readonly query: Shape<Q> }
 
+/** A body is of another media type than the one that the route takes. */
+export const otherMediaType = ({ bodyType }: Pick<RouteFacts, 'bodyType'>): Failure => ({
+  code: 'media-type-unsupported',
+  params: { wanted: bodyType ?? JSON_BODY },
+})
+
 /** The border: from here on body and query are what the schemas say. */
 function readInput<B extends TSchema | undefined, Q extends TSchema | undefined>(
   spec: InputSpec<B, Q>,
   call: RawCall,
 ): Result<Input<B, Q>, Failure> {
+  if (call.bytes !== null && spec.bodyType === undefined) return err(otherMediaType(spec))
   const input = {
     body: filledBy(spec.body, call.body),
     query: filledBy(spec.query, numbersOf(spec.query, call.query)),

@@ -5,6 +5,7 @@ import { execFile } from 'node:child_process'
 import { once } from 'node:events'
 import { request } from 'node:https'
 import { createServer } from 'node:net'
+import type { Readable } from 'node:stream'
 import { type TestContext, test } from 'node:test'
 import { connect } from 'node:tls'
 import { setFlagsFromString } from 'node:v8'
@@ -189,19 +190,40 @@ test('a server that closes ends open connections', async () => {
   await closed
 })
 
+/** However it comes to that: an error on the way is no surprise. */
+const closed = (part: Readable) => new Promise((resolve) => part.once('close', resolve))
+
+/** A connection, and when the server sees it go. */
+async function leaving(t: TestContext, { ports }: TestBox) {
+  const tls = { key: certificate.privateKeyPem, cert: certificate.certificatePem }
+  const { server } = makeApp({ ports, tls })
+  t.after(() => server.close())
+  const left = once(server.server, 'secureConnection').then(([socket]) => closed(socket))
+  const address = await server.listen({ host: '127.0.0.1', port: 0 })
+  const socket = await socketTo(t, { port: Number(new URL(address).port) })
+  return { server, socket, left }
+}
+
+test('who leaves in the middle of a body is no fault of Busbar', async (t) => {
+  const box = new TestBox()
+  const { server, socket, left } = await leaving(t, box)
+  const asked = once(server.server, 'request')
+  const head = 'Host: a\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n'
+  socket.write(`POST /api/v1/session HTTP/1.1\r\n${head}{"username":`)
+  const [request] = await asked
+  const broken = closed(request)
+  socket.destroy()
+  await Promise.all([left, broken])
+  await new Promise(setImmediate)
+  assert.deepEqual(box.logged, [])
+})
+
 test('of many points none is read any longer for a client that has left', async (t) => {
   const box = new TestBox()
   const asked: (() => void)[] = []
   const answered = () => new Promise<void>((resolve) => asked.push(resolve))
   box.past = { ...box.past, trend: () => answered().then(() => ({ ok: true, value: null })) }
-  const { server } = makeApp({
-    ports: box.ports,
-    tls: { key: certificate.privateKeyPem, cert: certificate.certificatePem },
-  })
-  t.after(() => server.close())
-  const left = once(server.server, 'secureConnection').then(([socket]) => once(socket, 'close'))
-  const address = await server.listen({ host: '127.0.0.1', port: 0 })
-  const socket = await socketTo(t, { port: Number(new URL(address).port) })
+  const { socket, left } = await leaving(t, box)
   const points = Array.from({ length: 100 }, (_, index) => `p${index}.x`).join(',')
   const head = `Host: a\r\nCookie: ${cookieOf('viewer')}\r\n\r\n`
   await exchange(socket, `GET /api/v1/history/trend?points=${points} HTTP/1.1\r\n${head}`, /"points":/)

@@ -10,10 +10,11 @@ import type { Texts } from '../../texts/texts.ts'
 import { HistoryJobView, ImportPiece, StartExport, StartImport } from '../history-work-api.ts'
 import { findingSentences, namedPoints, type Telling } from '../named-points.ts'
 import type { WebPorts } from '../ports.ts'
-import { type Route, route } from '../route.ts'
+import { otherMediaType, type Route, route } from '../route.ts'
 
 const PIECE_BYTES = 1_024 ** 2
 const LIST_BYTES = 1_024 ** 2
+const PIECE_TYPE = 'application/octet-stream'
 const CONTENT_TYPES = {
   csv: 'text/csv; charset=utf-8; header=present',
   jsonl: 'application/x-ndjson; charset=utf-8',
@@ -87,6 +88,7 @@ export const HISTORY_WORK_ROUTES: readonly Route[] = [
     path: '/history/exports/:id/file',
     summary: 'The file of an export, once, for the account that started it',
     permission: 'readings:read',
+    headless: true,
     answerType: CONTENT_TYPES.csv,
     handle: ({ ports, session, params }) => {
       const id = params['id'] ?? ''
@@ -124,12 +126,12 @@ export const HISTORY_WORK_ROUTES: readonly Route[] = [
     summary: 'The next piece of the file, at most a mebibyte; the answer tells of all rows so far',
     permission: 'configuration:write',
     query: ImportPiece,
-    bodyType: 'application/octet-stream',
+    bodyType: PIECE_TYPE,
     bodyLimitBytes: PIECE_BYTES,
     answer: HistoryJobView,
     worded: true,
     handle: async ({ ports, session, params, query, bytes, texts }) => {
-      if (bytes === null) return err({ code: 'media-type-unsupported' })
+      if (bytes === null) return err(otherMediaType({ bodyType: PIECE_TYPE }))
       const piece = { id: params['id'] ?? '', offset: query.offset, bytes }
       const taken = await ports.historyWork.imports.take(piece, session.username)
       return taken.ok ? ok({ body: jobView(taken.value, { ports, texts }) }) : taken

@@ -12,6 +12,7 @@ export const liveRoute = (streams: LiveStreams): Route =>
     summary:
       'Server-sent events: values, states, configuration, a session that ends soon, end; goes on after Last-Event-ID',
     unattended: true,
+    headless: true,
     permission: 'readings:read',
     answerType: 'text/event-stream',
     handle: ({ session, token, lastEventId }) => {
