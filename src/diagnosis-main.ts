@@ -60,10 +60,8 @@ const PIXELS = 100
 /** What was recorded before the configuration was changed may be of another meter. */
 function pastReadings(history: Pick<HistoryClient, 'read' | 'trend'>, changedMs: () => number): PastReadings {
   const startMs = performance.timeOrigin - CUT_MS
-  const trend = async (pointId: string, fromMs: number, toMs: number) => {
-    const read = await history.trend({ pointId, fromMs, toMs, pixels: PIXELS, alignMs: 0 })
-    return read.ok ? read.value : null
-  }
+  const trend = (pointId: string, fromMs: number, toMs: number) =>
+    history.trend({ pointId, fromMs, toMs, pixels: PIXELS, alignMs: 0 })
   return {
     last: async (pointId, unit) => {
       const found = await lastGood(async (fromMs, toMs) => {
@@ -72,11 +70,14 @@ function pastReadings(history: Pick<HistoryClient, 'read' | 'trend'>, changedMs:
       }, startMs)
       if (found === null || found.timeMs <= changedMs()) return null
       const { timeMs } = found
-      return (await trend(pointId, timeMs, timeMs + CUT_MS))?.series.unit === unit ? found : null
+      const read = await trend(pointId, timeMs, timeMs + CUT_MS)
+      return read.ok && read.value?.series.unit === unit ? found : null
     },
     peak: async (pointId) => {
       const nowMs = systemClock.nowMs()
-      const statistics = (await trend(pointId, nowMs - MONTH_MS, nowMs))?.statistics
+      const read = await trend(pointId, nowMs - MONTH_MS, nowMs)
+      if (!read.ok) return null
+      const statistics = read.value?.statistics
       return Math.max(Math.abs(statistics?.min ?? 0), Math.abs(statistics?.max ?? 0))
     },
   }

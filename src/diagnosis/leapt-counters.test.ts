@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { TcpConnection } from '../config/document.ts'
 import { FallenCounters } from './fallen-counters.ts'
-import { LEAP_TOLD_MS, LeaptCounters } from './leapt-counters.ts'
+import { ASK_AGAIN_MS, LEAP_TOLD_MS, LeaptCounters } from './leapt-counters.ts'
 import type { PastReadings } from './past-readings.ts'
 import { Looker, NOON_MS, type Part, sceneOf } from './scene.fixture.ts'
 
@@ -280,6 +280,27 @@ async function afterStart(past: PastReadings, energy: number): Promise<readonly 
 
 test('a meter that was exchanged while Busbar was off is told once the past is known', async () => {
   assert.deepEqual(await afterStart(pastOf(1_000), 14_000_000), ['counterLeap'])
+})
+
+test('a history that cannot be read now is asked again, and nothing is told before it says so', async () => {
+  const answers: (() => Promise<number | null>)[] = [
+    async () => null,
+    () => Promise.reject(new Error('the disk')),
+    async () => 0,
+  ]
+  let asked = 0
+  const peak = async () => answers[asked++]?.() ?? 0
+  const { at, looker } = watching({ last: async () => null, peak })
+  at({ energy: 0, powerW: 0 })
+  at({ energy: 14_000_000, powerW: 0 }, HELD_MS)
+  for (const _try of answers) {
+    assert.deepEqual(looker.kinds, [])
+    await answered()
+    at({ energy: 14_000_000, powerW: 0 }, ASK_AGAIN_MS)
+  }
+  await answered()
+  at({ energy: 14_000_000, powerW: 0 }, HELD_MS)
+  assert.deepEqual([looker.kinds, asked], [['counterLeap'], 3])
 })
 
 test('without a past, and with one that explains it, nothing is told', async () => {

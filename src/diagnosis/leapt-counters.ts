@@ -15,6 +15,9 @@ export const LEAP_TOLD_MS = 7 * 24 * 3_600_000
 const POWER_AGE_MS = 24 * 3_600_000
 const LEAST_STEPS = 2
 const ONE_LEAP_MS = 60_000
+/** A history that cannot be read now is asked again after so long; meanwhile so many rises of a device wait at most. */
+export const ASK_AGAIN_MS = 60_000
+const MOST_WAITING = 64
 
 type Mark = {
   readonly value: number
@@ -45,6 +48,8 @@ type Memory = {
   peakAgeMs: number
   /** Of the recorded month; null as long as nobody needed it. */
   recordedPeak: number | null
+  /** By the clock that is never set: not to be asked for before; infinite while the question is under way. */
+  askFromMs: number
   /** Wait for it. */
   waiting: readonly Rise[]
   leap: Leap | null
@@ -115,12 +120,12 @@ export class LeaptCounters {
 
   /** Tells at once what the recorded powers are known for; else asks for them first. */
   #judge(seen: SeenDevice, memory: Memory, strange: readonly Rise[]): void {
-    const rises = [...memory.waiting, ...strange]
+    const rises = [...memory.waiting, ...strange].slice(0, MOST_WAITING)
     memory.waiting = []
     if (rises.length === 0) return
     if (memory.recordedPeak === null && this.#past !== null) {
       memory.waiting = rises
-      if (strange.length === rises.length) this.#askPeak(seen, memory, this.#past)
+      if (this.#ranMs >= memory.askFromMs) this.#askPeak(seen, memory, this.#past)
       return
     }
     const certain = rises.filter((rise) => isUnexplained(rise, peakOf(memory)))
@@ -200,13 +205,21 @@ export class LeaptCounters {
   }
 
   #askPeak({ points, pointId }: SeenDevice, memory: Memory, past: PastReadings): void {
+    memory.askFromMs = Number.POSITIVE_INFINITY
     this.#ask(async () => {
-      let peakW = 0
-      for (const { key, unit } of points) {
-        const watts = powerOfUnit(unit)
-        if (watts !== null) peakW = Math.max(peakW, (await past.peak(pointId(key))) * watts)
+      try {
+        let peakW = 0
+        for (const { key, unit } of points) {
+          const watts = powerOfUnit(unit)
+          if (watts === null) continue
+          const peak = await past.peak(pointId(key))
+          if (peak === null) return
+          peakW = Math.max(peakW, peak * watts)
+        }
+        memory.recordedPeak = peakW
+      } finally {
+        memory.askFromMs = memory.recordedPeak === null ? this.#ranMs + ASK_AGAIN_MS : 0
       }
-      memory.recordedPeak = peakW
     })
   }
 
@@ -237,6 +250,7 @@ function memoryOf(seen: SeenDevice, before: Memory | undefined, scene: Scene): M
     peaks: before?.peaks ?? [0, 0],
     peakAgeMs: before?.peakAgeMs ?? 0,
     recordedPeak: null,
+    askFromMs: 0,
   }
 }
 

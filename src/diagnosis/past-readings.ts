@@ -7,6 +7,6 @@ export type PastReading = { readonly value: number; readonly timeMs: number }
 export interface PastReadings {
   /** The last good value before this start, in this unit; null where none is known. */
   readonly last: (pointId: PointId, unit: string) => Promise<PastReading | null>
-  /** The greatest value of the last month, either direction; 0 where none is known. */
-  readonly peak: (pointId: PointId) => Promise<number>
+  /** The greatest value of the last month, either direction; 0 where nothing was recorded, null where nobody can tell now. */
+  readonly peak: (pointId: PointId) => Promise<number | null>
 }
