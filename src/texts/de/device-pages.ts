@@ -33,7 +33,7 @@ export const devicePageWords = {
   'raw.address': 'Erste Adresse, wie im Telegramm',
   'raw.count': 'Wie viele',
   'raw.act': 'Lesen',
-  'raw.answered': '{n, one: # Register, other: # Register} in {ms} ms gelesen',
+  'raw.answered': '{n} in {ms} ms gelesen',
   'raw.hex': 'Hex',
   'raw.unsigned': 'Ohne Vorzeichen',
   'raw.signed': 'Mit Vorzeichen',

@@ -28,6 +28,12 @@ export const diagnosis = {
     'Sehen Sie nach, ob der Zähler Spannung hat und etwas anzeigt. Prüfen Sie dann an seinen Klemmen, ob A und B fest sitzen und nicht vertauscht sind, ob seine Adresse {unit} ist und ob Baudrate und Parität die der Leitung sind. Antworten die anderen Geräte der Leitung, ist die Leitung selbst in Ordnung.',
   'finding.silent.meanwhile':
     'Seine Werte fehlen, sie sind nicht null. Sein Zählwerk läuft weiter, sodass keine Energie verloren geht, sobald er wieder antwortet.',
+  'finding.silent.line.meanwhile':
+    'Ihre Werte fehlen, sie sind nicht null. Ihre Zählwerke laufen weiter, sodass keine Energie verloren geht, sobald sie wieder antworten.',
+  'finding.silent.port.meanwhile':
+    'Die Werte ihrer Geräte fehlen, sie sind nicht null. Deren Zählwerke laufen weiter, sodass keine Energie verloren geht, sobald sie wieder antworten.',
+  'finding.silent.host.meanwhile':
+    'Ihre Werte fehlen, sie sind nicht null. Ihre Zählwerke laufen weiter, sodass keine Energie verloren geht, sobald sie wieder antworten.',
   'finding.silent.network': '{device} schweigt seit {since}',
   'finding.silent.network.act': 'Versorgung und Unit-ID prüfen',
   'finding.silent.network.mend':
@@ -92,7 +98,7 @@ export const diagnosis = {
   'finding.noisyLine.mend':
     'Von den letzten {requests} Antworten wurden {errors} unterwegs beschädigt. Prüfen Sie, ob das Kabel ein verdrilltes Paar mit Schirm ist, ob der Schirm an einer Stelle geerdet ist, ob beide Enden und keine andere Stelle 120 Ω haben, ob keine Stichleitung lang ist und ob das Kabel Abstand zu Umrichtern und Leistungskabeln hält. Auch eine kleinere Baudrate hilft.',
   'finding.noisyLine.meanwhile':
-    'Kein falscher Wert kommt durch, denn jede Antwort trägt eine Prüfsumme. Manche Werte kommen spät, einige fehlen.',
+    'Kaum ein falscher Wert kommt durch, denn jede Antwort trägt eine Prüfsumme. Manche Werte kommen spät, einige fehlen.',
 
   'finding.slow': '{device} antwortet spät, nach bis zu {slowestMs}',
   'finding.slow.act': 'seltener abfragen oder länger warten',
@@ -131,7 +137,7 @@ export const diagnosis = {
   'finding.counterReset': 'Das Zählwerk „{point}“ von {device} fiel von {from} auf {to}',
   'finding.counterReset.act': 'herausfinden, wer es zurückgesetzt hat',
   'finding.counterReset.mend':
-    'Es fiel um {timeMs}: Es wurde zurückgesetzt, verlor seinen Stand mit der Spannung, oder ein anderer Zähler kam an seine Stelle. Wurde der Zähler getauscht, nehmen Sie „Zähler austauschen“; sonst ist nichts zu tun, und dieser Hinweis vergeht nach einem Tag von selbst.',
+    'Es fiel am {timeMs}: Es wurde zurückgesetzt, verlor seinen Stand mit der Spannung, oder ein anderer Zähler kam an seine Stelle. Wurde der Zähler getauscht, nehmen Sie „Zähler austauschen“; sonst ist nichts zu tun, und dieser Hinweis vergeht nach einem Tag von selbst.',
   'finding.counterReset.meanwhile':
     'Busbar zählt vom neuen Stand an weiter: Was vorher gezählt war, bleibt, und der Rückgang nimmt nichts weg.',
   'finding.counterReset.lost.meanwhile':
@@ -178,6 +184,7 @@ export const diagnosis = {
   'event.ended.reversedCt.perhaps': '{device} speist nicht mehr allein auf {phase} zurück, nach {lastedMs}',
   'event.ended.noisyLine': 'Antworten an {line} kommen wieder unbeschädigt an, nach {lastedMs}',
   'event.ended.slow': '{device} antwortet wieder rechtzeitig, nach {lastedMs}',
+  'event.ended.counterReset': 'Der Rückgang von „{point}“ von {device} wird nicht mehr gemeldet',
   'event.ended.counterLeap': 'Der Sprung von „{point}“ von {device} wird nicht mehr gemeldet',
   'event.configuration': '{by} hat die Konfiguration geändert',
   'event.configuration.person': 'Jemand hat die Konfiguration geändert',

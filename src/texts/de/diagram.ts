@@ -27,7 +27,7 @@ export const diagram = {
   'diagram.print': 'Drucken',
   'diagram.save': 'Als SVG sichern',
   'diagram.fileName': 'uebersichtsplan',
-  'diagram.asOf': 'Werte von {time}',
+  'diagram.asOf': 'Werte vom {time}',
   'diagram.edit': 'Übersichtsplan bearbeiten',
   'diagram.editTitle': 'Wer wen speist',
   'diagram.editHint':

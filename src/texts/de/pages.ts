@@ -120,7 +120,6 @@ export const pages = {
   'diagram.title': 'Wohin die Energie jetzt fließt',
   'diagram.asTable': 'Tabelle',
   'diagram.asDiagram': 'Übersichtsplan',
-  'diagram.ofIncomer': 'der Einspeisung',
   'diagram.shareTitle': 'Anteil',
 
   'devices.name': 'Name',

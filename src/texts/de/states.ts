@@ -1,4 +1,4 @@
-// Was Seiten in Zuständen sagen, die nicht der gewöhnliche sind.
+// German words of the states that are not the usual one.
 
 import type { states as english } from '../en/states.ts'
 
@@ -11,4 +11,4 @@ export const states = {
     'Ein Wert, der nicht aufgezeichnet wird, wird weiter live gezeigt und an SCADA geliefert. Was schon aufgezeichnet ist, bleibt.',
   'states.logAll': 'Alle Werte dieses Geräts',
   'states.logSome': '{n} von {total} Werten werden aufgezeichnet.',
-} satisfies Record<keyof typeof english, string>
+} as const satisfies Record<keyof typeof english, string>

@@ -26,10 +26,16 @@ export const diagnosis = {
     'Look whether the meter has power and shows something. Then check at its terminals that A and B are tight and not swapped, that its address is {unit}, and that its baud rate and parity are those of the line. When the other devices of the line answer, the line itself is good.',
   'finding.silent.meanwhile':
     'Its values are missing, not zero. Its counter goes on by itself, so that no energy is lost once it answers again.',
+  'finding.silent.line.meanwhile':
+    'Their values are missing, not zero. Their counters go on by themselves, so that no energy is lost once they answer again.',
+  'finding.silent.port.meanwhile':
+    'The values of its devices are missing, not zero. Their counters go on by themselves, so that no energy is lost once they answer again.',
+  'finding.silent.host.meanwhile':
+    'Their values are missing, not zero. Their counters go on by themselves, so that no energy is lost once they answer again.',
   'finding.silent.network': '{device} has been silent for {since}',
-  'finding.silent.network.act': 'check its supply and unit number',
+  'finding.silent.network.act': 'check its supply and unit id',
   'finding.silent.network.mend':
-    'Something at {host} accepts the connection, but nobody answers as this unit. If it has answered before: look whether the meter has power, and behind a gateway check its wiring. If it is new: check the unit number.',
+    'Something at {host} accepts the connection, but nobody answers as this unit. If it has answered before: look whether the meter has power, and behind a gateway check its wiring. If it is new: check the unit id.',
   'finding.silent.unreachable': '{device} could not be reached for {since}',
   'finding.silent.unreachable.act': 'check its network cable',
   'finding.silent.unreachable.mend':
@@ -38,7 +44,7 @@ export const diagnosis = {
   'finding.silent.line.act': 'check the line',
   'finding.silent.line.mend':
     'When all fall silent together, the cause is what they share: the plug at Busbar, A and B there, the first piece of cable, the termination at both ends, or one device that holds the line. Unplug the devices one after the other from the far end; when the others come back, the last one was it.',
-  'finding.silent.port': '{line} is down for {since}: its port cannot be used',
+  'finding.silent.port': '{line} has been down for {since}: its port cannot be used',
   'finding.silent.port.act': 'check the adapter',
   'finding.silent.port.mend':
     'Busbar cannot open {path}. Check that the adapter is plugged in and that no other program uses it. Busbar opens it by itself when it is back.',
@@ -89,7 +95,7 @@ export const diagnosis = {
   'finding.noisyLine.mend':
     'Of the last {requests} answers {errors} were damaged on the way. Check that the cable is a twisted pair with a shield, that the shield is earthed at one point, that both ends and no other place have 120 Ω, that no spur is long, and that the cable keeps its distance from drives and power cables. A lower baud rate helps as well.',
   'finding.noisyLine.meanwhile':
-    'No wrong value gets through, because each answer carries a checksum. Some values come late, and a few are missing.',
+    'Hardly any wrong value gets through, because each answer carries a checksum. Some values come late, and a few are missing.',
 
   'finding.slow': '{device} answers late, after up to {slowestMs}',
   'finding.slow.act': 'poll it less often, or wait longer',
@@ -175,6 +181,7 @@ export const diagnosis = {
     '{device} does not give power on {phase} alone any more, after {lastedMs}',
   'event.ended.noisyLine': 'Answers on {line} arrive whole again, after {lastedMs}',
   'event.ended.slow': '{device} answers in time again, after {lastedMs}',
+  'event.ended.counterReset': 'The fall of "{point}" of {device} is not told any more',
   'event.ended.counterLeap': 'The leap of "{point}" of {device} is not told any more',
   'event.configuration': '{by} changed the configuration',
   'event.configuration.person': 'A person changed the configuration',

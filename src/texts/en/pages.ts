@@ -114,7 +114,6 @@ export const pages = {
   'diagram.title': 'Where the energy goes now',
   'diagram.asTable': 'Table',
   'diagram.asDiagram': 'Diagram',
-  'diagram.ofIncomer': 'of the incomer',
   'diagram.shareTitle': 'Share',
 
   'devices.name': 'Name',
