@@ -77,16 +77,18 @@ test('a poll that changes nothing but counters wakes no row', () => {
   assert.equal(store.latest.value.get('d')?.lastAnswerMs, 3_000)
 })
 
-test('a new state, a new failure and a new name wake it', () => {
+const CHANGES: readonly Partial<DeviceView>[] = [
+  {},
+  { state: 'silent' },
+  { lastFailure: 'failure.timeout' },
+  { name: 'Pump 2' },
+  { stranger: { remembered: ['1'], told: ['2'] } },
+  { stranger: { remembered: ['1'], told: ['3'] } },
+]
+
+test('a new state, a new failure, a new name and another stranger wake it', () => {
   const { store } = storeOver()
-  for (const more of [
-    {},
-    { state: 'silent' },
-    { lastFailure: 'failure.timeout' },
-    { name: 'Pump 2' },
-    { stranger: { remembered: ['1'], told: ['2'] } },
-    { stranger: { remembered: ['1'], told: ['3'] } },
-  ] as const) {
+  for (const more of CHANGES) {
     store.takeStates(states(more))
     assert.deepEqual(store.devices.value[0], device(more))
   }
