@@ -74,8 +74,10 @@ test('its Node is byte for byte the one that the lockfile names', async (t) => {
   assert.equal(hash(join(folder, 'usr/lib/busbar/bin/node')), hash(pinned))
 })
 
+const STARTERS = ['bin/busbar', 'packaging/deb/busbar.service', 'packaging/deb/compile-cache'] as const
+
 test('the console, the service and whatever compiles beforehand start Node in the same way', () => {
-  const flags = ['bin/busbar', 'packaging/deb/busbar.service', 'packaging/deb/compile-cache'].map((path) => {
+  const flags = STARTERS.map((path) => {
     const [, found = ''] =
       /node"? ((?:--\S+ )+)(?:\\\n\s+)?"?\S*src\/cli\/busbar\.ts/.exec(
         readFileSync(join(REPOSITORY, path), 'utf8'),
@@ -84,6 +86,14 @@ test('the console, the service and whatever compiles beforehand start Node in th
   })
   assert.match(flags[0] ?? '', /^--/)
   assert.deepEqual(flags, [flags[0], flags[0], flags[0]])
+  const surroundings = STARTERS.map((path) => {
+    const text = readFileSync(join(REPOSITORY, path), 'utf8')
+    const [, arenas = ''] = /MALLOC_ARENA_MAX(?:="\$\{MALLOC_ARENA_MAX:-|=)(\d+)/.exec(text) ?? []
+    const [, cache = ''] = /(?:\$here|\/usr\/lib\/busbar)\/(\.compile-cache)\b/.exec(text) ?? []
+    return { arenas, cache, isTold: text.includes('NODE_COMPILE_CACHE=') }
+  })
+  const alike = { arenas: '1', cache: '.compile-cache', isTold: true }
+  assert.deepEqual(surroundings, [alike, alike, alike])
 })
 
 test('the licence of everything inside stands in the copyright file', async (t) => {
@@ -111,6 +121,8 @@ test('the page of the manual names every command and flag of the help', async (t
   const flags = [...help.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, flag = '']) => flag)
   assert.ok(commands.length >= 8 && flags.length >= 7, [...commands, ...flags].join())
   for (const words of [...commands, ...flags]) assert.ok(page.includes(words), words)
+  const [panel = ''] = /a simulated panel of \w+ meters/.exec(help) ?? []
+  assert.ok(panel !== '' && page.includes(panel), panel)
 })
 
 test('lintian finds no error', async (t) => {

@@ -127,8 +127,19 @@ async function isClosed({ box }: House): Promise<void> {
   assert.deepEqual(field('Uid').split('\t'), [user, user, user, user])
   const rights = await box.inside('stat', '--format=%U:%G %a', '/var/lib/busbar')
   assert.equal(rights.trim(), 'busbar:busbar 700')
+  await runsTwoPrograms(box)
   const security = await box.inside('systemd-analyze', 'security', '--no-pager', 'busbar.service')
   assert.ok(Number(/exposure level for busbar\.service: ([\d.]+)/.exec(security)?.[1]) <= 1.5, security)
+}
+
+/** Seen from where the service is, by root, whom the same mounts bind. */
+async function runsTwoPrograms(box: BootedDebian): Promise<void> {
+  const pid = await mainPid(box)
+  const start = (program: string) => box.say('nsenter', `--target=${pid}`, '--mount', program, '--version')
+  assert.match(await start('/usr/lib/busbar/bin/node'), /^v\d+\./)
+  assert.match(await start('/usr/bin/stty'), /^stty /)
+  for (const program of ['/bin/sh', '/usr/bin/perl', '/usr/lib/systemd/systemd', '/usr/lib/apt/apt-helper'])
+    assert.match(await start(program), /Permission denied/, program)
 }
 
 const CODE = /^[A-Za-z0-9]{4}(-[A-Za-z0-9]{4}){3}$/m
