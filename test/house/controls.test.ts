@@ -96,6 +96,11 @@ describe('imports', () => {
     [0, `import type { Health } from '../src/web/api.ts'`, 'ui/client.ts'],
     [1, `import { texts } from '../src/texts/texts.ts'`, 'ui/client.ts'],
     [1, `import { until } from '../../test/until.ts'`],
+    [1, `import { Metering } from '../../simulator/metering.ts'`],
+    [1, `import { buildDeb } from '../../packaging/deb.ts'`],
+    [1, `import type { Meter } from '../simulator/meters.ts'`, 'src/demo-history-main.ts'],
+    [0, `import { Metering } from '../simulator/metering.ts'`, 'src/demo-history-worker.ts'],
+    [1, `import { Wires } from '../simulator/wires.ts'`, 'src/demo-history-worker.ts'],
   ])
   cases('nothing is imported for its side effect', overImports(sideEffectRule), [
     [1, `import './register.ts'`],
@@ -205,6 +210,11 @@ describe('texts', () => {
     [1, 'body {}', 'ui/tokens.css'],
     [0, '#!/bin/sh\n# Starts it.', 'bin/busbar'],
     [1, '#!/bin/sh\nexec node', 'bin/busbar'],
+    [1, '#!/bin/sh\nset -e', 'packaging/deb/postinst'],
+    [0, '# Port 443 for the pages.\n[Unit]', 'packaging/deb/busbar-https.socket'],
+    [1, '[Unit]', 'packaging/deb/busbar-https.socket'],
+    [1, 'FROM scratch', 'packaging/container/Containerfile'],
+    [1, '.TH BUSBAR 1', 'packaging/deb/busbar.1'],
   ])
   cases('names say something, in kebab case', at(nameRule), [
     [0, '', 'src/gateway/line-queue.ts'],

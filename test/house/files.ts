@@ -1,4 +1,4 @@
-// Finds every file of the repository that a person wrote, with its text.
+// Finds every file of the repository that a person wrote as text.
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -17,13 +17,13 @@ const SKIPPED_FOLDERS = new Set(
     ' ',
   ),
 )
-const TEXT_ENDINGS = /\.(ts|tsx|css|html|json|jsonc|md|sh|py|c|h|service|conf|svg|yml|yaml|txt)$/
-const NAMED_TEXTS = /(^|\/)(\.npmrc|\.gitignore|\.ci\/run|bin\/busbar|LICENSE|Makefile)$/
+/** Pictures, packed data, and what programs leave behind that stop in the middle; whatever else there is somebody wrote. */
+const NO_TEXT = /\.(png|gz|log)$|(^|\/)core(\.\d+)?$/
 
 /** Every text file below `root`; paths are relative to it, with slashes. */
 export function listFiles(root: string = REPOSITORY): readonly SourceFile[] {
   return walk(root, '')
-    .filter((path) => TEXT_ENDINGS.test(path) || NAMED_TEXTS.test(path))
+    .filter((path) => !NO_TEXT.test(path))
     .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))
 }
 

@@ -2,7 +2,14 @@
 
 import { type Finding, isTest } from './files.ts'
 import type { Import } from './imports.ts'
-import { COMPOSITION_ROOT, EXCEPTIONS, MESSAGE_LIST, ROOMS, SHARED_WITH_PAGES } from './room-table.ts'
+import {
+  COMPOSITION_ROOT,
+  EXCEPTIONS,
+  MESSAGE_LIST,
+  OUTER_EXCEPTIONS,
+  ROOMS,
+  SHARED_WITH_PAGES,
+} from './room-table.ts'
 
 const find = (one: Import, message: string): Finding => ({ path: one.from, line: one.line, message })
 
@@ -86,8 +93,9 @@ export function outerRule(one: Import): readonly Finding[] {
     !shared
   )
     return [find(one, 'pages import types from src/ only, and what SHARED_WITH_PAGES names')]
-  if (one.from.startsWith('src/') && /^(test|bench|ui)\//.test(one.target))
-    return [find(one, 'the product imports nothing of its tests, benches or pages')]
+  const isAllowed = OUTER_EXCEPTIONS.some(({ from, to }) => from === one.from && to === one.target)
+  if (one.from.startsWith('src/') && !/^(src|models)\//.test(one.target) && !isAllowed)
+    return [find(one, 'the product imports nothing of its tests, benches, pages, simulator or packaging')]
   return []
 }
 

@@ -109,6 +109,25 @@ export const EXCEPTIONS: readonly Exception[] = [
   },
 ]
 
+/** Files beside src/ that the product takes: the demo and `busbar simulate` run the panel that tests run. */
+export const OUTER_EXCEPTIONS: readonly Pick<Exception, 'from' | 'to' | 'reason'>[] = [
+  {
+    from: 'src/cli/busbar.ts',
+    to: 'simulator/main.ts',
+    reason: 'the command simulate hands its arguments over to the simulator',
+  },
+  {
+    from: 'src/cli/simulator-process.ts',
+    to: 'simulator/io/foreground.ts',
+    reason: 'both take commands from the terminal, and which of them may is decided by one rule',
+  },
+  ...['metering', 'meters', 'simulator'].map((name) => ({
+    from: 'src/demo-history-worker.ts',
+    to: `simulator/${name}.ts`,
+    reason: 'the past of a demo is what its simulated meters would have answered then',
+  })),
+]
+
 /** Code that the pages take from src/ as it is, and who of them; everything else they know by its types. */
 export const SHARED_WITH_PAGES: Readonly<
   Record<string, { readonly takers: RegExp; readonly reason: string }>

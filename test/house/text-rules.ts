@@ -7,7 +7,12 @@ const OPENINGS: readonly { readonly ending: RegExp; readonly opening: RegExp }[]
   { ending: /\.tsx?$/, opening: /^\/\/ [A-Za-z'"`]([^\n]|\n\/\/ )*?[.]/ },
   { ending: /\.(css|c|h)$/, opening: /^\/\* [A-Za-z'"`][^*]*?[.]/ },
   { ending: /\.py$/, opening: /^(#![^\n]+\n)?(# |""")[A-Za-z'"`][^\n]*/ },
-  { ending: /\.sh$|\.ci\/run$|bin\/busbar$/, opening: /^#![^\n]+\n# [A-Z'"`][^\n]*/ },
+  {
+    ending: /\.sh$|\.ci\/run$|bin\/busbar$|packaging\/deb\/(postinst|prerm|postrm|compile-cache)$/,
+    opening: /^#![^\n]+\n# [A-Z'"`][^\n]*/,
+  },
+  { ending: /\.(service|socket|conf)$|Containerfile$|lintian-overrides$/, opening: /^# [A-Z'"`][^\n]*/ },
+  { ending: /\.1$/, opening: /^\.\\" [A-Z'"`][^\n]*\./ },
 ]
 
 /** Every source file opens with one sentence that says what it is for. */
