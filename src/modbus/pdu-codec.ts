@@ -25,7 +25,6 @@ export type PduCodec<Request, Answer> = {
 const ADDRESSES = 65_536
 
 export const refusedValue = err(EXCEPTIONS.illegalDataValue)
-export const refusedAddress = err(EXCEPTIONS.illegalDataAddress)
 export const refusedFunction = err(EXCEPTIONS.illegalFunction)
 export const wrongLength = err('length' as const)
 export const mismatch = err('mismatch' as const)
