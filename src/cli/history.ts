@@ -6,7 +6,7 @@ import { setImmediate } from 'node:timers/promises'
 import { stderrLog } from '../base/io/stderr-log.ts'
 import { systemClock } from '../base/io/system.ts'
 import { type DataFolder, FOLDER_MARK, openDataFolder } from '../config/io/data-folder.ts'
-import type { Damage } from '../history/history-reader.ts'
+import { DAY_MS, type Damage } from '../history/history-reader.ts'
 import { backupHistory } from '../history/io/backup.ts'
 import { openHistoryDatabase } from '../history/io/history-database.ts'
 import { HistoryFiles } from '../history/io/history-files.ts'
@@ -21,7 +21,6 @@ import { becomeOwnerOf } from './become-owner.ts'
 import { complain, failureLines, words } from './console.ts'
 import type { ExitCode } from './serve.ts'
 
-const DAY_MS = 86_400_000
 /** Lines of damage; beyond them their number is enough. */
 const MOST_LINES = 200
 

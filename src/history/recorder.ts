@@ -23,7 +23,7 @@ const FIRST_CREDITS = 4
 
 export interface SampleKeeper extends AsyncDisposable {
   readonly reader: HistoryReader
-  /** Resolves when the samples are on disk, or cannot be. */
+  /** True when the samples are on disk. False when the disk did not take them yet: they wait for it, or are lost. */
   append(batch: SampleBatch, points: readonly Point[]): Promise<boolean>
   status(): StorageStatus
 }

@@ -11,7 +11,10 @@ export type Series = {
   readonly kind: PointKind
   /** The smallest step of new samples, in `unit`; a sealed chunk knows its own. */
   readonly resolution: number
-  /** How long a sample counts when none follows, milliseconds: after that there is a gap. */
+  /**
+   * How long a sample counts when none follows, milliseconds: after that there is a gap. That of the present period, for all of
+   * the past: earlier ones are not kept, so a longer period hides gaps of before, and a shorter one makes some.
+   */
   readonly holdMs: number
 }
 

@@ -6,7 +6,6 @@ import { SAMPLE_STRIDE, type SampleBatch } from '../measurement/sample.ts'
 const GOOD = qualityIndex('good')
 
 const countOf = (batch: SampleBatch): number => Math.floor(batch.length / SAMPLE_STRIDE)
-const timeOf = (batch: SampleBatch, index: number): number => batch[index * SAMPLE_STRIDE + 1] ?? 0
 const numberOf = (batch: SampleBatch, index: number): number => batch[index * SAMPLE_STRIDE + 2] ?? Number.NaN
 const isGood = (batch: SampleBatch, index: number): boolean => batch[index * SAMPLE_STRIDE + 3] === GOOD
 
@@ -43,17 +42,6 @@ function extremes(batch: SampleBatch, from: number, to: number): readonly number
   }
   const chosen = new Set([bad < 0 ? least : bad, greatest].filter((index) => index >= 0))
   return [...chosen].sort((a, b) => a - b)
-}
-
-/** Sorts a batch by time where the clock was set back in between; else returns it as it is. */
-export function inTimeOrder(batch: SampleBatch): SampleBatch {
-  const indexes = Array.from({ length: countOf(batch) }, (_, index) => index)
-  const isOrdered = indexes.every((index) => index === 0 || timeOf(batch, index) >= timeOf(batch, index - 1))
-  if (isOrdered) return batch
-  return pick(
-    batch,
-    indexes.sort((a, b) => timeOf(batch, a) - timeOf(batch, b)),
-  )
 }
 
 function pick(batch: SampleBatch, indexes: readonly number[]): SampleBatch {

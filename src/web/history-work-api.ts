@@ -41,7 +41,7 @@ export const ImportPiece = Type.Object(
 export const HistoryJobView = Type.Object(
   {
     id: Type.String(),
-    work: Type.Enum(['export', 'import', 'verify', 'backup', 'repair', 'demo']),
+    work: Type.Enum(['export', 'import', 'verify', 'backup', 'demo']),
     /** Name of the file that it makes or reads; empty where there is none. */
     file: Type.String(),
     state: Type.Enum(['running', 'done', 'cancelled', 'failed']),

@@ -7,6 +7,7 @@ import type { Failure } from '../../base/errors.ts'
 import { err, ok, type Result } from '../../base/result.ts'
 import type { BackupPlace } from '../keep/upkeep.ts'
 import { backupHistory, removeUnfinished } from './backup.ts'
+import { fileStamp } from './file-stamp.ts'
 import { HISTORY_FILE } from './history-database.ts'
 
 export const BACKUP_FOLDER = 'backups'
@@ -35,11 +36,7 @@ export function backupFolder(data: string, clock: Pick<Clock, 'nowMs'>): BackupP
     const { bavail, bsize } = statfsSync(folder)
     const needed = sizeOf(join(data, HISTORY_FILE)) + BACKUP_LIMITS.freeBytes
     if (bavail * bsize < needed) return refused('no-room')
-    const stamp = new Date(clock.nowMs())
-      .toISOString()
-      .replace(/[-:]|\..*/g, '')
-      .replace('T', '-')
-    return ok(`history-${stamp}.db`)
+    return ok(`history-${fileStamp(clock.nowMs())}.db`)
   }
   return {
     newName: () => {

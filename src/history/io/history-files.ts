@@ -12,6 +12,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import type { SetAside } from '../keep/keep-status.ts'
+import { fileStamp } from './file-stamp.ts'
 import { HISTORY_FILE } from './history-database.ts'
 
 const LOG = '-wal'
@@ -127,11 +128,7 @@ export class HistoryFiles {
 
   #freeName(nowMs: number): string {
     for (let second = 0; ; second++) {
-      const stamp = new Date(nowMs + second * 1_000)
-        .toISOString()
-        .replace(/[-:]|\..*/g, '')
-        .replace('T', '-')
-      const name = `history.damaged-${stamp}.db`
+      const name = `history.damaged-${fileStamp(nowMs + second * 1_000)}.db`
       if (!existsSync(this.pathOf(name)) && !existsSync(this.pathOf(name) + LOG)) return name
     }
   }

@@ -4,11 +4,12 @@ import { decodeChunk } from '../chunk/chunk-codec.ts'
 import type { Damage } from '../history-reader.ts'
 import type { Packing } from '../packing.ts'
 import { type FoundRecord, openRecord, type RecordTable } from '../record.ts'
+import { isOfDay } from '../sample-columns.ts'
 import type { Series } from '../series.ts'
 import {
   chunkId,
   dayOfId,
-  firstDayOfMonth,
+  daysOfMonth,
   monthOfDay,
   partOfId,
   rollupId,
@@ -171,8 +172,7 @@ export class Adoption {
     if (table === 'chunk') {
       if (this.#writer.hasSame('chunk', chunkId(dayOfId(id), number, partOfId(id)), body)) return
       const samples = decodeChunk(body, this.#packing)
-      if (samples !== null && isOfDay(samples.times, dayOfId(id)))
-        this.#lyingAbout.addSamples(number, samples)
+      if (samples !== null && isOfDay(samples, dayOfId(id))) this.#lyingAbout.addSamples(number, samples)
     } else if (!this.#isKnown(number, table === 'rollup' ? [dayOfId(id)] : daysOfMonth(dayOfId(id)))) {
       this.#takeRollups(table, dayOfId(id), number, body)
     }
@@ -220,12 +220,4 @@ export class Adoption {
     const isRemade = number !== undefined && table === 'rollup' && this.#isKnown(number, [dayOfId(id)])
     if (!isRemade) this.#report.broken(table, id)
   }
-}
-
-const isOfDay = (times: Float64Array, day: number): boolean =>
-  times.every((timeMs) => Math.floor(timeMs / 86_400_000) === day)
-
-function daysOfMonth(month: number): readonly number[] {
-  const first = firstDayOfMonth(month)
-  return Array.from({ length: firstDayOfMonth(month + 1) - first }, (_, index) => first + index)
 }

@@ -47,7 +47,7 @@ export class Keeping implements Disposable {
   readonly #options: KeepingOptions
   readonly #forgetter: Forgetter
   readonly #room: RoomMaker
-  readonly #stop = new StopSign()
+  readonly #stop = new StopFlag()
   #isMeasured = false
   #daily: DailyBytes | null = null
   #saved = ''
@@ -210,7 +210,7 @@ export class Keeping implements Disposable {
 
 class Stopped extends Error {}
 
-class StopSign {
+class StopFlag {
   isSet = false
 
   throwIfAborted(): void {

@@ -2,11 +2,13 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { setImmediate } from 'node:timers/promises'
 import { ok } from '../../base/result.ts'
 import { JobTable } from '../../jobs/job-table.ts'
 import type { HistoryJobs } from '../transfer/transfer-job.ts'
 import { type BackupPlace, Upkeep, type UpkeepCarrier } from './upkeep.ts'
+
+/** All that waits goes first. */
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 function start(make: BackupPlace['make'], verifyStep: UpkeepCarrier['verifyStep']) {
   let drawn = 0
@@ -41,7 +43,7 @@ test('a thread or a disk that breaks off ends the job as failed, and nothing els
   )
   assert.ok(upkeep.startBackup('anna').ok)
   assert.ok(upkeep.startVerify('anna').ok)
-  await setImmediate()
+  await turn()
   assert.deepEqual(states(), [
     ['failed', 'internal'],
     ['failed', 'internal'],
@@ -62,6 +64,6 @@ test('while a backup runs nobody asks for another name, which would tidy the fol
   assert.equal(second.ok ? null : second.error.code, 'busy')
   assert.deepEqual(asked, ['name'])
   resolve()
-  await setImmediate()
+  await turn()
   assert.deepEqual(states(), [['done', undefined]])
 })

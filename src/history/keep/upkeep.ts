@@ -2,7 +2,7 @@
 
 import type { Failure, Finding } from '../../base/errors.ts'
 import { err, ok, type Result } from '../../base/result.ts'
-import type { Damage } from '../history-reader.ts'
+import { DAY_MS, type Damage } from '../history-reader.ts'
 import type { HistoryJob, HistoryJobs } from '../transfer/transfer-job.ts'
 import type { KeepReport, VerifyStep } from './keep-status.ts'
 
@@ -25,8 +25,6 @@ export interface BackupPlace {
 /** As the platform's AbortSignal and AbortController have them. */
 export type StopSignal = { readonly aborted: boolean; readonly throwIfAborted: () => void }
 export type StopSign = { readonly signal: StopSignal; readonly abort: () => void }
-
-const DAY_MS = 86_400_000
 
 export class Upkeep {
   readonly #carrier: UpkeepCarrier

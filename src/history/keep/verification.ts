@@ -2,11 +2,12 @@
 
 import { qualityIndex } from '../../measurement/quality.ts'
 import { decodeChunk } from '../chunk/chunk-codec.ts'
-import { DAY_MS, type Damage } from '../history-reader.ts'
+import type { Damage } from '../history-reader.ts'
 import type { Packing } from '../packing.ts'
 import { openRecord, RECORD_TABLES, type RecordTable } from '../record.ts'
 import { decodeRollups } from '../rollup/rollup-codec.ts'
 import { makeRollups, SLOTS_PER_DAY } from '../rollup/rollup-columns.ts'
+import { isOfDay } from '../sample-columns.ts'
 import type { Series } from '../series.ts'
 import type { HistoryDatabase } from '../store/history-database.ts'
 import { decodeJournal } from '../store/journal-record.ts'
@@ -125,7 +126,7 @@ export class Verification {
 
   #takeChunk(id: number, body: Uint8Array): boolean {
     const samples = decodeChunk(body, this.#packing)
-    if (samples === null || !samples.times.every((timeMs) => dayOfTime(timeMs) === dayOfId(id))) return false
+    if (samples === null || !isOfDay(samples, dayOfId(id))) return false
     this.#samples += samples.times.length
     if (samples.qualities.includes(GOOD)) this.#good.add(seriesOfId(id), dayOfId(id))
     return true
@@ -176,5 +177,3 @@ export class Verification {
     }
   }
 }
-
-const dayOfTime = (timeMs: number): number => Math.floor(timeMs / DAY_MS)

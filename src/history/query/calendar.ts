@@ -1,12 +1,12 @@
 // The calendar of a time zone: where its quarter hours, hours, days, weeks, months and years begin, as moments.
 
+import { DAY_MS } from '../history-reader.ts'
 import { ZoneOffsets } from './zone-offset.ts'
 
 export const PERIODS = ['quarterHour', 'hour', 'day', 'week', 'month', 'year'] as const
 export type Period = (typeof PERIODS)[number]
 export type Span = { readonly fromMs: number; readonly toMs: number }
 
-const DAY_MS = 86_400_000
 /** Local time has never been further from UTC than this. @see IANA tz database, Asia/Manila and America/Juneau */
 const FURTHEST_OFFSET_MS = 16 * 3_600_000
 

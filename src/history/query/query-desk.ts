@@ -6,8 +6,8 @@ import type { HistoryAnswer, HistoryQuestion, HistoryRequest } from '../../threa
 import type { HistoryReader } from '../history-reader.ts'
 import { ZoneCalendar } from './calendar.ts'
 import { readBars } from './energy.ts'
-import { Slices } from './slices.ts'
 import { readTrend } from './trend.ts'
+import { Turns } from './turns.ts'
 
 export type QueryDeskOptions = {
   readonly reader: HistoryReader
@@ -27,13 +27,13 @@ export const isQuestion = (request: HistoryRequest): request is HistoryQuestion 
 export class QueryDesk {
   readonly #reader: HistoryReader
   readonly #clock: Clock
-  readonly #slices: Slices
+  readonly #turns: Turns
   readonly #calendars = new Map<string, ZoneCalendar>()
 
   constructor({ reader, clock, othersTurn }: QueryDeskOptions) {
     this.#reader = reader
     this.#clock = clock
-    this.#slices = new Slices({ clock, othersTurn })
+    this.#turns = new Turns({ clock, othersTurn })
   }
 
   /** Works in slices; rejects where a record throws what the reader did not take for damage. */
@@ -63,7 +63,7 @@ export class QueryDesk {
     const series = this.#reader.seriesOf(pointId)
     if (series === null) return { type: 'trend', trend: null }
     const request = { series, span, pixels, alignMs, nowMs: this.#clock.nowMs() }
-    const trend = await this.#slices.run(readTrend(this.#reader, request))
+    const trend = await this.#turns.run(readTrend(this.#reader, request))
     return { type: 'trend', trend: { series, ...trend } }
   }
 
@@ -71,7 +71,7 @@ export class QueryDesk {
     const series = this.#reader.seriesOf(pointId)
     if (series === null) return { type: 'bars', bars: null }
     const request = { series, borders, nowMs: this.#clock.nowMs() }
-    const bars = await this.#slices.run(readBars(this.#reader, request))
+    const bars = await this.#turns.run(readBars(this.#reader, request))
     return { type: 'bars', bars: { series, ...bars } }
   }
 

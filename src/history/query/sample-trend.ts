@@ -1,12 +1,13 @@
 // A trend from the samples themselves: every one of them where they are few, else buckets of them.
 
 import { qualityIndex } from '../../measurement/quality.ts'
+import { placeOf } from '../place-of.ts'
 import type { SampleColumns } from '../sample-columns.ts'
 import type { Series } from '../series.ts'
 import { type BucketColumns, BucketGatherer } from './bucket-columns.ts'
 import type { Span } from './calendar.ts'
 import { CounterBars } from './counter-bars.ts'
-import { placeOf, sliceSamples } from './samples-of-span.ts'
+import { sliceSamples } from './samples-of-span.ts'
 import { type Statistics, StatisticsGatherer } from './statistics.ts'
 import type { Buckets } from './trend-step.ts'
 

@@ -1,6 +1,7 @@
 // Walks through the samples of a span day by day: of each time the latest revision, led by the sample before the span.
 
 import { DAY_MS, type HistoryReader } from '../history-reader.ts'
+import { placeOf } from '../place-of.ts'
 import { EMPTY_SAMPLES, type SampleColumns } from '../sample-columns.ts'
 import type { Series } from '../series.ts'
 import type { Span } from './calendar.ts'
@@ -72,15 +73,3 @@ export const sliceSamples = (samples: SampleColumns, from: number, to: number): 
   qualities: samples.qualities.subarray(from, to),
   revisions: samples.revisions.subarray(from, to),
 })
-
-/** The first place whose time is not before `timeMs`. */
-export function placeOf(times: Float64Array, timeMs: number): number {
-  let low = 0
-  let high = times.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((times[middle] ?? 0) < timeMs) low = middle + 1
-    else high = middle
-  }
-  return low
-}

@@ -1,6 +1,7 @@
 // How far the clock of a time zone is from UTC at any moment, and when it was changed.
 
-const DAY_MS = 86_400_000
+import { DAY_MS } from '../history-reader.ts'
+
 const SECOND_MS = 1_000
 
 /**

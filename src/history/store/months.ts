@@ -5,7 +5,7 @@ import type { RollupColumns } from '../rollup/rollup-columns.ts'
 import { concatRollups } from '../rollup/rollup-columns.ts'
 import type { Series } from '../series.ts'
 import { type Change, MOST_ID, type StorageFault } from './history-database.ts'
-import { dayOfId, firstDayOfMonth, idsOfDay, monthOfDay, rollupId } from './record-id.ts'
+import { dayOfId, daysOfMonth, firstDayOfMonth, idsOfDay, monthOfDay, rollupId } from './record-id.ts'
 import type { SeriesCatalogue } from './series-catalogue.ts'
 import { isDayOver, WORK_LIMITS, type WorkParts } from './store-work.ts'
 
@@ -88,9 +88,4 @@ export class MonthWork {
     if (pieces.length === 0) return []
     return [records.putRollups('month', month, series, concatRollups(pieces)), ...removed]
   }
-}
-
-function daysOfMonth(month: number): readonly number[] {
-  const first = firstDayOfMonth(month)
-  return Array.from({ length: firstDayOfMonth(month + 1) - first }, (_, index) => first + index)
 }

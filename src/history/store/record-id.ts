@@ -1,5 +1,7 @@
 // Ids of records: the day or month first, so that what is old lies together and goes together.
 
+import { DAY_MS } from '../history-reader.ts'
+
 const DAY_STEP = 2 ** 32
 const SERIES_STEP = 2 ** 10
 
@@ -26,10 +28,16 @@ export const idsOfDay = (day: number): { readonly fromId: number; readonly toId:
 
 /** UTC months since January 1970. */
 export function monthOfDay(day: number): number {
-  const date = new Date(day * 86_400_000)
+  const date = new Date(day * DAY_MS)
   return (date.getUTCFullYear() - 1970) * 12 + date.getUTCMonth()
 }
 
 /** The first UTC day of a month. */
 export const firstDayOfMonth = (month: number): number =>
-  Date.UTC(1970 + Math.floor(month / 12), month % 12) / 86_400_000
+  Date.UTC(1970 + Math.floor(month / 12), month % 12) / DAY_MS
+
+/** Its UTC days, in order. */
+export function daysOfMonth(month: number): readonly number[] {
+  const first = firstDayOfMonth(month)
+  return Array.from({ length: firstDayOfMonth(month + 1) - first }, (_, index) => first + index)
+}

@@ -1,5 +1,6 @@
 // The roll-ups of a day from its samples, and from what is known of samples that are no longer there.
 
+import { placeOf } from '../place-of.ts'
 import { rollUp } from '../rollup/roll-up.ts'
 import { concatRollups, type RollupColumns, SLOT_MS, sliceRollups } from '../rollup/rollup-columns.ts'
 import type { SampleColumns } from '../sample-columns.ts'
@@ -29,8 +30,8 @@ export function replaceSlots(
   toSlot: number,
   others: RollupColumns,
 ): RollupColumns {
-  const before = placeOf(rollups, fromSlot)
-  const behind = placeOf(rollups, toSlot)
+  const before = placeOf(rollups.slots, fromSlot)
+  const behind = placeOf(rollups.slots, toSlot)
   return concatRollups([
     sliceRollups(rollups, 0, before),
     others,
@@ -40,19 +41,7 @@ export function replaceSlots(
 
 /** Those of the slots from `fromSlot` up to before `toSlot`, as views. */
 export const cutSlots = (rollups: RollupColumns, fromSlot: number, toSlot: number): RollupColumns =>
-  sliceRollups(rollups, placeOf(rollups, fromSlot), placeOf(rollups, toSlot))
-
-/** The first place whose slot is not before `slot`. */
-function placeOf({ slots }: RollupColumns, slot: number): number {
-  let low = 0
-  let high = slots.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((slots[middle] ?? 0) < slot) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+  sliceRollups(rollups, placeOf(rollups.slots, fromSlot), placeOf(rollups.slots, toSlot))
 
 /** Times of samples, each counted once. */
 function countBySlot({ times }: SampleColumns): ReadonlyMap<number, number> {

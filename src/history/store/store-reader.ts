@@ -1,6 +1,6 @@
 // Answers from everything that the store has of a series: sealed days, parts that wait, and memory.
 
-import { DAY_MS, type Damage, type HistoryReader, type ReadCounters } from '../history-reader.ts'
+import type { Damage, HistoryReader, ReadCounters } from '../history-reader.ts'
 import { concatRollups, type RollupColumns, SLOTS_PER_DAY } from '../rollup/rollup-columns.ts'
 import { EMPTY_SAMPLES, type SampleColumns } from '../sample-columns.ts'
 import type { Series } from '../series.ts'
@@ -145,6 +145,3 @@ export class StoreReader implements HistoryReader {
     return this.#memories().map((memory) => memory.columns(day, number) ?? EMPTY_SAMPLES)
   }
 }
-
-/** The UTC day of a moment. */
-export const dayOf = (timeMs: number): number => Math.floor(timeMs / DAY_MS)

@@ -8,7 +8,7 @@ import { openRecord, type RecordTable, sealRecord } from '../record.ts'
 import { decodeRollups, encodeRollups } from '../rollup/rollup-codec.ts'
 import type { RollupColumns } from '../rollup/rollup-columns.ts'
 import { makeRollups } from '../rollup/rollup-columns.ts'
-import type { SampleColumns } from '../sample-columns.ts'
+import { isOfDay, type SampleColumns } from '../sample-columns.ts'
 import type { Series } from '../series.ts'
 import type { DamageList } from './damage-list.ts'
 import type { Change, HistoryDatabase, StorageFault } from './history-database.ts'
@@ -144,12 +144,4 @@ export class StoreRecords {
     this.#cache.keep(key, body.value, rollups)
     return ok(rollups)
   }
-}
-
-/** Times ascend, so the first and the last tell. */
-function isOfDay({ times }: SampleColumns, day: number): boolean {
-  const first = times[0]
-  const last = times.at(-1)
-  if (first === undefined || last === undefined) return true
-  return Math.floor(first / 86_400_000) === day && Math.floor(last / 86_400_000) === day
 }

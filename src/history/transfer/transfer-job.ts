@@ -2,7 +2,7 @@
 
 import type { Job, JobTable } from '../../jobs/job-table.ts'
 
-export const HISTORY_WORK = ['export', 'import', 'verify', 'backup', 'repair', 'demo'] as const
+export const HISTORY_WORK = ['export', 'import', 'verify', 'backup', 'demo'] as const
 
 export type HistoryWork = {
   readonly work: (typeof HISTORY_WORK)[number]

@@ -5,7 +5,7 @@ import type { Clock } from '../../base/clock.ts'
 /** What one slice may take of the thread. */
 const SLICE_MS = 10
 
-export type SlicesOptions = {
+export type TurnsOptions = {
   readonly clock: Pick<Clock, 'monotonicMs'>
   /** Resolves when everything else that waits for the thread has had its turn. */
   readonly othersTurn: () => Promise<void>
@@ -17,12 +17,12 @@ type Task = {
 }
 
 /** Works take turns; all of them together take one slice between two turns of the others. */
-export class Slices {
-  readonly #options: SlicesOptions
+export class Turns {
+  readonly #options: TurnsOptions
   readonly #waiting: Task[] = []
   #isRunning = false
 
-  constructor(options: SlicesOptions) {
+  constructor(options: TurnsOptions) {
     this.#options = options
   }
 
