@@ -8,7 +8,10 @@ import { networkOf } from '../base/source-network.ts'
 export const CONNECTION_LIMITS = {
   inAll: 256,
   perSource: 64,
-  /** An answer of which the other side takes nothing for so long ends with its connection: at the latest after twice the time. */
+  /**
+   * What is written at once, such as a page of an export, has to be taken within twice this time, since Node grants it once more;
+   * else the connection ends. A download by 20 kB a second goes on, also where the system itself takes a megabyte and a half at a time.
+   */
   stallMs: 60_000,
 } as const
 
