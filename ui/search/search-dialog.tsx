@@ -1,23 +1,25 @@
 // The search itself: a box, what was found in devices, points, settings and the manual, and the keys to walk it.
 
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'wouter-preact'
 import { useBox } from '../app/box.ts'
 import { Icon } from '../icons/icon.tsx'
 import { MarkedSentence } from '../manual/marked-sentence.tsx'
 import { useFinder } from '../manual/use-manual.ts'
 import { SETTINGS } from '../settings/settings-places.ts'
+import type { EarlyKeys } from './early-keys.ts'
 import { helpEntries } from './help-entries.ts'
 import { plainQuery } from './plain-query.ts'
 import { find, type SearchEntry } from './search-index.ts'
 
 /** What was typed while the search was on its way belongs into it. */
-export type SearchProps = { readonly typedBefore: () => string }
+export type SearchProps = { readonly typedBefore: () => EarlyKeys }
 
 export function SearchDialog({ typedBefore }: SearchProps) {
   const { t, searchOpen } = useBox()
   const [, go] = useLocation()
-  const [query, setQuery] = useState(typedBefore)
+  const [early] = useState(typedBefore)
+  const [query, setQuery] = useState(early.text)
   const [at, setAt] = useState(0)
   const ref = useRef<HTMLDialogElement>(null)
   const results = useResults(query)
@@ -29,6 +31,13 @@ export function SearchDialog({ typedBefore }: SearchProps) {
     close()
     go(entry.path)
   }
+  // the manual is found later than devices: Enter waits for the first thing that is found
+  const isEntered = useRef(early.isEntered)
+  useEffect(() => {
+    if (!isEntered.current || results.length === 0) return
+    isEntered.current = false
+    if (query === early.text) open(results[0])
+  })
   useLayoutEffect(() => {
     const dialog = ref.current
     dialog?.showModal()

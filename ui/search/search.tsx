@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { useBox } from '../app/box.ts'
 import { lazyPart } from '../app/lazy-page.tsx'
+import { NO_KEYS, withKey } from './early-keys.ts'
 import type { SearchProps } from './search-dialog.tsx'
 
 const SearchDialog = lazyPart<SearchProps>(async () => (await import('./search-dialog.tsx')).SearchDialog)
@@ -10,13 +11,14 @@ const SearchDialog = lazyPart<SearchProps>(async () => (await import('./search-d
 export function Search() {
   const { searchOpen, singleKeys } = useBox()
   /** Since it was opened, before its box was there to take it. */
-  const typed = useRef('')
+  const typed = useRef(NO_KEYS)
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
       if (searchOpen.peek()) {
-        if (event.key.length !== 1) return
-        typed.current += event.key
+        const keys = withKey(typed.current, event.key)
+        if (keys === null) return
+        typed.current = keys
       } else {
         if (event.key !== '/' || !singleKeys.peek()) return
         searchOpen.value = true
@@ -26,7 +28,7 @@ export function Search() {
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
   }, [searchOpen, singleKeys])
-  if (!searchOpen.value) typed.current = ''
+  if (!searchOpen.value) typed.current = NO_KEYS
   return searchOpen.value ? <SearchDialog typedBefore={() => typed.current} /> : null
 }
 
