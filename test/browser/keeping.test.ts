@@ -74,7 +74,7 @@ describe('keeping the recorded past', () => {
     await page.getByLabel('Room for states (MB)').fill('20')
     await page.getByRole('button', { name: 'Save' }).press('Enter')
     const question = page.locator('dialog[open]')
-    await question.getByText(/Keep counters \(days\) 1100 → 500.*deleted for good/).waitFor()
+    await question.getByText(/Keep counters \(days\) 1100 → 500.*forgotten as soon as you save/).waitFor()
     const act = question.getByRole('button', { name: 'Save and delete' })
     await act.press('Enter')
     assert.equal(await act.getAttribute('aria-disabled'), 'true')

@@ -44,6 +44,26 @@ describe('help beside a form', () => {
       await page.close()
     })
 
+  test('stays open where the window becomes too narrow for two, and wide again', async (t) => {
+    if (!requireTool(t, 'chromium')) return
+    const { page, complaints } = await box.open({ width: 1_280 })
+    await visit(page, '/settings/logging')
+    await page.getByRole('link', { name: 'Help for this page' }).click()
+    const sheet = page.locator('dialog.help-sheet')
+    await page.locator('dialog.help-sheet[open]:not(:modal)').waitFor()
+    await page.setViewportSize({ width: 1_000, height: 800 })
+    await page.locator('dialog.help-sheet:modal').waitFor()
+    await page.setViewportSize({ width: 1_280, height: 800 })
+    await page.locator('dialog.help-sheet[open]:not(:modal)').waitFor()
+    // the browser tells of the closing later than of the opening
+    await page.evaluate('new Promise((done) => setTimeout(done))')
+    assert.equal(await sheet.count(), 1)
+    await page.keyboard.press('Escape')
+    await sheet.waitFor({ state: 'detached' })
+    assert.deepEqual(complaints, [])
+    await page.close()
+  })
+
   test('leaves the form usable where there is room, and follows links inside', async (t) => {
     if (!requireTool(t, 'chromium')) return
     const { page } = await box.open()

@@ -24,6 +24,25 @@ describe('trends on a phone', () => {
       await page.context().close()
     })
 
+  walk('what the crosshair reads stands under its moment, not under now', async () => {
+    for (const [path, head] of [
+      [HOUR, /^On Fri 24 Oct, 12:00:00$/],
+      [STACKED, /^On .* 2025$/],
+    ] as const) {
+      const page = await open(path, { width: 390 })
+      await shown(page)
+      const heads = async () =>
+        await page
+          .locator('.figures-table td:nth-of-type(1)')
+          .evaluateAll((cells) => cells.map((cell) => cell.getAttribute('data-head')))
+      assert.deepEqual(new Set(await heads()), new Set(['Now']))
+      await page.locator('.plot-host').first().press('Home')
+      await page.locator('.read-out').waitFor()
+      for (const said of await heads()) assert.match(said ?? '', head)
+      await page.context().close()
+    }
+  })
+
   walk('the choices below the chart work, and a wider window has them above it', async () => {
     const page = await open(STACKED, { width: 390 })
     await shown(page)

@@ -1,7 +1,9 @@
 // Trends in Chromium on values that were imported, so that every number on the page is known beforehand.
 
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { describe } from 'node:test'
+import { PNG } from 'pngjs'
 import { voltage, WATT_HOURS_A_MINUTE } from '../running/known-past.ts'
 import { walk } from './box-in-browser.ts'
 import { visit } from './chromium.ts'
@@ -269,13 +271,34 @@ describe('trends', () => {
     await page.context().close()
   })
 
+  walk('a picture has the colour of a broken line in its legend', async () => {
+    const page = await open(HOUR.replace('press.voltageL1', `${','.repeat(8)}press.voltageL1`))
+    await shown(page)
+    assert.equal(await page.locator('.chip.broken').count(), 1)
+    const colour = await page.locator('.plot .line').evaluate((line) => getComputedStyle(line).stroke)
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'PNG' }).click()
+    const { data, width, height } = PNG.sync.read(readFileSync(await (await download).path()))
+    /** Twice as many pixels as px; the swatch stands at the left of the last line of the legend. */
+    const pixelAt = (x: number, below: number) => {
+      const at = 4 * ((height - 2 * below) * width + 2 * x)
+      return `rgb(${data.subarray(at, at + 3).join(', ')})`
+    }
+    const [paper, dash, gap, last] = [pixelAt(4, 51), pixelAt(27, 51), pixelAt(32, 51), pixelAt(37, 51)]
+    assert.deepEqual([dash, gap, last], [colour, paper, colour])
+    await page.context().close()
+  })
+
   walk('an own span is asked for in the time of the site', async () => {
     const page = await open(HOUR)
     await page.locator('.span-title').click()
     assert.equal(await page.getByLabel('From').inputValue(), '2025-10-24T12:00')
     await page.getByLabel('To').fill('2025-10-24T11:00:00')
     await page.getByRole('button', { name: 'Show' }).click()
-    await page.waitForSelector('dialog [role="alert"]')
+    await page.locator('dialog [role="alert"]', { hasText: 'The end has to come' }).waitFor()
+    await page.getByLabel('From').fill('1969-10-24T12:00:00')
+    await page.getByRole('button', { name: 'Show' }).click()
+    await page.locator('dialog [role="alert"]', { hasText: 'before 1970' }).waitFor()
     await page.getByLabel('From').fill('2025-10-26T02:00:00')
     await page.getByLabel('To').fill('2025-10-26T04:00:00')
     await page.getByRole('button', { name: 'Show' }).click()
