@@ -1,8 +1,9 @@
 // Of hundreds of marks only those near the view follow every value; the others say what they said last until they come near.
 
-import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { RefObject } from 'preact'
 import { useEffect, useMemo } from 'preact/hooks'
+import { heldBack } from './held-back.ts'
 import type { Drawing } from './layout/drawing.ts'
 import type { MarkNow } from './mark-now.ts'
 
@@ -45,21 +46,12 @@ function take(
 /** What a mark says while it is near the view, and what it said last while it is not. */
 export function whileNear(now: MarkNow, near: ReadonlySignal<boolean>): MarkNow {
   return {
-    number: held(now.number, near),
-    unit: held(now.unit, near),
-    under: held(now.under, near),
-    label: held(now.label, near),
-    flowPx: held(now.flowPx, near),
-    direction: held(now.direction, near),
-    look: held(now.look, near),
+    number: heldBack(now.number, near),
+    unit: heldBack(now.unit, near),
+    under: heldBack(now.under, near),
+    label: heldBack(now.label, near),
+    flowPx: heldBack(now.flowPx, near),
+    direction: heldBack(now.direction, near),
+    look: heldBack(now.look, near),
   }
-}
-
-/** While it is held, nothing hangs on the source: it is not even worked out. */
-function held<T>(source: ReadonlySignal<T>, near: ReadonlySignal<boolean>): ReadonlySignal<T> {
-  let last = source.peek()
-  return computed(() => {
-    if (near.value) last = source.value
-    return last
-  })
 }
