@@ -37,7 +37,7 @@ const codes = {
   'error.setup-required.hint': 'Enter the device code and choose a password first.',
   'error.device-code-wrong': 'The device code is wrong.',
   'error.device-code-wrong.hint':
-    'Copy it from the label, or read it with «busbar device-code» at the console. Capital letters count, hyphens do not.',
+    'Copy it from the label, or read it with "busbar device-code" at the console. Capital letters count, hyphens do not.',
   'error.password-refused': 'This password cannot be used.',
   'error.password-refused.hint': 'Choose one that keeps the rules below.',
   'error.configuration-invalid': 'The configuration has mistakes, so nothing was changed.',
@@ -282,11 +282,11 @@ const csvRules = {
   'rule.import.notJson': 'This line is no JSON object; write one object a line.',
   'rule.import.noPoint': 'The row names no point; an export shows how points are called.',
   'rule.import.time':
-    '“{value}” is no time with its offset from UTC; write it as 2026-11-22T09:15:00+01:00 or as milliseconds since 1970.',
+    '«{value}» is no time with its offset from UTC; write it as 2026-11-22T09:15:00+01:00 or as milliseconds since 1970.',
   'rule.import.when':
     'The time lies before the year 2000 or more than a day ahead; check the clock that wrote it.',
-  'rule.import.value': '“{value}” is no number; write digits with a decimal point.',
-  'rule.import.quality': 'Busbar does not know the quality “{value}”; leave it out where the value is good.',
+  'rule.import.value': '«{value}» is no number; write digits with a decimal point.',
+  'rule.import.quality': 'Busbar does not know the quality «{value}»; leave it out where the value is good.',
   'rule.import.unit': 'The row is in {unit}, the point in {wanted}; convert the values first.',
   'rule.csv.quote': 'A quoted cell does not end as it should; check the quotes, or export the table again.',
   'rule.csv.tooManyRows': 'A model has at most {most} points; take rows out.',

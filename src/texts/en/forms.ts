@@ -60,7 +60,7 @@ export const formWords = {
   'hint.device.usage': 'What the circuit is for. An incomer is «Main incomer».',
   'field.device.sourceCounts': 'What it makes counts as',
   'hint.device.sourceCounts':
-    'Positive unless you say so. Choose negative where Home says “takes power” while it makes some: the meter is wired like a feeder.',
+    'Positive unless you say so. Choose negative where Home says "takes power" while it makes some: the meter is wired like a feeder.',
   'choice.sourceCounts.positive': 'Positive, as inverters count',
   'choice.sourceCounts.negative': 'Negative, as a feeder counts',
   'field.device.zone': 'Zone',

@@ -62,13 +62,13 @@ export const keeping = {
 
   'upkeep.title': 'Looking after it',
   'upkeep.text':
-    'Verification reads everything and names each damaged place by day and measurement. A backup is a copy in the folder “backups” of the data folder, made while recording goes on; copy it to another machine.',
+    'Verification reads everything and names each damaged place by day and measurement. A backup is a copy in the folder "backups" of the data folder, made while recording goes on; copy it to another machine.',
   'upkeep.verify': 'Verify now',
   'upkeep.backup': 'Back up now',
   'upkeep.whole':
     'Nothing is damaged: {records, one: # record, other: # records}, {samples, one: # value, other: # values}.',
   'upkeep.damaged':
-    '{damaged, one: # place is, other: # places are} damaged. Everything else is served. Stop Busbar and run “busbar history repair” to save all that is whole into a new file.',
+    '{damaged, one: # place is, other: # places are} damaged. Everything else is served. Stop Busbar and run "busbar history repair" to save all that is whole into a new file.',
   'data.verify.running': 'Verifying',
   'data.verify.done': 'Verified',
   'data.verify.cancelled': 'The verification was given up',

@@ -83,7 +83,7 @@ export const pages = {
   'setUp.serial': 'Serial number',
   'setUp.fingerprint': 'Certificate fingerprint (SHA-256)',
   'setUp.compare':
-    '«busbar device-code» at the console of the box shows the same groups. If they differ, stop here.',
+    '"busbar device-code" at the console of the box shows the same groups. If they differ, stop here.',
   'setUp.code': 'Device code',
   'setUp.codeHint':
     'Sixteen characters from the label or the console, in groups of four. Hyphens may be left out.',

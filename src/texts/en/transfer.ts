@@ -19,7 +19,7 @@ export const transfer = {
   'data.devices': 'Devices',
   'data.allDevices': 'All devices',
   'data.onlyCounters': 'Only counters: energy and volumes',
-  'data.revisions': 'Also values that were corrected, marked by a column “revision”',
+  'data.revisions': 'Also values that were corrected, marked by a column "revision"',
   'data.format': 'Format',
   'data.exportAct': 'Export',
   'data.pointCount': '{n, one: # measurement, other: # measurements}',
