@@ -26,7 +26,8 @@ const WHOLE: Readonly<Record<'Wh' | 'm³', readonly (readonly string[])[]>> = {
 }
 
 /** Which way through the meter is counted: what it takes, or what it gives. */
-export type Way = 'taken' | 'given'
+export const WAYS = ['taken', 'given'] as const
+export type Way = (typeof WAYS)[number]
 
 /** In the names of counters that count the other way alone. */
 const COUNTED_OTHERWISE = { taken: 'EnergyExport', given: 'EnergyImport' } as const satisfies Record<
@@ -53,3 +54,6 @@ export function mainCounters(
   if (whole !== undefined) return whole
   return keys.length === 1 && !keys[0]?.includes(COUNTED_OTHERWISE[way]) ? keys : []
 }
+
+/** Whether the name of a counter says that it counts what is given; others may count both ways. */
+export const countsGiven = (key: string): boolean => key.includes(COUNTED_OTHERWISE.taken)

@@ -61,3 +61,21 @@ test('where only what was given is counted, a source made it, and nobody else co
     assert.deepEqual(counterOf({ usage: 'machine' }, models), [])
   }
 })
+
+test('what an incomer gives is asked of the counters that say so by their name alone', () => {
+  const keysOf = (usage: Device['usage'], models: readonly DeviceModel[]) => {
+    const devices = PANEL.devices.map((device) => (device.id === 'lamps' ? { ...device, usage } : device))
+    const asked = { by: 'device', commodity: 'electricity', device: 'lamps', way: 'given' } as const
+    return consumptionGroups({ ...PANEL, devices }, models, asked).flatMap(({ points }) => points)
+  }
+  assert.deepEqual(keysOf('main', MODELS), GIVEN)
+  assert.deepEqual(keysOf('main', TEST_MODELS), [])
+  const both = TEST_MODELS.map((model) => ({
+    ...model,
+    points: model.points.map((point) =>
+      point.key === 'activeEnergyImport' ? { ...point, key: 'activeEnergyTotal' } : point,
+    ),
+  }))
+  assert.deepEqual(keysOf('main', both), [])
+  assert.deepEqual(keysOf('renewableSource', MODELS), TAKEN)
+})

@@ -2,7 +2,7 @@
 
 import type { ConfigDocument, Device } from '../config/document.ts'
 import type { DeviceModel } from '../devices/model.ts'
-import { mainCounters, type Way } from '../measurement/main-counter.ts'
+import { countsGiven, mainCounters, type Way } from '../measurement/main-counter.ts'
 import { makePointId } from '../measurement/point.ts'
 import { SOURCES, type Usage } from '../measurement/usage.ts'
 import { modelOf } from './views.ts'
@@ -13,6 +13,8 @@ const MEASURED_TWICE: readonly Usage[] = ['main', 'sub', 'total']
 export type ConsumptionAsked = {
   readonly by: 'usage' | 'zone' | 'device'
   readonly commodity: string
+  /** Of a source it is always what it made. */
+  readonly way?: Way
   readonly usage?: string | undefined
   readonly zone?: string | undefined
   readonly device?: string | undefined
@@ -33,7 +35,7 @@ export function consumptionGroups(
 ): readonly ConsumptionGroup[] {
   const counted = devices
     .filter((device) => isAsked(device, asked))
-    .map((device) => ({ device, points: countersOf(device, models, asked.commodity) }))
+    .map((device) => ({ device, points: countersOf(device, models, asked) }))
     .filter(({ points }) => points.length > 0)
   const groups = Map.groupBy(counted, ({ device }) => keyOf(device, asked.by))
   return [...groups].map(([key, members]) => ({
@@ -53,11 +55,17 @@ function isAsked({ id, usage, zone }: Device, asked: ConsumptionAsked): boolean 
 const keyOf = ({ id, usage, zone }: Device, by: ConsumptionAsked['by']): string | null =>
   ({ usage, zone: zone ?? null, device: id })[by]
 
-function countersOf(device: Device, models: readonly DeviceModel[], commodity: string): readonly string[] {
+function countersOf(
+  device: Device,
+  models: readonly DeviceModel[],
+  { commodity, way = 'taken' }: ConsumptionAsked,
+): readonly string[] {
   const model = modelOf(models, device)
   if (model === undefined || model.commodity !== commodity) return []
   const counters = (way: Way) => mainCounters(model.points, commodity, way)
-  const keys = SOURCES.includes(device.usage) ? madeBy(device, model, counters) : counters('taken')
+  const keys = SOURCES.includes(device.usage)
+    ? madeBy(device, model, counters)
+    : counters(way).filter((key) => way === 'taken' || countsGiven(key))
   return keys.map((key) => makePointId(device.id, key))
 }
 

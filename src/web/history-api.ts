@@ -1,6 +1,7 @@
 // The shapes of questions to the recorded past: trends to a number of pixels, and bars by hour, day, week, month or year.
 
 import { type Static, type TSchema, Type } from 'typebox'
+import { WAYS } from '../measurement/main-counter.ts'
 
 const closed = { additionalProperties: false } as const
 const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
@@ -177,6 +178,8 @@ export const ConsumptionQuery = Type.Object(
   {
     by: Type.Enum(['usage', 'zone', 'device']),
     commodity: Type.Enum(COMMODITIES, { default: 'electricity' }),
+    /** What devices take, or what they give back, as an incomer while the site feeds the grid; of a source always what it made. */
+    way: Type.Enum(WAYS, { default: 'taken' }),
     period: BarPeriod,
     from: Type.Optional(Time),
     to: Type.Optional(Time),

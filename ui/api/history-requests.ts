@@ -22,6 +22,7 @@ export type ConsumptionQuestion = {
   readonly toMs: number
   readonly usage?: string | undefined
   readonly device?: string | undefined
+  readonly way?: 'taken' | 'given' | undefined
 }
 
 type Plain = string | number | readonly string[] | undefined
@@ -42,9 +43,9 @@ export const historyRequests = (request: Requester) => ({
     request<Energy>(`/history/energy?${queryOf({ points, period, from: fromMs, to: toMs, earlier })}`, {
       signal,
     }),
-  consumption: ({ by, period, fromMs, toMs, usage, device }: ConsumptionQuestion, signal: AbortSignal) =>
+  consumption: ({ by, period, fromMs, toMs, usage, device, way }: ConsumptionQuestion, signal: AbortSignal) =>
     request<Consumption>(
-      `/history/consumption?${queryOf({ by, period, from: fromMs, to: toMs, usage, device })}`,
+      `/history/consumption?${queryOf({ by, period, from: fromMs, to: toMs, usage, device, way })}`,
       {
         signal,
       },

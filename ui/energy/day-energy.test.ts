@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { COMPARABLE, compare, totals, upTo } from './day-energy.ts'
+import { type Amount, COMPARABLE, compare, ownUse, totals, upTo } from './day-energy.ts'
 
 const group = (values: (number | null)[], known: number[]) => ({ key: 'it', devices: [], values, known })
 
@@ -48,5 +48,30 @@ describe('a comparison', () => {
     ] as const)
       assert.deepEqual(compare(now, before), { kind: 'none' })
     assert.deepEqual(compare(amount(80), amount(80, COMPARABLE)), { kind: 'same' })
+  })
+})
+
+describe('what was made on the site and used there', () => {
+  const known = (value: number | null): Amount => ({ value, known: 1 })
+  const NEITHER = { used: null, covered: null }
+
+  test('is what was made and not given to the grid', () => {
+    // 40 kWh made, 10 given, 20 taken: 30 used here of 40, and of 50 in all
+    assert.deepEqual(ownUse(known(40), known(10), known(20)), { used: 0.75, covered: 0.6 })
+  })
+
+  test('is all of it where nothing was given, and nothing where all was given', () => {
+    assert.deepEqual(ownUse(known(40), known(0), known(0)), { used: 1, covered: 1 })
+    assert.deepEqual(ownUse(known(40), known(40), known(20)), { used: 0, covered: 0 })
+    assert.deepEqual(ownUse(known(40), known(40.4), known(20)), { used: 0, covered: 0 })
+  })
+
+  test('is not said while a part is unknown, nothing was made, or more was given than made', () => {
+    assert.deepEqual(ownUse(known(null), known(10), known(20)), NEITHER)
+    assert.deepEqual(ownUse(known(40), known(null), known(20)), NEITHER)
+    assert.deepEqual(ownUse(known(0), known(0), known(20)), NEITHER)
+    assert.deepEqual(ownUse(known(40), { value: 10, known: 0.5 }, known(20)), NEITHER)
+    assert.deepEqual(ownUse(known(40), known(50), known(20)), NEITHER)
+    assert.deepEqual(ownUse(known(40), known(10), { value: 20, known: 0.5 }), { used: 0.75, covered: null })
   })
 })

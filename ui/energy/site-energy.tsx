@@ -3,17 +3,19 @@
 import { useBox } from '../app/box.ts'
 import { ProblemNotice } from '../app/notice.tsx'
 import { usageLook } from '../devices/usage-look.ts'
+import { isSource } from '../diagram/flow.ts'
 import { Icon } from '../icons/icon.tsx'
 import { mainPoint } from '../panel/main-points.ts'
 import { chooseScale, type Scale } from '../quantity/prefix.ts'
 import type { GroupDay } from './day-energy.ts'
-import { type Amount, COMPARABLE, type Comparison, compare } from './day-energy.ts'
+import { type Amount, COMPARABLE, type Comparison, compare, ownUse, sumOf } from './day-energy.ts'
 import { DayBars, DayFigures, useComparison } from './day-figures.tsx'
 import { REST, usageRows } from './usage-rows.ts'
 import { type Days, useDays, type Whose } from './use-days.ts'
 
 const BY_USAGE: Whose = { by: 'usage' }
 const INCOMERS: Whose = { by: 'usage', usage: 'main' }
+const GIVEN: Whose = { by: 'usage', usage: 'main', way: 'given' }
 
 export function SiteEnergy() {
   const { t, panel } = useBox()
@@ -21,6 +23,8 @@ export function SiteEnergy() {
   const usages = useDays(BY_USAGE)
   const incomers = useDays(hasMain ? INCOMERS : null)
   const site = hasMain ? incomers : usages
+  const hasSource = panel.devices.value.some(({ usage }) => isSource(usage))
+  const given = useDays(hasMain && hasSource ? GIVEN : null)
   const href = useMonthOf(hasMain)
   if (site.days === null && site.failed === null)
     return <section class="energy-days loading" aria-busy="true" />
@@ -36,7 +40,13 @@ export function SiteEnergy() {
           <div class="energy-grid">
             <DayFigures days={site.days} />
             <DayBars days={site.days} href={href} />
-            {usages.days !== null && <Usages days={usages.days} />}
+            {usages.days !== null && (
+              <Usages
+                days={usages.days}
+                given={given.days?.today ?? null}
+                taken={incomers.days?.today ?? null}
+              />
+            )}
           </div>
         </>
       )}
@@ -54,7 +64,10 @@ function useMonthOf(hasMain: boolean): string | null {
 
 const MOST_USAGES = 8
 
-function Usages({ days }: { days: Days }) {
+/** What the incomers gave and took today; null where there is none. */
+type Grid = { readonly given: Amount | null; readonly taken: Amount | null }
+
+function Usages({ days, given, taken }: { days: Days } & Grid) {
   const { t } = useBox()
   const rows = usageRows(days.groups, MOST_USAGES)
   const values = rows.flatMap(({ today }) => today.value ?? [])
@@ -74,25 +87,32 @@ function Usages({ days }: { days: Days }) {
           <Usage key={group.key} {...{ group, scale, all, most }} compared={before.length > 0} />
         ))}
       </ul>
-      <Made days={days} />
+      <Made days={days} given={given} taken={taken} />
     </div>
   )
 }
 
 /** What sources on the site made today; nothing where there is none. */
-function Made({ days: { made, unit } }: { days: Days }) {
+function Made({ days: { made, unit }, given, taken }: { days: Days } & Grid) {
   const { t, format } = useBox()
-  const values = made.flatMap(({ today }) => today.value ?? [])
-  if (values.length === 0) return null
-  const sum = values.reduce((total, value) => total + value, 0)
-  const scale = chooseScale(unit, [sum])
+  const all = sumOf(made.map(({ today }) => today))
+  if (all.value === null) return null
+  const scale = chooseScale(unit, [all.value])
+  const { used, covered } =
+    given === null || taken === null ? { used: null, covered: null } : ownUse(all, given, taken)
   return (
     <p class="made usage-source">
       <Icon name="light" small />
       {t('home.feedsIn')}
       <strong>
-        {format.scaled(sum, scale)} {scale.symbol}
+        {format.scaled(all.value, scale)} {scale.symbol}
       </strong>
+      {used !== null && (
+        <span class="made-shares quiet">
+          {t('home.usedHere', { share: format.percent(used) })}
+          {covered !== null && ` · ${t('home.covered', { share: format.percent(covered) })}`}
+        </span>
+      )}
     </p>
   )
 }

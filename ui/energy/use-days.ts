@@ -43,7 +43,7 @@ export const UNKNOWN_DAYS: Days = {
   unit: 'Wh',
 }
 
-export type Whose = Pick<ConsumptionQuestion, 'by' | 'usage' | 'device'>
+export type Whose = Pick<ConsumptionQuestion, 'by' | 'usage' | 'device' | 'way'>
 
 /** `null` asks nothing, as long as nobody knows yet whose energy it is. */
 export function useDays(whose: Whose | null): AskedDays {
@@ -54,7 +54,7 @@ export function useDays(whose: Whose | null): AskedDays {
   // a day whose midnight is skipped begins later, the ones beside it do not
   const firstMs = zone.startOf('day', zone.add('day', 1 - DAYS, todayMs))
   const yesterdayMs = zone.startOf('day', zone.add('day', -1, todayMs))
-  const key = whose === null ? null : `${whose.by} ${whose.usage} ${whose.device}`
+  const key = whose === null ? null : `${whose.by} ${whose.usage} ${whose.device} ${whose.way}`
   const own: Whose = whose ?? { by: 'usage' }
   const days = useAsked({
     key: key === null ? null : `${key} ${firstMs}`,

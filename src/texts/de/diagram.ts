@@ -53,4 +53,6 @@ export const diagram = {
   'home.againstBefore': 'Zweite Zeile und ▲ ▼: gestern bis zur selben Uhrzeit',
   'home.powerOfAll': 'Leistung jetzt, {n, one: # Einspeisung, other: # Einspeisungen}',
   'home.feedsIn': 'Heute hier erzeugt',
+  'home.usedHere': 'davon {share} hier verbraucht',
+  'home.covered': '{share} des ganzen Verbrauchs',
 } as const satisfies Record<keyof typeof english, string>

@@ -53,8 +53,7 @@ export const keeping = {
     'Die Aufzeichnung lässt sich im Augenblick nicht öffnen. Alles andere läuft weiter; das Log nennt die Ursache.',
   'keeping.noBallast.forgetOldest':
     'Der Datenträger ist voll oder fast voll: Aufgezeichnet wird auf Kosten der ältesten Tage.',
-  'keeping.noBallast.stop':
-    'Der Datenträger ist voll oder fast voll: Die Aufzeichnung ruht, bis Platz ist.',
+  'keeping.noBallast.stop': 'Der Datenträger ist voll oder fast voll: Die Aufzeichnung ruht, bis Platz ist.',
   'keeping.setAside':
     'Beschädigte Dateien, die beiseitegelegt wurden. Nichts löscht sie; ist alles Unbeschädigte zurück, können sie aus dem Datenordner entfernt werden.',
   'keeping.salvaging': 'Was in {name} unbeschädigt ist, wird zurückgeholt: {percent}',

@@ -51,4 +51,6 @@ export const diagram = {
   'home.againstBefore': 'Second line and ▲ ▼: yesterday by this time',
   'home.powerOfAll': 'Power now, {n, one: # incomer, other: # incomers}',
   'home.feedsIn': 'Made here today',
+  'home.usedHere': '{share} of it used here',
+  'home.covered': '{share} of all that was used',
 } as const
