@@ -2,7 +2,8 @@
 
 import type { Finding } from '../base/errors.ts'
 import { pointerStep } from '../base/schema-findings.ts'
-import { ADDRESSES, type DeviceModel, HEX_OF_WORD } from './model.ts'
+import { HEX_OF_WORD } from '../modbus/words.ts'
+import { ADDRESSES, type DeviceModel } from './model.ts'
 
 const CLOCK_WORDS = 4
 

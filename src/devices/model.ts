@@ -171,8 +171,6 @@ export const DeviceModel = Type.Object(
 
 /** Registers and bits have addresses of 16 bits. @see MODBUS Application Protocol V1.1b3 §4.4 */
 export const ADDRESSES = 65_536
-/** Digits of a word in raw contents. */
-export const HEX_OF_WORD = 4
 
 export type RegisterType = (typeof REGISTER_TYPES)[number]
 /** The registers or bits of one request, or of one value in it. */

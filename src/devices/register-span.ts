@@ -1,12 +1,7 @@
 // Which registers have to be read together for one value: its own, its scale factor's, and the words that name its block.
 
-import {
-  type DeviceModel,
-  HEX_OF_WORD,
-  type ModelPoint,
-  type RegisterSpan,
-  type SelfNamedBlock,
-} from './model.ts'
+import { HEX_OF_WORD } from '../modbus/words.ts'
+import type { DeviceModel, ModelPoint, RegisterSpan, SelfNamedBlock } from './model.ts'
 import { registerCount } from './register-count.ts'
 
 /** Words that stand at an address for as long as a value means what the model says. */

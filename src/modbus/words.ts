@@ -11,8 +11,11 @@ export function writeWord(bytes: Uint8Array, at: number, value: number): void {
   bytes[at + 1] = value
 }
 
+/** Digits of a word in raw contents. */
+export const HEX_OF_WORD = 4
+
 /** As four hexadecimal digits. */
-export const hexWord = (word: number): string => word.toString(16).toUpperCase().padStart(4, '0')
+export const hexWord = (word: number): string => word.toString(16).toUpperCase().padStart(HEX_OF_WORD, '0')
 
 /** A PDU of a function code and words. */
 export function wordsPdu(code: number, ...words: readonly number[]): Uint8Array {
