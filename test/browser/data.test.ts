@@ -67,6 +67,22 @@ describe('the place Data', () => {
     await page.context().close()
   })
 
+  walk('a file that is empty is refused where it is chosen, and nothing is begun', async () => {
+    const { page } = await box.open()
+    await open(page)
+    const file = join(box.folder, 'empty.csv')
+    writeFileSync(file, '')
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(request.url()))
+    await page.locator('input[type="file"]').setInputFiles(file)
+    await page.getByText('The file is empty.').waitFor()
+    assert.deepEqual(
+      asked.filter((url) => url.includes('/imports')),
+      [],
+    )
+    await page.context().close()
+  })
+
   walk('by keyboard an export of one device becomes a file with the values that are kept', async () => {
     const { page } = await box.open()
     await open(page)
