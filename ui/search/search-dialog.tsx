@@ -31,13 +31,7 @@ export function SearchDialog({ typedBefore }: SearchProps) {
     close()
     go(entry.path)
   }
-  // the manual is found later than devices: Enter waits for the first thing that is found
-  const isEntered = useRef(early.isEntered)
-  useEffect(() => {
-    if (!isEntered.current || results.length === 0) return
-    isEntered.current = false
-    if (query === early.text) open(results[0])
-  })
+  useEarlyEnter(early.isEntered && query === early.text, results.length > 0, () => open(results[0]))
   useLayoutEffect(() => {
     const dialog = ref.current
     dialog?.showModal()
@@ -80,6 +74,16 @@ export function SearchDialog({ typedBefore }: SearchProps) {
       )}
     </dialog>
   )
+}
+
+/** The manual is found later than devices: Enter waits for the first thing that is found. */
+function useEarlyEnter(isEntered: boolean, isFound: boolean, open: () => void): void {
+  const isDone = useRef(false)
+  useEffect(() => {
+    if (!isEntered || !isFound || isDone.current) return
+    isDone.current = true
+    open()
+  })
 }
 
 function useResults(query: string): readonly SearchEntry[] {
