@@ -16,8 +16,9 @@ export type NothingAnswersProps = {
 
 export function NothingAnswers({ heard, children }: NothingAnswersProps) {
   const { t } = useBox()
+  // nothing was sent: the failure itself says what is wrong with the port
+  if (heard === 'port') return null
   const causes = causesOf(heard)
-  if (causes.length === 0) return null
   const more = causes.slice(FIRST)
   return (
     <section class="stack trouble">

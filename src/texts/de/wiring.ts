@@ -26,8 +26,6 @@ export const wiring = {
     'Der Zähler hat Busbar verstanden und die Anfrage abgelehnt (Modbus-Ausnahme). Sehr wahrscheinlich ist es ein anderes Produkt als das gewählte.',
   'heard.misfit': 'Es kommt eine Antwort, aber nicht die erwartete',
   'heard.misfit.text': 'Es kamen ganze Antworten, die nicht zur Frage passen.',
-  'heard.port': 'Die serielle Schnittstelle lässt sich nicht benutzen',
-  'heard.port.text': 'Es wurde noch nichts gesendet.',
   'causes.more': 'Weitere Ursachen ({n})',
 
   'cause.power': 'Der Zähler hat keine Spannung',

@@ -24,8 +24,6 @@ export const wiring = {
     'The meter understood Busbar and refused what it was asked (a Modbus exception). It is most likely another product than the one chosen.',
   'heard.misfit': 'It answers, but with something else',
   'heard.misfit.text': 'Whole answers came that do not fit the question.',
-  'heard.port': 'The serial port cannot be used',
-  'heard.port.text': 'Nothing was sent yet.',
   'causes.more': 'More causes ({n})',
 
   'cause.power': 'The meter has no power',
