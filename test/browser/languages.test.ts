@@ -180,6 +180,18 @@ describe('languages', () => {
     await page.context().close()
   })
 
+  walk('a language that does not come is neither shown in the list nor kept', async () => {
+    const page = await openIn('de-AT')
+    await logIn(page)
+    await page.route(/\/api\/v1\/texts\?/, (route) => route.abort())
+    await page.getByRole('button', { name: 'Menü von SecurityAdmin' }).click()
+    await page.getByLabel('Sprache').selectOption('en')
+    await page.getByText(LANGUAGES.de['problem.noAnswer']).waitFor()
+    assert.equal(await page.getByLabel('Sprache').inputValue(), 'de')
+    assert.equal(await page.evaluate(() => localStorage.getItem('busbar.language')), null)
+    await page.context().close()
+  })
+
   walk('what must be said before the box answers is said in the reader’s language', async () => {
     const page = await openIn('de-AT')
     await page.route('**/api/v1/**', (route) => route.abort())

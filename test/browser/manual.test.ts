@@ -121,6 +121,26 @@ describe('the manual on the box', () => {
     await page.close()
   })
 
+  test('opens what was typed with Enter before the search was there', async (t) => {
+    if (!requireTool(t, 'chromium')) return
+    const { page } = await box.open()
+    const arrived = Promise.withResolvers<void>()
+    await page.route(/search-dialog/, async (route) => {
+      await arrived.promise
+      await route.continue()
+    })
+    await visit(page, '/devices')
+    await page.keyboard.press('/')
+    await page.keyboard.type('paritx')
+    await page.keyboard.press('Backspace')
+    await page.keyboard.type('y')
+    await page.keyboard.press('Enter')
+    arrived.resolve()
+    await page.getByRole('heading', { level: 1, name: 'Serial lines' }).waitFor()
+    assert.equal(await page.locator('.search-dialog').count(), 0)
+    await page.close()
+  })
+
   test('speaks German to who reads German, and finds words without their umlauts', async (t) => {
     if (!requireTool(t, 'chromium')) return
     const { page, complaints } = await box.open({ locale: 'de-DE', width: 390 })

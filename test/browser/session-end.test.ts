@@ -67,6 +67,23 @@ describe('the end of a session', () => {
       await page.context().close()
     })
 
+  test('has not come where the log-out did not reach the box', async (t) => {
+    if (!requireTool(t, 'chromium')) return
+    const page = await open()
+    await page.route('**/api/v1/session', (route) =>
+      route.request().method() === 'DELETE' ? route.abort() : route.continue(),
+    )
+    const menu = page.getByRole('button', { name: 'Menu of SecurityAdmin' })
+    await menu.click()
+    await page.getByRole('button', { name: 'Log out' }).click()
+    await page.getByText('You are still logged in: Busbar did not answer').waitFor()
+    assert.equal(new URL(page.url()).pathname, '/devices')
+    await page.unroute('**/api/v1/session')
+    await page.getByRole('button', { name: 'Log out' }).click()
+    await page.waitForURL(/\/login/)
+    await page.context().close()
+  })
+
   test('is put off by a key, since somebody is there', async (t) => {
     if (!requireTool(t, 'chromium')) return
     const page = await open()
