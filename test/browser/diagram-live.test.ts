@@ -27,6 +27,9 @@ test('a thousand changes of 200 feeders are shown without an element made, remov
   await page.clock.setFixedTime(NOW_MS)
   await page.goto('/')
   await page.locator('.drawing [data-mark="f199"]:not(.dead)').waitFor()
+  // a view in which every mark is near
+  await page.setViewportSize({ width: 1280, height: await page.evaluate(() => document.body.scrollHeight) })
+  await page.locator('[data-mark="f199"]').scrollIntoViewIfNeeded()
   await page.evaluate(() => {
     const drawing = document.querySelector('.drawing-host')
     const seen: string[] = []
@@ -52,5 +55,29 @@ test('a thousand changes of 200 feeders are shown without an element made, remov
     await page.evaluate(() => document.documentElement.dataset['seen']),
     'a aria-label, characterData, g aria-label, path d, path stroke-width',
   )
+  await context.close()
+})
+
+test('of hundreds of marks those far from the view wait until they come near', async (t) => {
+  if (!requireTool(t, 'chromium')) return
+  await using box = await FrozenBox.start({ devices })
+  await using browser = await openBrowser()
+  const context = await browser.newContext({ baseURL: box.url, locale: 'en-GB' })
+  const page = await context.newPage()
+  await page.clock.setFixedTime(NOW_MS)
+  await page.goto('/')
+  const power = (id: string) => page.locator(`[data-mark="${id}"] .power`)
+  const far = power('f199')
+  await far.waitFor()
+  const before = await far.textContent()
+  await page.locator('[data-mark="f1"]').scrollIntoViewIfNeeded()
+  box.tell(
+    'values',
+    devices.slice(1).map(({ id }) => [pointIdOf(id), 4_300, 'good', NOW_MS + 1]),
+  )
+  await power('f1').filter({ hasText: '4.3' }).waitFor()
+  assert.equal(await far.textContent(), before)
+  await page.locator('[data-mark="f199"]').scrollIntoViewIfNeeded()
+  await far.filter({ hasText: '4.3' }).waitFor()
   await context.close()
 })
