@@ -36,7 +36,6 @@ export const FIRST_FAMILIES: readonly string[] = [
   'problem',
   'quality',
   'role',
-  'search',
   'secret',
   'severity',
   'state',
@@ -58,6 +57,7 @@ export const FIRST_KEYS: readonly TextKey[] = [
   'first.act',
   'manual.of',
   'manual.ofPage',
+  'search.open',
   'states.onlyLook',
 ]
 

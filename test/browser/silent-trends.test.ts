@@ -97,7 +97,7 @@ describe('trends of silent meters', () => {
     await cell.getByText('1 d ago').waitFor()
     await page.locator('.plot-host').focus()
     await page.keyboard.press('End')
-    await page.locator('.figures-table th', { hasText: /^At / }).waitFor()
+    await page.locator('.figures-table th', { hasText: /^On / }).waitFor()
     assert.equal(await cell.textContent(), '–')
     await page.context().close()
   })

@@ -52,7 +52,7 @@ function lazily<Props extends object>(
         <strong>{t('frame.notLoaded')}</strong>
         <p>
           <button type="button" class="button" onClick={() => window.location.reload()}>
-            {t('frame.loadAgain')}
+            {t('trend.again')}
           </button>
         </p>
       </Notice>

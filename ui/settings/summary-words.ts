@@ -8,10 +8,10 @@ type Summary = ConfigVersion['summary']
 type Named = { readonly name: string }
 
 const PARTS = [
-  ['site', 'summary.site'],
-  ['gateway', 'summary.gateway'],
-  ['rights', 'summary.rights'],
-  ['history', 'summary.history'],
+  ['site', 'versions.of.site'],
+  ['gateway', 'versions.of.gateway'],
+  ['rights', 'versions.of.rights'],
+  ['history', 'versions.of.history'],
 ] as const satisfies readonly (readonly [string, TextKey])[]
 
 const LISTS = [
@@ -29,10 +29,10 @@ export function summaryWords(summary: Summary, { t, lookup }: Words): readonly s
   const lists = LISTS.flatMap(([list, part]) => {
     const { added, removed, changed } = summary[list]
     return [
-      ...sentence(t, `summary.${list}Added`, added),
-      ...sentence(t, `summary.${list}Removed`, removed),
+      ...sentence(t, `versions.of.${list}Added`, added),
+      ...sentence(t, `versions.of.${list}Removed`, removed),
       ...changed.map(({ name, fields }) =>
-        t('summary.itemChanged', { name, fields: fieldNames(part, fields) }),
+        t('versions.of.itemChanged', { name, fields: fieldNames(part, fields) }),
       ),
     ]
   })
