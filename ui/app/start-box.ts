@@ -144,11 +144,12 @@ const connect = ({ api, live, panel, nowMs, ending, endedBecause }: LiveParts): 
   })
 
 /** With a session the panel is loaded and followed; without one nothing of it stays. */
-function followSession({ session, panel, connection, ending, endedBecause }: Box): void {
+function followSession({ session, panel, live, connection, ending, endedBecause }: Box): void {
   effect(() => {
     if (session.value === null) {
       connection.close()
       panel.clear()
+      live.keep(new Set())
       ending.value = null
     } else {
       endedBecause.value = null
