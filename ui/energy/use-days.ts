@@ -63,7 +63,8 @@ export function useDays(whose: Whose | null): AskedDays {
     everyMs: MINUTE_MS,
   })
   const quarters = useAsked({
-    key: key === null ? null : `${key} ${nowMs}`,
+    // what was given back is compared with nothing
+    key: key === null || own.way === 'given' ? null : `${key} ${nowMs}`,
     ask: (signal) =>
       api.consumption(
         { ...own, period: 'quarterHour', fromMs: yesterdayMs, toMs: zone.add('day', -1, nowMs) + 1 },
