@@ -168,16 +168,26 @@ test('many sources that ask nothing push out none that was served', async (t) =>
   assert.match((await heard(served)) ?? 'closed', /late$/)
 })
 
-test('of connections that say nothing the first gives way, before any that was served', async (t) => {
+test('a handshake that is under way is not cut off while a connection waits for nothing', async (t) => {
   const box = await Box.start(t)
-  const served = await box.connectMany(t, 2)
-  await askEach(served)
-  const silent = await box.silentMany(t, perSource - served.length)
+  const [first, second] = await box.connectMany(t, 2)
+  assert.ok(first && second)
+  await askEach([first, second])
+  const greeting = await box.silentMany(t, perSource - 2)
+  const gone = closed(first)
+  assert.equal(await box.lets(t, '127.0.0.1'), true)
+  await gone
+  assert.equal(greeting.filter(({ destroyed }) => destroyed).length, 0)
+  await askEach([second])
+})
+
+test('of connections that say nothing the first gives way where none waits', async (t) => {
+  const box = await Box.start(t)
+  const silent = await box.silentMany(t, perSource)
   const gone = Promise.race(silent.map(closed))
   assert.equal(await box.lets(t, '127.0.0.1'), true)
   await gone
   assert.equal(silent.filter(({ destroyed }) => destroyed).length, 1)
-  await askEach(served)
 })
 
 test('connections that say nothing keep nobody out, whether of one source or of many', async (t) => {

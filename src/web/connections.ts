@@ -30,8 +30,9 @@ type Connection = {
 /**
  * Browsers keep about six connections each for when they ask again. Where a limit is reached, the one that waits longest for that
  * gives way, and who kept it opens another when it is needed; nobody is turned away while there is one. So an office behind one
- * address is not shut out by its own idle browsers, and connections that never asked anything push nobody out. Before all of
- * these a connection gives way whose handshake is not done: that is a matter of milliseconds.
+ * address is not shut out by its own idle browsers, and connections that never asked anything push out none that is asked
+ * something. Where none waits, the one gives way that began its handshake first: a browser's is done in a moment, and one that is
+ * not is nobody's. It is not the first choice, since a page that opens six at once would cut off its own.
  */
 export class Connections {
   readonly #open = new Map<string, Connection>()
@@ -69,7 +70,7 @@ export class Connections {
   }
 
   #firstToGo(isAsked: (connection: Connection) => boolean): Connection | undefined {
-    for (const group of [this.#strange, this.#waiting])
+    for (const group of [this.#waiting, this.#strange])
       for (const connection of group) if (isAsked(connection)) return connection
     return undefined
   }
