@@ -24,7 +24,7 @@ const codes = {
   'error.password-wrong': 'The present password is wrong.',
   'error.password-wrong.hint':
     'Check capital letters and the keyboard layout. After several wrong attempts, this is locked from here for a while.',
-  'error.account-locked': 'There were too many wrong attempts, so this is locked for now.',
+  'error.account-locked': 'There were too many wrong attempts, so this is locked for a while.',
   'error.account-locked.hint':
     'Wait {retryAfterS, one: # second, other: # seconds}. Until then even a right entry is refused.',
   'error.sessions-exhausted': 'As many people are logged in as Busbar allows at once.',
