@@ -30,7 +30,10 @@ const nameOf = ({ scene, theme, width }: Shot) => `diagram-${scene}-${theme}-${w
 let browser: Browser
 let box: FrozenBox
 
-/** Whole pixels: what stands above the diagram may be half a pixel high, and that is none of its business. */
+/**
+ * Whole pixels: what stands above the diagram may be half a pixel high, and that is none of its business.
+ * Moved in the layout, not by `translate`: text is put on whole pixels by where the layout has it, so a moved picture kept the half.
+ */
 async function take({ scene, theme, width }: Shot, shown: Scene = SCENES[scene]): Promise<Buffer> {
   box.show(shown)
   const context = await browser.newContext({
@@ -52,7 +55,9 @@ async function take({ scene, theme, width }: Shot, shown: Scene = SCENES[scene])
   )
   await part.evaluate((element: HTMLElement) => {
     const { left, top } = element.getBoundingClientRect()
-    element.style.translate = `${Math.round(left) - left}px ${Math.round(top) - top}px`
+    element.style.position = 'relative'
+    element.style.left = `${Math.round(left) - left}px`
+    element.style.top = `${Math.round(top) - top}px`
   })
   const picture = await part.screenshot({ animations: 'disabled', caret: 'hide' })
   await context.close()
