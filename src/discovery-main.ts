@@ -76,11 +76,12 @@ export class DiscoveryCarrier {
       openLine: async (line) => {
         const borrowed = await gateway.borrowLine(line)
         if (!borrowed.ok) return borrowed
-        const { transact, status } = borrowed.value
+        const { transact, status, strayUnits } = borrowed.value
         const heard = () => ({ echoes: status().echoes, broken: status().crcErrors })
         return ok({
           ask: transact,
           heard,
+          strayUnits,
           [Symbol.asyncDispose]: () => borrowed.value[Symbol.asyncDispose](),
         })
       },

@@ -2,12 +2,12 @@
 
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { DEFAULT_OPTIONS, type Simulator, startSimulator } from '../simulator/simulator.ts'
 import { readWithJsmodbus } from './peers/jsmodbus.ts'
 import { startLibmodbusDevice } from './peers/libmodbus.ts'
 import { startPymodbusDevice } from './peers/pymodbus.ts'
 import { requireTool } from './peers/require-tool.ts'
 import { Busbar, temporaryFolder } from './running/busbar.ts'
+import { SimulatedPanel } from './running/simulator.ts'
 import { honest, mbap, startWireDevice } from './running/wire-device.ts'
 
 const MINUTE_MS = 60_000
@@ -29,11 +29,11 @@ type JobNow = {
 }
 
 const stack = new AsyncDisposableStack()
-let simulator: Simulator
+let simulator: SimulatedPanel
 let busbar: Busbar
 
 before(async () => {
-  simulator = stack.use(await startSimulator(DEFAULT_OPTIONS))
+  simulator = stack.use(await SimulatedPanel.start())
   busbar = stack.use(await Busbar.start(stack.use(temporaryFolder()).path))
   await busbar.claim()
 })
@@ -72,7 +72,7 @@ const search = async (body: unknown): Promise<JobNow> => until((await startDisco
 
 /** What the panel has on one wire: its places, and the model at each unit. */
 function meters(kind: 'tcp' | 'line', wire?: string) {
-  return simulator.announcement.devices.filter(
+  return simulator.devices.filter(
     ({ connection }) =>
       connection.kind === kind &&
       (wire === undefined || (connection.kind === 'line' && connection.line === wire)),
@@ -106,6 +106,19 @@ describe('the simulated panel', () => {
       assert.ok((candidates[0]?.confidence ?? 0) >= 0.85)
       assert.ok(proof !== null && proof.unit === 'V' && proof.value > 200 && proof.value < 440)
     }
+  })
+
+  test('meters that need longer than a search waits are found too, each at its own address', async () => {
+    const own = meters('line', 'line-1')
+    const slow = own.filter((_, index) => index !== 1)
+    for (const { id } of slow) await simulator.command(`fault ${id} slow 250`)
+    const { rows } = await search({ kind: 'line', ...lineOf('line-1'), firstUnit: 8, lastUnit: 16 })
+    for (const { id } of slow) await simulator.command(`clear ${id}`)
+    assert.deepEqual(
+      recognised(rows).toSorted(),
+      own.map(({ connection, model }) => [connection.unit, model]),
+    )
+    assert.ok(rows.every(({ proof }) => proof !== null))
   })
 
   for (const wire of ['line-1', 'line-2'] as const) {

@@ -43,12 +43,20 @@ export const meter =
 export class FakeBus {
   readonly asked: { readonly unit: number; readonly code: number; readonly timeoutMs: number }[] = []
   readonly devices: Map<number, FakeDevice>
+  /** Units that take this long to answer, milliseconds; what comes too late is heard during the next question. */
+  readonly slow: ReadonlyMap<number, number>
+  readonly #strayUnits = new Set<number>()
+  #onTheWay: number | null = null
   /** Lanes open at once now, and at most. */
   open = 0
   mostOpen = 0
   #nowMs = 0
 
-  constructor(devices: Readonly<Record<number, FakeDevice>> = {}) {
+  constructor(
+    devices: Readonly<Record<number, FakeDevice>> = {},
+    slow: Readonly<Record<number, number>> = {},
+  ) {
+    this.slow = new Map(Object.entries(slow).map(([unit, delayMs]) => [Number(unit), delayMs]))
     this.devices = new Map(Object.entries(devices).map(([unit, device]) => [Number(unit), device]))
   }
 
@@ -64,15 +72,29 @@ export class FakeBus {
         const outcome = before(unit)
         if (outcome !== null) return outcome
         this.asked.push({ unit, code: pdu[0] ?? 0, timeoutMs })
-        const answer = this.devices.get(unit)?.(pdu) ?? 'silent'
+        const answer = this.#answer(unit, pdu, timeoutMs)
         this.#nowMs += answer === 'silent' ? timeoutMs : 10
         if (answer === 'silent') return err('timeout')
         return answer === 'garbled' ? err('answerWrong') : ok(Uint8Array.from(answer))
       },
+      strayUnits: () => this.#strayUnits,
       [Symbol.asyncDispose]: async () => {
         this.open -= 1
       },
     }
+  }
+
+  /** A late answer stands before the one of whoever is asked then, and instead of it where that stays silent. */
+  #answer(unit: number, pdu: Uint8Array, timeoutMs: number): ReturnType<FakeDevice> {
+    const stray = this.#onTheWay
+    this.#onTheWay = null
+    if (stray !== null && stray !== unit) this.#strayUnits.add(stray)
+    const answer = this.devices.get(unit)?.(pdu) ?? 'silent'
+    if (answer !== 'silent' && (this.slow.get(unit) ?? 0) > timeoutMs) {
+      this.#onTheWay = unit
+      return 'silent'
+    }
+    return answer === 'silent' && stray !== null && stray !== unit ? 'garbled' : answer
   }
 
   asksOf(unit: number): number {

@@ -64,9 +64,13 @@ function presenceOf(outcome: TransactionOutcome): Presence {
       exception === EXCEPTIONS.gatewayPathUnavailable || exception === EXCEPTIONS.gatewayTargetFailed
     return (code & EXCEPTION_FLAG) !== 0 && isGateways ? 'absent' : 'answers'
   }
-  if (outcome.error === 'answerWrong' || outcome.error === 'lineNoisy') return 'garbled'
+  if (isBroken(outcome)) return 'garbled'
   return outcome.error === 'connectionDown' ? 'unreachable' : 'absent'
 }
+
+/** Something came, and it was no answer. */
+export const isBroken = (outcome: TransactionOutcome): boolean =>
+  !outcome.ok && (outcome.error === 'answerWrong' || outcome.error === 'lineNoisy')
 
 /** The conversation with a device that is there: never the same question twice, and an end when it falls silent. */
 class Talk {
@@ -91,20 +95,25 @@ class Talk {
     return step.value
   }
 
-  /** The answer's PDU, an exception too; null for silence, and for what is not asked any more. */
+  /** The answer's PDU, an exception too; null for silence, and for what is not asked any more. Broken answers are asked for once more. */
   *ask(pdu: Uint8Array): Conversation<Uint8Array | null> {
     const key = pdu.join(' ')
     const known = this.#answers.get(key)
     if (known !== undefined) return known
     const { requestsPerDevice, silences } = DISCOVERY_LIMITS
     if (this.#requests >= requestsPerDevice || this.#silences >= silences) return null
-    this.#requests += 1
-    const { unit, patienceMs } = this.#options
-    const outcome = yield { unit, pdu, timeoutMs: patienceMs }
+    const first = yield* this.#question(pdu)
+    const outcome = isBroken(first) && this.#requests < requestsPerDevice ? yield* this.#question(pdu) : first
     if (!outcome.ok) this.#silences += 1
     const answer = outcome.ok ? outcome.value : null
     this.#answers.set(key, answer)
     return answer
+  }
+
+  *#question(pdu: Uint8Array): Conversation<TransactionOutcome> {
+    this.#requests += 1
+    const { unit, patienceMs } = this.#options
+    return yield { unit, pdu, timeoutMs: patienceMs }
   }
 
   /** What the device says of itself in the ways of the standard. */

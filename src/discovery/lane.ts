@@ -1,7 +1,7 @@
 // One lane of a discovery: the unit ids behind one line setting or one network port, asked one after the other.
 
 import type { DeviceModel } from '../devices/model.ts'
-import { askPresence, type Interview, interview } from './interview.ts'
+import { askPresence, type Interview, interview, isBroken } from './interview.ts'
 import type { Conversation, PointReader } from './probe.ts'
 import type { Found, KnownPlace, Place } from './scan.ts'
 
@@ -20,13 +20,51 @@ export type LaneOptions = {
 
 const NOTHING = { identification: [], candidates: [], proof: null, known: null } as const
 
-/** Units that the configuration has are passed without being asked. */
-export function* lineLane(options: LaneOptions): Conversation<void> {
-  for (const unit of options.units) {
+export type LineLaneOptions = LaneOptions & {
+  /** Units whose answer came while another one was asked. */
+  readonly strayUnits: () => ReadonlySet<number>
+  /** A unit that was passed as empty has answered after all. */
+  readonly cameLate: (unit: number, found: Found) => void
+}
+
+/**
+ * Units that the configuration has are passed without being asked. A device that is slower than the search answers into the
+ * question of an address behind it, or breaks an answer there. Whoever that was, or may have been, is asked again at the end
+ * with more time, and then whoever seemed broken by it.
+ */
+export function* lineLane(options: LineLaneOptions): Conversation<void> {
+  const { units, strayUnits, placeOf, passed, cameLate, patienceMs, presenceMs } = options
+  const empty: number[] = []
+  const late = new Set<number>()
+  const disturbed: number[] = []
+  for (const unit of units) {
     if (passKnown(options, unit)) continue
-    const heard = yield* interview({ ...options, unit })
-    options.passed(unit, foundOf(options.placeOf(unit), heard))
+    const mayBeLate = empty.slice(-Math.ceil(patienceMs / presenceMs))
+    const strays = strayUnits().size
+    const heard = yield* watched(interview({ ...options, unit }), () => {
+      if (strayUnits().size === strays) for (const one of mayBeLate) late.add(one)
+    })
+    if (heard.kind === 'absent') empty.push(unit)
+    if (heard.kind === 'garbled' && late.size + strayUnits().size > 0) disturbed.push(unit)
+    else passed(unit, foundOf(placeOf(unit), heard))
   }
+  for (const unit of empty) {
+    if (!late.has(unit) && !strayUnits().has(unit)) continue
+    const found = foundOf(placeOf(unit), yield* interview({ ...options, unit, presenceMs: patienceMs }))
+    if (found !== null) cameLate(unit, found)
+  }
+  for (const unit of disturbed) passed(unit, foundOf(placeOf(unit), yield* interview({ ...options, unit })))
+}
+
+/** Has a conversation, and tells of each broken answer in it. */
+function* watched<T>(conversation: Conversation<T>, broke: () => void): Conversation<T> {
+  let step = conversation.next()
+  while (step.done !== true) {
+    const outcome = yield step.value
+    if (isBroken(outcome)) broke()
+    step = conversation.next(outcome)
+  }
+  return step.value
 }
 
 /** Unit ids that no sensible installation uses: who answers these as well does not look at the unit id. */

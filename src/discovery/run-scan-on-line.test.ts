@@ -51,14 +51,46 @@ describe('on a line', () => {
     assert.deepEqual([found()[0]?.known?.name, found()[1]?.known], ['Oven', null])
   })
 
-  test('noise is told as noise, and the others are found all the same', async () => {
+  test('noise is told as noise once it was not somebody who came late, and the others are found all the same', async () => {
     const bus = new FakeBus({ 4: NOISE, 5: ALPHA })
     const { ended, found } = discover(lineScan(), () => bus)
     await ended
     assert.deepEqual(shown(found()), [
-      [4, 'garbled', null],
       [5, 'answers', 'alpha'],
+      [4, 'garbled', null],
     ])
+  })
+
+  for (const [what, devices, slow] of [
+    ['before an empty address', { 4: ALPHA }, { 4: 300 }],
+    ['before another device', { 4: ALPHA, 5: GAMMA }, { 4: 300 }],
+    ['before another slow one', { 4: ALPHA, 5: GAMMA }, { 4: 300, 5: 300 }],
+  ] as const)
+    test(`a device ${what} that answers too late for the search is found at its own address, and none is made up`, async () => {
+      const bus = new FakeBus(devices, slow)
+      const { ended, found, reports } = discover(lineScan(), () => bus)
+      assert.deepEqual(await ended, { state: 'done' })
+      assert.deepEqual(
+        shown(found()).toSorted(),
+        Object.keys(devices).map((unit) => [Number(unit), 'answers', unit === '4' ? 'alpha' : 'gamma']),
+      )
+      assert.equal(reports.at(-1)?.progress, 1)
+      assert.equal(bus.asksOf(3), 1, 'nobody else is asked again')
+    })
+
+  test('where answers break behind an empty address, that is given more time once, and nobody is made up there', async () => {
+    const bus = new FakeBus({ 6: NOISE })
+    const { ended, found, reports } = discover(lineScan(), () => bus)
+    await ended
+    assert.deepEqual(shown(found()), [[6, 'garbled', null]])
+    // 500 ms hold four windows of 155 ms, the last one in part: addresses 2 to 5.
+    assert.deepEqual(
+      [1, 2, 3, 4, 5, 7].map((unit) =>
+        bus.asked.filter((one) => one.unit === unit).map((one) => one.timeoutMs),
+      ),
+      [[155], [155, 500], [155, 500], [155, 500], [155, 500], [155]],
+    )
+    assert.equal(reports.at(-1)?.progress, 1)
   })
 
   test('what came back beside answers is counted over all settings, from when the search took the line', async () => {

@@ -27,6 +27,8 @@ import { characterTimeMs } from './scan-times.ts'
 export interface OpenLane extends AsyncDisposable {
   /** Of a line, since it was opened first. */
   readonly heard?: () => LineHeard
+  /** Units of a line whose answer came while another one was asked. */
+  readonly strayUnits?: () => ReadonlySet<number>
   readonly ask: (unit: number, requestPdu: Uint8Array, timeoutMs: number) => Promise<TransactionOutcome>
 }
 
@@ -109,9 +111,14 @@ class Run {
           units,
           placeOf: (unit) => ({ kind: 'line', settings, unit }),
           knownAt: (unit) => known.get(unit) ?? null,
+          strayUnits: () => lane.strayUnits?.() ?? new Set(),
           passed: (unit, found) => {
             if (found !== null && found.state !== 'garbled') heard.add(unit)
             this.#passed(found)
+          },
+          cameLate: (unit, found) => {
+            heard.add(unit)
+            this.#keep(found)
           },
         }),
       )

@@ -33,7 +33,7 @@ type Running = {
 }
 
 export type BorrowedQueue = { readonly queue: LineQueue; readonly giveBack: () => Promise<void> }
-export type BorrowedLineQueue = BorrowedQueue & { readonly status: () => LinkStatus }
+export type BorrowedLineQueue = BorrowedQueue & { readonly link: Pick<ModbusLink, 'status' | 'strayUnits'> }
 
 export class GatewayLinks implements AsyncDisposable {
   readonly #options: GatewayLinksOptions
@@ -129,17 +129,17 @@ export class GatewayLinks implements AsyncDisposable {
   async borrow(line: Line): Promise<Result<BorrowedLineQueue, LinkFault>> {
     const known = this.#running.get(lineKey(line))
     if (known !== undefined) {
-      const opened = await known.link.open()
-      const status = () => known.link.status()
-      return opened.ok ? ok({ queue: known.queue, status, giveBack: async () => {} }) : opened
+      const { link, queue } = known
+      const opened = await link.open()
+      return opened.ok ? ok({ queue, link, giveBack: async () => {} }) : opened
     }
     for (const { settings } of this.#running.values()) {
       if (settings.kind === 'line' && settings.line.path === line.path) return err('portTaken')
     }
     const guest = this.#make({ kind: 'line', line })
     const opened = await guest.link.open()
-    const status = () => guest.link.status()
-    if (opened.ok) return ok({ queue: guest.queue, status, giveBack: () => this.#close(guest) })
+    const { link, queue } = guest
+    if (opened.ok) return ok({ queue, link, giveBack: () => this.#close(guest) })
     await this.#close(guest)
     return opened
   }

@@ -39,6 +39,8 @@ export interface BorrowedLine extends AsyncDisposable {
   /** Asks a unit of this line, by default with the line's time-out; waits behind everything else. */
   readonly transact: (unit: number, requestPdu: Uint8Array, timeoutMs?: number) => Promise<TransactionOutcome>
   readonly status: () => LinkStatus
+  /** Units whose whole answer came while another one was asked. */
+  readonly strayUnits: () => ReadonlySet<number>
 }
 
 /** A connection that is used for a while; the one that is configured, where there is one. */
@@ -135,9 +137,10 @@ class RunningGateway implements Gateway {
   async borrowLine(line: Line): Promise<Result<BorrowedLine, LinkFault>> {
     const borrowed = await this.#links.borrow(line)
     if (!borrowed.ok) return borrowed
-    const { queue, status, giveBack } = borrowed.value
+    const { queue, link, giveBack } = borrowed.value
     return ok({
-      status,
+      status: () => link.status(),
+      strayUnits: () => link.strayUnits?.() ?? new Set(),
       transact: (unit, requestPdu, timeoutMs = line.timeoutMs) =>
         submitted(queue, unit, timeoutMs, requestPdu, 'idle'),
       [Symbol.asyncDispose]: giveBack,

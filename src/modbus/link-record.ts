@@ -13,6 +13,8 @@ const ECHOED = 'failure.echoed'
 
 export class LinkRecord {
   readonly load: LineLoad
+  /** Units whose answer came while another one was asked: too late for their own question, or under a wrong address. */
+  readonly strayUnits = new Set<number>()
   readonly #clock: Clock
   #state: LinkState = 'waiting'
   #sinceMs: number

@@ -54,6 +54,8 @@ export interface ModbusLink extends AsyncDisposable {
    * one request.
    */
   readonly sentMs?: () => number
+  /** Units whose whole answer came while another one was asked, since the link was made. A link without it has none. */
+  readonly strayUnits?: () => ReadonlySet<number>
   /** Opens the port or the connection now instead of at the first request, and says how that went. */
   readonly open: () => Promise<Result<null, LinkFault>>
   readonly status: () => LinkStatus

@@ -88,13 +88,31 @@ describe('noise', () => {
   })
 
   test('only, all the time, is answerWrong and not silence', () => {
-    const { client, outcomes, ask, time } = line()
+    const { client, outcomes, ask, time, record } = line()
     ask(1, READ_0)
     time.advance(30)
     client.push(ANSWER_OF_2)
     time.advance(TIMEOUT_MS + 50)
     assert.deepEqual(outcomes.map(shown), ['answerWrong'])
+    assert.deepEqual([...record.strayUnits], [2])
   })
+
+  for (const [what, bytes] of [
+    ['a broken frame of another unit', '02 03 02 12 35 f1 33'],
+    ['less than a frame', '02 03 02'],
+    ['a frame of the unit that was asked, to another function', '01 04 02 12 34 b4 47'],
+    ['the request itself', READ_0_OF_1],
+  ] as const)
+    test(`that is ${what} makes no other unit a stray`, () => {
+      const { client, ask, time, record } = line()
+      ask(1, READ_0)
+      time.advance(30)
+      client.push(hex(bytes))
+      time.advance(200)
+      client.push(ANSWER_1234)
+      time.advance(TIMEOUT_MS)
+      assert.deepEqual([...record.strayUnits], [])
+    })
 })
 
 describe('an adapter that hears itself', () => {

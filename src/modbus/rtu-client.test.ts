@@ -162,8 +162,8 @@ describe('a device that does not answer', () => {
     assert.deepEqual(outcomes.map(shown), ['timeout', PDU_5678])
   })
 
-  test('and whose late answer falls into the time of another unit does not disturb that', () => {
-    const { client, outcomes, ask, time } = line()
+  test('and whose late answer falls into the time of another unit does not disturb that, and is known as the stray it is', () => {
+    const { client, outcomes, ask, time, record } = line()
     ask(1, READ_0)
     time.advance(REQUEST_MS + TIMEOUT_MS + 2)
     ask(2, READ_0)
@@ -172,6 +172,7 @@ describe('a device that does not answer', () => {
     time.advance(60)
     client.push(ANSWER_OF_2)
     assert.deepEqual(outcomes.map(shown), ['timeout', PDU_1234])
+    assert.deepEqual([...record.strayUnits], [1])
   })
 
   test('but goes on sending a long answer beyond its time is heard to the end', () => {

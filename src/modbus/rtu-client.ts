@@ -103,6 +103,7 @@ export class RtuClient {
     this.#heardBytes += chunk.length
     const answer = this.#decoder.push(chunk)
     if (answer.kind === 'answer') {
+      this.#noteStray()
       this.#finish(ok(answer.pdu))
       return
     }
@@ -171,6 +172,7 @@ export class RtuClient {
       return
     }
     const answer = this.#decoder.silence()
+    this.#noteStray()
     if (answer.kind === 'answer') this.#finish(ok(answer.pdu))
     else if (answer.kind === 'wrong' && answer.reason === 'echo') this.#heardEcho(request)
     else this.#heardWrong(request, nowMs, answer.kind === 'wrong' && answer.reason === 'crc')
@@ -181,6 +183,11 @@ export class RtuClient {
     this.#options.record.echo()
     this.#heardBytes = 0
     this.#arm(endMs + timeoutMs, this.#timedOut)
+  }
+
+  #noteStray(): void {
+    const unit = this.#decoder.strayUnit
+    if (unit !== null) this.#options.record.strayUnits.add(unit)
   }
 
   /** A broken answer ends the request; a foreign one or a glitch does not, the true answer may still come. */

@@ -66,6 +66,8 @@ export class RtuAnswerDecoder {
   #hearsItself = false
   /** Where the own request ends in the window; 0 before it was heard, and on a line where it is not. */
   #echoEnd = 0
+  /** So many bytes came before the answer, or instead of it. */
+  #before = 0
 
   /** Forgets everything received and waits for the answer to this request. */
   start(unit: number, requestPdu: Uint8Array): void {
@@ -78,6 +80,13 @@ export class RtuAnswerDecoder {
     this.#count = 0
     this.#from = 0
     this.#echoEnd = 0
+    this.#before = 0
+  }
+
+  /** Whose frame came whole before the answer, or instead of it, although another unit was asked; null where none did. */
+  get strayUnit(): number | null {
+    const [unit = this.#unit] = this.#window
+    return unit !== this.#unit && this.#isIntact(0, this.#before) ? unit : null
   }
 
   /** Answers 'more' or 'answer', never 'wrong': what looks wrong may be noise before the true answer. */
@@ -105,9 +114,11 @@ export class RtuAnswerDecoder {
       if (candidate === 'none') continue
       const end = candidate === 'silent' ? this.#count : candidate.end
       if (!this.#isIntact(start, end)) continue
+      this.#before = start
       if (!this.#isOwn(start, end)) return { kind: 'answer', pdu: this.#window.slice(start + 1, end - 2) }
       start = this.#passEcho(end) - 1
     }
+    this.#before = this.#count
     if (this.#count === 0) return { kind: 'more', missing: this.#missing() }
     return { kind: 'wrong', reason: this.#reason() }
   }
@@ -120,6 +131,7 @@ export class RtuAnswerDecoder {
       if (!this.#isIntact(this.#from, candidate.end)) continue
       if (!this.#isOwn(this.#from, candidate.end)) {
         this.#learn(this.#from, candidate.end)
+        this.#before = this.#from
         return this.#window.slice(this.#from + 1, candidate.end - 2)
       }
       this.#from = this.#passEcho(candidate.end) - 1

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { DEFAULT_OPTIONS, type Simulator, startSimulator } from '../../simulator/simulator.ts'
 import { requireTool } from '../peers/require-tool.ts'
+import { SimulatedPanel } from '../running/simulator.ts'
 import { BoxInBrowser } from './box-in-browser.ts'
 import { visit } from './chromium.ts'
 import { pixelsBeyond, tabTo, violationsOn } from './judged-page.ts'
@@ -12,10 +12,10 @@ import { pixelsBeyond, tabTo, violationsOn } from './judged-page.ts'
 const WIDTHS = [320, 768, 1_280, 2_560]
 const DONE = 'h2:has-text("Searched")'
 
-let simulator: Simulator
+let simulator: SimulatedPanel
 const box = new BoxInBrowser({
   furnish: async (_, stack) => {
-    simulator = stack.use(await startSimulator(DEFAULT_OPTIONS))
+    simulator = stack.use(await SimulatedPanel.start())
   },
 })
 
@@ -27,9 +27,7 @@ async function fill(page: Page, selector: string, text: string): Promise<void> {
 }
 
 function metersOf(kind: 'tcp' | 'line') {
-  return simulator.announcement.devices.flatMap(({ connection }) =>
-    connection.kind === kind ? [connection] : [],
-  )
+  return simulator.devices.flatMap(({ connection }) => (connection.kind === kind ? [connection] : []))
 }
 
 describe('searching for devices', () => {

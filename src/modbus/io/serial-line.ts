@@ -80,6 +80,10 @@ class SerialLine implements ModbusLink {
     return this.#opening
   }
 
+  strayUnits(): ReadonlySet<number> {
+    return this.#record.strayUnits
+  }
+
   status(): LinkStatus {
     return this.#record.status()
   }
