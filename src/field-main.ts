@@ -30,11 +30,13 @@ import type {
   FieldStart,
   HistoryCredit,
 } from './thread-messages.ts'
+import { beat, type Heartbeats } from './threads/io/heartbeat.ts'
 import { openParentLink } from './threads/io/parent-link.ts'
+import { watchMain } from './threads/io/watch-main.ts'
 
 const STATES_EVERY_MS = 1_000
 
-const start: FieldStart & { readonly history: MessagePort } = workerData
+const start: FieldStart & { readonly history: MessagePort; readonly heartbeats: Heartbeats } = workerData
 const clock = systemClock
 const timers = systemTimers
 
@@ -221,5 +223,7 @@ function tellStates(): void {
   cancelStates = timers.after(STATES_EVERY_MS, tellStates)
 }
 
+beat(start.heartbeats, 'field')
+watchMain(start.heartbeats)
 settleHeap()
 tell({ type: 'ready' })

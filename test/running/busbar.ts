@@ -180,6 +180,7 @@ export class Busbar implements AsyncDisposable {
 
   /** Ends the process as a power cut would. */
   async kill(): Promise<void> {
+    if (this.process.exitCode !== null || this.process.signalCode !== null) return
     const ended = once(this.process, 'exit')
     this.process.kill('SIGKILL')
     await ended

@@ -16,6 +16,7 @@ import type {
 import { FieldClient } from '../field-client.ts'
 import type { Envelope } from '../request-link.ts'
 import { within } from '../within.ts'
+import { beat, newHeartbeats, watch } from './heartbeat.ts'
 import { WorkerLink } from './worker-link.ts'
 
 const ENTRY = new URL('../../field-main.ts', import.meta.url)
@@ -53,13 +54,16 @@ export class FieldThread implements AsyncDisposable {
   readonly client: FieldClient
   readonly #options: FieldThreadOptions
   readonly #worker: WorkerLink<FieldAnswer | FieldEvent>
+  readonly #watching = new DisposableStack()
   #states = NO_STATES
 
   constructor(options: FieldThreadOptions) {
     this.#options = options
     const { start, history } = options
+    const heartbeats = newHeartbeats()
+    const data = { ...start, history, heartbeats }
     this.#worker = new WorkerLink(
-      { name: 'field', entry: ENTRY, data: { ...start, history }, transfer: [history], heapMb: HEAP_MB },
+      { name: 'field', entry: ENTRY, data, transfer: [history], heapMb: HEAP_MB },
       {
         onMessage: (envelope: Envelope<FieldAnswer | FieldEvent>) => this.#take(envelope),
         onEnd: (cause) => this.#end(cause),
@@ -67,6 +71,9 @@ export class FieldThread implements AsyncDisposable {
     )
     this.client = new FieldClient({ link: this.#worker })
     this.client.grantLiveBatches(LIVE_BATCHES)
+    this.#watching.use(beat(heartbeats, 'main'))
+    const onStill = () => this.#end('still for half a minute')
+    this.#watching.use(watch(heartbeats, { whose: 'field', processorMs: () => 0, busyMs: 0, onStill }))
   }
 
   /** The states as the thread sent them last: a new object whenever something changed. */
@@ -75,6 +82,7 @@ export class FieldThread implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#watching.dispose()
     await within(systemTimers, STOP_LIMIT_MS, this.client.stop())
     await this.#worker.terminate()
   }
