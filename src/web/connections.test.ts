@@ -5,26 +5,34 @@ import { on, once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import { createServer, type Server } from 'node:https'
 import type { Socket } from 'node:net'
+import { Readable } from 'node:stream'
 import { type TestContext, test } from 'node:test'
 import type { TLSSocket } from 'node:tls'
 import { CONNECTION_LIMITS, Connections } from './connections.ts'
+import { PATIENCE } from './patience.ts'
 import { certificateOf, dial, silenceTo, socketTo } from './tls-client.fixture.ts'
+import { FakeTimers } from './web-ports.fixture.ts'
 
 const { certificatePem: cert, privateKeyPem: key } = certificateOf()
-const { inAll, perSource, stallMs } = CONNECTION_LIMITS
+const { inAll, perSource, quietMs } = CONNECTION_LIMITS
 const QUESTION = 'GET / HTTP/1.1\r\nHost: a\r\n\r\n'
 /** More than both ends of a connection on loopback hold. */
 const MUCH = new Uint8Array(32 * 1_024 * 1_024)
+/** As an export gives out its pages. */
+const PAGE = new Uint8Array(524_288)
+const PAGES = 20
 
-/** Answers `/` at once, `/much` with more than anybody holds, and anything else when the test says so. */
+/** Answers `/` at once, `/much` with more than anybody holds, `/pages` page by page, and anything else when the test says so. */
 class Box {
   readonly port: number
   readonly server: Server
+  readonly timers: FakeTimers
   readonly #kept: (() => void)[]
 
-  private constructor(port: number, server: Server, kept: (() => void)[]) {
+  private constructor(port: number, server: Server, timers: FakeTimers, kept: (() => void)[]) {
     this.port = port
     this.server = server
+    this.timers = timers
     this.#kept = kept
   }
 
@@ -33,15 +41,21 @@ class Box {
     const server = createServer({ cert, key }, ({ url }, response) => {
       if (url === '/') response.end('here')
       else if (url === '/much') response.end(MUCH)
+      else if (url === '/pages')
+        Readable.from(
+          Array.from({ length: PAGES }, () => PAGE),
+          { highWaterMark: 1 },
+        ).pipe(response)
       else kept.push(() => response.end('late'))
     })
-    const connections = new Connections(server)
+    const timers = new FakeTimers()
+    const connections = new Connections(server, timers)
     server.listen(0, '127.0.0.1')
     await once(server, 'listening')
     t.after(() => connections.endWith(new Promise((resolve) => server.close(resolve))))
     const address = server.address()
     assert.ok(address !== null && typeof address === 'object')
-    return new Box(address.port, server, kept)
+    return new Box(address.port, server, timers, kept)
   }
 
   answerAll(): void {
@@ -85,7 +99,7 @@ async function askQuietly(box: Box, socket: TLSSocket, path: string): Promise<As
   const asked = once(box.server, 'request')
   socket.write(QUESTION.replace('/', path))
   const [request, response] = await asked
-  assert.equal(request.socket.timeout, stallMs)
+  assert.equal(request.socket.timeout, quietMs)
   request.socket.setTimeout(1)
   return { there: request.socket, response }
 }
@@ -99,6 +113,7 @@ async function askEach(sockets: readonly TLSSocket[]): Promise<void> {
 }
 
 const closed = (socket: Socket) => once(socket, 'close')
+const turn = () => new Promise((resolve) => setImmediate(resolve))
 
 test('one source that asks nothing is refused more, and keeps nobody else out', async (t) => {
   const box = await Box.start(t)
@@ -199,11 +214,53 @@ test('connections that say nothing keep nobody out, whether of one source or of 
 
 test('who asks for much and takes nothing of it gives the connection back', async (t) => {
   const box = await Box.start(t)
+  for (const path of ['/much', '/pages']) {
+    const [socket] = await box.connectMany(t, 1)
+    assert.ok(socket)
+    socket.pause()
+    const { there } = await askQuietly(box, socket, path)
+    const gone = closed(there)
+    while (there.writableLength === 0) await turn()
+    box.timers.advance(PATIENCE.mostMs + PATIENCE.checkMs)
+    await gone
+  }
+})
+
+test('who takes nothing gives way to who asks, long before patience ends', async (t) => {
+  const box = await Box.start(t)
+  const sockets = await box.connectMany(t, perSource)
+  const [first, ...others] = sockets
+  assert.ok(first)
+  first.pause()
+  const { there } = await askQuietly(box, first, '/much')
+  for (const socket of others) socket.write(QUESTION.replace('/', '/later'))
+  assert.equal(await box.lets(t, '127.0.0.1'), false)
+  box.timers.advance(2 * PATIENCE.checkMs)
+  const gone = closed(there)
+  assert.equal(await box.lets(t, '127.0.0.1'), true)
+  await gone
+})
+
+/** 2 kB a second: a phone on a bad link. */
+const SLOW_BYTES_PER_MS = 2
+
+test('who takes a download slowly gets the whole of it, and it is never in memory at once', async (t) => {
+  const box = await Box.start(t)
   const [socket] = await box.connectMany(t, 1)
   assert.ok(socket)
   socket.pause()
-  const { there } = await askQuietly(box, socket, '/much')
-  await closed(there)
+  const { there } = await askQuietly(box, socket, '/pages')
+  await once(box.server, 'timeout')
+  let [taken, most] = [0, 0]
+  for (; taken < PAGES * PAGE.length && !there.destroyed; await turn()) {
+    const bytes: Buffer | null = socket.read()
+    if (bytes === null) continue
+    taken += bytes.length
+    most = Math.max(most, there.writableLength)
+    box.timers.advance(bytes.length / SLOW_BYTES_PER_MS)
+  }
+  assert.equal(there.destroyed, false)
+  assert.ok(most < 2 * PAGE.length, `${most} bytes`)
 })
 
 test('an answer that is long in the making is waited for, and who asks no more is not', async (t) => {

@@ -3,28 +3,29 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Server } from 'node:https'
 import type { Socket } from 'node:net'
+import type { Cancel, Timers } from '../base/clock.ts'
 import { networkOf } from '../base/source-network.ts'
+import { PATIENCE, Patience } from './patience.ts'
 
 export const CONNECTION_LIMITS = {
   inAll: 256,
   perSource: 64,
-  /**
-   * What is written at once, such as a page of an export, has to be taken within twice this time, since Node grants it once more;
-   * else the connection ends. A download by 20 kB a second goes on, also where the system itself takes a megabyte and a half at a time.
-   */
-  stallMs: 60_000,
+  /** Who is asked nothing and says nothing for so long. */
+  quietMs: 60_000,
 } as const
 
 /** What open connections may take to send their last words. */
 const CLOSE_GRACE_MS = 100
 
 type Connection = {
-  readonly socket: Socket
+  /** The one below TLS until something is asked: it has to be ended also where no handshake is done. */
+  socket: Socket
   readonly source: string
   /** By address and port of the other side, which a TLS socket and the one below it share. */
   readonly key: string
   /** Requests that are not answered yet: more than one where a client does not wait. */
   running: number
+  patience: Patience
 }
 
 /**
@@ -32,7 +33,8 @@ type Connection = {
  * gives way, and who kept it opens another when it is needed; nobody is turned away while there is one. So an office behind one
  * address is not shut out by its own idle browsers, and connections that never asked anything push out none that is asked
  * something. Where none waits, the one gives way that began its handshake first: a browser's is done in a moment, and one that is
- * not is nobody's. It is not the first choice, since a page that opens six at once would cut off its own.
+ * not is nobody's. It is not the first choice, since a page that opens six at once would cut off its own. The last to give way is
+ * one whose answer stands still: it may be a slow download, but as well one that nobody takes.
  */
 export class Connections {
   readonly #open = new Map<string, Connection>()
@@ -40,16 +42,23 @@ export class Connections {
   readonly #strange = new Set<Connection>()
   /** Those whose requests are all answered, the one that waits longest first, as a Set keeps its insertions. */
   readonly #waiting = new Set<Connection>()
+  /** Those whose answer stood still when it was last looked at, the one that has for longest, first. */
+  readonly #standing = new Set<Connection>()
+  readonly #timers: Timers
+  #stopChecks: Cancel
 
-  constructor(server: Server) {
+  constructor(server: Server, timers: Timers) {
+    this.#timers = timers
+    this.#stopChecks = this.#checkLater()
     server.on('connection', (socket: Socket) => this.#admit(socket))
     server.on('secureConnection', (socket: Socket) => this.#greet(socket))
     server.on('request', (request, response) => this.#follow(request, response))
-    server.setTimeout(CONNECTION_LIMITS.stallMs, (socket) => this.#endQuiet(socket))
+    server.setTimeout(CONNECTION_LIMITS.quietMs, (socket) => this.#endQuiet(socket))
   }
 
   /** Waits for `closing`, and ends what is still open after a moment: idle browsers would keep a server for minutes. */
   async endWith(closing: Promise<unknown>): Promise<void> {
+    this.#stopChecks()
     const timer = setTimeout(() => this.#destroyAll(), CLOSE_GRACE_MS)
     await closing
     clearTimeout(timer)
@@ -58,7 +67,8 @@ export class Connections {
   /** Neither all clients together nor one source alone can take every connection. */
   #admit(socket: Socket): void {
     const source = networkOf(socket.remoteAddress ?? '')
-    const connection: Connection = { socket, source, key: keyOf(socket), running: 0 }
+    const patience = new Patience(0)
+    const connection: Connection = { socket, source, key: keyOf(socket), running: 0, patience }
     this.#open.set(connection.key, connection)
     socket.on('error', () => undefined)
     socket.once('close', () => this.#forget(connection))
@@ -70,7 +80,7 @@ export class Connections {
   }
 
   #firstToGo(isAsked: (connection: Connection) => boolean): Connection | undefined {
-    for (const group of [this.#waiting, this.#strange])
+    for (const group of [this.#waiting, this.#strange, this.#standing])
       for (const connection of group) if (isAsked(connection)) return connection
     return undefined
   }
@@ -80,22 +90,40 @@ export class Connections {
     if (connection !== undefined) this.#strange.delete(connection)
   }
 
-  /** While an answer is being made nothing of it waits to be taken; whoever else is quiet for so long has left or never reads. */
+  /** Whoever has no answer under way and is quiet for so long has left. */
   #endQuiet(socket: Socket): void {
     const running = this.#open.get(keyOf(socket))?.running ?? 0
-    if (running === 0 || socket.writableLength > 0) socket.destroy()
+    if (running === 0) socket.destroy()
   }
 
-  #follow(request: IncomingMessage, response: ServerResponse): void {
-    const connection = this.#open.get(keyOf(request.socket))
+  #follow({ socket }: IncomingMessage, response: ServerResponse): void {
+    const connection = this.#open.get(keyOf(socket))
     if (connection === undefined) return
+    if (connection.running === 0) connection.patience = new Patience(socket.bytesWritten)
     connection.running += 1
+    connection.socket = socket
     this.#waiting.delete(connection)
     response.once('close', () => {
       connection.running -= 1
-      if (connection.running === 0 && this.#open.get(connection.key) === connection)
-        this.#waiting.add(connection)
+      if (connection.running > 0 || this.#open.get(connection.key) !== connection) return
+      this.#standing.delete(connection)
+      this.#waiting.add(connection)
     })
+  }
+
+  #checkLater(): Cancel {
+    return this.#timers.after(PATIENCE.checkMs, () => {
+      for (const connection of this.#open.values()) if (connection.running > 0) this.#check(connection)
+      this.#stopChecks = this.#checkLater()
+    })
+  }
+
+  #check(connection: Connection): void {
+    const { socket, patience } = connection
+    const verdict = patience.check(socket.bytesWritten, socket.writableLength > 0)
+    if (verdict === 'over') this.#end(connection)
+    else if (verdict === 'stands') this.#standing.add(connection)
+    else this.#standing.delete(connection)
   }
 
   #end(connection: Connection): void {
@@ -105,8 +133,7 @@ export class Connections {
 
   /** A port of the other side may be in use again already, by a connection that stays. */
   #forget(connection: Connection): void {
-    this.#strange.delete(connection)
-    this.#waiting.delete(connection)
+    for (const group of [this.#waiting, this.#strange, this.#standing]) group.delete(connection)
     if (this.#open.get(connection.key) === connection) this.#open.delete(connection.key)
   }
 

@@ -47,11 +47,11 @@ export async function startWebServer(options: WebServerOptions): Promise<Result<
   const tls = { ...tlsOptions(options.certificate), handshakeTimeout }
   const { server } = makeApp({ ports: options.ports, tls })
   await server.ready()
-  const connections = new Connections(server.server)
+  const connections = new Connections(server.server, options.ports.timers)
   const failed = await listen(server.server, options.target, options.ports.log)
   const address = server.server.address()
   if (failed !== null || address === null || typeof address === 'string') {
-    await server.close()
+    await connections.endWith(server.close())
     return err({ code: failed ?? 'socket-unusable', params: placeOf(options.target) })
   }
   return ok({
