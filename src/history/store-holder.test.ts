@@ -5,7 +5,9 @@ import { test } from 'node:test'
 import type { Failure } from '../base/errors.ts'
 import { err, ok } from '../base/result.ts'
 import { packSamples } from '../measurement/sample.ts'
-import { DAY_MS, FIRST_DAY, good, HandTimers, POINTS, rig } from './store/store.fixture.ts'
+import { zlibPacking } from './io/zlib-packing.ts'
+import { MemoryDatabase } from './store/memory-database.fixture.ts'
+import { DAY_MS, FIRST_DAY, good, HandTimers, POINTS, rig, StoreRig } from './store/store.fixture.ts'
 import { StoreHolder } from './store-holder.ts'
 
 const RETRY_MS = 60_000
@@ -69,12 +71,12 @@ test('a holder that is closed tries no more, and closes its store', async () => 
 })
 
 /** A holder of stores that wait for others before they commit, and of what goes wrong while one is opened. */
-function holding() {
+function holding(begun: StoreRig = rig({ windowMs: 1_000 })) {
   const timers = new HandTimers()
   const logged: string[] = []
   const log = (event: string) => logged.push(event)
   const fails = { open: false }
-  const stores = [rig({ windowMs: 1_000 }), rig({ windowMs: 1_000 })]
+  const stores = [begun, rig({ windowMs: 1_000 })]
   const opened = [...stores]
   const holder = new StoreHolder({
     timers,
@@ -86,7 +88,7 @@ function holding() {
     },
   })
   const append = () => holder.append(packSamples([good(0, FIRST_DAY * DAY_MS, 1)]), POINTS)
-  return { holder, timers, logged, fails, append, first: stores[0] ?? rig() }
+  return { holder, timers, logged, fails, append, first: begun }
 }
 
 test('what waits when another file is begun is lost only where the first one does not take it', async () => {
@@ -120,6 +122,41 @@ test('what throws while a file is opened is a file that cannot be used, and it i
   assert.deepEqual(holder.store?.commit(), { ok: true, value: undefined })
   assert.equal(await appended, true)
 })
+
+/** What throws while it is closed: its samples cannot be packed, or its file not be let go. */
+class Unclosable extends MemoryDatabase {
+  override [Symbol.dispose](): void {
+    super[Symbol.dispose]()
+    throw new Error('EIO: i/o error, close')
+  }
+}
+
+const outOfMemory = () => {
+  throw new Error('ENOMEM: not enough memory')
+}
+
+const UNCLOSABLE: readonly (readonly [string, () => StoreRig, boolean])[] = [
+  ['a file that does not close', () => new StoreRig(new Unclosable(), { windowMs: 1_000 }), true],
+  [
+    'samples that cannot be packed',
+    () => rig({ windowMs: 1_000, packing: { ...zlibPacking, compress: outOfMemory } }),
+    false,
+  ],
+]
+
+for (const [what, begun, isKept] of UNCLOSABLE) {
+  test(`${what} is told, keeps nobody waiting, and another file is begun`, async () => {
+    const { holder, timers, first, append, logged } = holding(begun())
+    const appended = append()
+    await holder.reopen(() => {})
+    assert.deepEqual([await appended, holder.status().lost], [isKept, isKept ? 0 : 1])
+    assert.deepEqual([first.database.isClosed, first.timers.waiting.size], [true, 0])
+    assert.deepEqual([logged, timers.waiting.size], [['history.fault'], 0])
+    const second = append()
+    assert.deepEqual(holder.store?.commit(), { ok: true, value: undefined })
+    assert.deepEqual([await second, holder.status().failure], [true, null])
+  })
+}
 
 test('a failure that comes back after the file was open is told again', async () => {
   const bench = new Bench(failed('database-unusable'))

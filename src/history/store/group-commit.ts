@@ -1,7 +1,7 @@
 // Lets batches that come within a window share one commit; each is promised only when it is on disk.
 
 import type { Cancel, Timers } from '../../base/clock.ts'
-import { ok, type Result } from '../../base/result.ts'
+import { err, ok, type Result } from '../../base/result.ts'
 import type { StorageFault } from './history-database.ts'
 import { joinLogged, type LoggedSamples } from './logged-samples.ts'
 
@@ -82,9 +82,11 @@ export class GroupCommit {
     return ok(undefined)
   }
 
+  /** Whoever still waits is told that nothing comes of it. */
   close(): void {
     this.#cancel?.()
     this.#cancel = null
+    for (const { settle } of this.#batches) settle(err('io'))
   }
 
   /** The first batches, as many as one commit takes. */

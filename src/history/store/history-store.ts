@@ -169,15 +169,18 @@ export class HistoryStore implements AsyncDisposable {
     return this.#commits.lost + this.#commits.waiting
   }
 
-  /** Commits and flushes what there is, and closes the database. */
+  /** Commits and flushes what there is, and closes the database, also where that throws: nobody waits for it any longer. */
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#isClosed) return
     this.#isClosed = true
     this.#cancel?.()
-    const flushed = await this.flush()
-    this.#commits.close()
-    if (!flushed.ok) this.#options.log.warn('history.stopped-unflushed', { waiting: this.#commits.waiting })
-    this.#options.database[Symbol.dispose]()
+    try {
+      const flushed = await this.flush()
+      if (!flushed.ok) this.#options.log.warn('history.stopped-unflushed', { waiting: this.#commits.waiting })
+    } finally {
+      this.#commits.close()
+      this.#options.database[Symbol.dispose]()
+    }
   }
 
   #daysKept(): readonly number[] {
