@@ -1,6 +1,7 @@
 // Clocks of devices against the clock of the box.
 
 import type { ClockReading } from '../thread-messages.ts'
+import { type CounterSettings, settingsNow } from './counter-settings.ts'
 import type { Judgement, Verdict } from './rule.ts'
 import type { Scene, SeenDevice } from './scene.ts'
 
@@ -43,6 +44,8 @@ function zoneName(timeMs: number, timeZone: string): string {
 }
 
 type Memory = {
+  /** By which meter and model. */
+  readonly settings: CounterSettings
   readonly reading: ClockReading
   readonly timeZone: string
   readonly driftMs: number
@@ -50,7 +53,10 @@ type Memory = {
   readonly isDoubtful: boolean
 }
 
-/** Remembers each reading: it is taken every quarter of an hour, and says nothing once the box's own clock was set. */
+/**
+ * Remembers each reading: it is taken every quarter of an hour, says nothing once the box's own clock was set, and is missing for a
+ * while where the device was built anew for a change of the configuration.
+ */
 export class ClockDrift {
   #memories = new Map<string, Memory>()
   #sinceStepMs = Number.POSITIVE_INFINITY
@@ -61,10 +67,13 @@ export class ClockDrift {
     const before = this.#memories
     this.#memories = new Map()
     return scene.devices.flatMap((seen) => {
-      const reading = seen.state?.clock
-      if (reading === undefined) return []
       const { id } = seen.device
-      const memory = memoryOf(reading, before.get(id), scene.document.site.timeZone, isDoubtful)
+      const known = before.get(id)
+      const settings = settingsNow(seen, known?.settings, scene)
+      const old = known?.settings === settings ? known : undefined
+      const reading = seen.state?.clock ?? old?.reading
+      if (reading === undefined) return []
+      const memory = memoryOf({ reading, settings, isDoubtful }, old, scene.document.site.timeZone)
       this.#memories.set(id, memory)
       return [judgementOf(seen, memory)]
     })
@@ -72,16 +81,15 @@ export class ClockDrift {
 }
 
 function memoryOf(
-  reading: ClockReading,
+  now: Pick<Memory, 'reading' | 'settings' | 'isDoubtful'>,
   before: Memory | undefined,
   timeZone: string,
-  isDoubtful: boolean,
 ): Memory {
-  const { boxMs, deviceMs } = reading
+  const { boxMs, deviceMs } = now.reading
   const isSame = before?.reading.boxMs === boxMs && before.reading.deviceMs === deviceMs
-  if (!isSame) return { reading, timeZone, driftMs: driftOf(deviceMs, boxMs, timeZone), isDoubtful }
+  if (!isSame) return { ...now, timeZone, driftMs: driftOf(deviceMs, boxMs, timeZone) }
   const driftMs = before.timeZone === timeZone ? before.driftMs : driftOf(deviceMs, boxMs, timeZone)
-  return { reading, timeZone, driftMs, isDoubtful: isDoubtful || before.isDoubtful }
+  return { ...now, timeZone, driftMs, isDoubtful: now.isDoubtful || before.isDoubtful }
 }
 
 function judgementOf({ device }: SeenDevice, { driftMs, isDoubtful, reading }: Memory): Judgement {

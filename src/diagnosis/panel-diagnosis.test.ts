@@ -232,6 +232,45 @@ test('a line that is silent has not come back because the configuration was save
   assert.deepEqual(box.events, ['started', 'began silent:line:line-1', 'stopped'])
 })
 
+/** Of a device as it is before a save, and when it was built anew and asked again. */
+const LASTING: readonly (readonly [string, NonNullable<Part['state']>, NonNullable<Part['state']>])[] = [
+  ['silent', LOST, { ...LOST, lostSinceMs: NOON_MS + 90_000 }],
+  ['slow', answering(32)[0]?.state ?? {}, answering(20)[0]?.state ?? {}],
+  [
+    'clockDrift',
+    { clock: { deviceMs: NOON_MS, boxMs: NOON_MS - 900_000 } },
+    { clock: { deviceMs: NOON_MS + 90_000, boxMs: NOON_MS - 810_000 } },
+  ],
+]
+
+for (const [kind, before, after] of LASTING) {
+  test(`what lasts over a save (${kind}) goes on, since it first began`, () => {
+    const withOven = (state: NonNullable<Part['state']>): readonly Part[] => [
+      { id: 'oven', state },
+      { id: 'press' },
+    ]
+    const box = new Box().start().run(60_000, withOven(before))
+    const sinceMs = box.diagnosis?.findings().findings[0]?.sinceMs
+    assert.ok(sinceMs !== undefined)
+    box.reconfigure(withOven({ state: 'waiting', lastAnswerMs: null }))
+    box.run(20_000).run(120_000, withOven(after))
+    assert.deepEqual(
+      box.diagnosis?.findings().findings.map((finding) => [finding.kind, finding.sinceMs]),
+      [[kind, sinceMs]],
+    )
+    box.stop()
+    assert.deepEqual(box.events, ['started', `began ${kind}:oven`, 'stopped'])
+  })
+}
+
+test("a clock that is read no more because the device is another one is nobody's matter", () => {
+  const clock = { deviceMs: NOON_MS, boxMs: NOON_MS - 900_000 }
+  const box = new Box().start().run(10_000, [{ id: 'oven', state: { clock } }])
+  assert.equal(box.diagnosis?.findings().findings.length, 1)
+  box.reconfigure([{ id: 'oven', connection: { kind: 'line', lineId: 'line-1', unit: 2 } }])
+  assert.deepEqual(box.run(10_000).diagnosis?.findings().findings, [])
+})
+
 test('a start after a power cut or a kill says so', () => {
   const box = new Box().start().run(10_000)
   const killed = new EventLog({ store: box.store, timers: { after: () => () => {} } })

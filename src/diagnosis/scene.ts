@@ -35,23 +35,28 @@ export type Scene = {
 
 type Lost = { readonly toldMs: number; readonly shiftMs: number }
 
-/** Since when devices are lost was told by the clock of that moment; where that was set since, it moves with it. */
+/**
+ * Since when devices are lost was told by the clock of that moment; where that was set since, it moves with it. One that was built
+ * anew for a change of the configuration, and is lost again before it was heard, has been lost all the time.
+ */
 function lostByNow(
   devices: readonly DeviceState[],
   before: ReadonlyMap<string, Lost>,
   clockStepMs: number,
 ): ReadonlyMap<string, Lost> {
   const lost = new Map<string, Lost>()
-  for (const { deviceId, lostSinceMs: toldMs } of devices) {
-    if (toldMs === null) continue
+  for (const { deviceId, lostSinceMs, state } of devices) {
     const old = before.get(deviceId)
-    lost.set(deviceId, { toldMs, shiftMs: old?.toldMs === toldMs ? old.shiftMs + clockStepMs : 0 })
+    const toldMs = lostSinceMs ?? (state === 'waiting' ? (old?.toldMs ?? null) : null)
+    if (toldMs === null) continue
+    const earlierMs = old === undefined ? 0 : old.toldMs - toldMs + old.shiftMs + clockStepMs
+    lost.set(deviceId, { toldMs, shiftMs: earlierMs })
   }
   return lost
 }
 
 function movedState(state: DeviceState, lost: Lost | undefined): DeviceState {
-  if (lost === undefined || lost.shiftMs === 0) return state
+  if (lost === undefined || lost.shiftMs === 0 || state.lostSinceMs === null) return state
   return { ...state, lostSinceMs: lost.toldMs + lost.shiftMs }
 }
 

@@ -65,6 +65,17 @@ test('the only device of a line is told as a device, unless the port is gone', (
   assert.deepEqual(new Looker(silence).look([onLine('oven', 7, lost)], 60_000, down).kinds, ['silent.port'])
 })
 
+test('a port that is gone stays the cause while its line is opened anew', () => {
+  const lost = { ...LOST, state: 'down', lastFailure: 'failure.lineDown' } as const
+  const parts = [onLine('oven', 7, lost)]
+  const looker = new Looker(silence)
+  looker.look(parts, 60_000, { lines: [lineState({ state: 'down' })] })
+  looker.look(parts, 60_000, { lines: [lineState({ state: 'waiting' })] })
+  assert.deepEqual(looker.kinds, ['silent.port'])
+  looker.look(parts, 60_000, { lines: [lineState({ state: 'silent' })] })
+  assert.deepEqual(looker.kinds, ['silent'])
+})
+
 test('devices behind one address on the network are told together', () => {
   const both = [onHost('a', 1, LOST), onHost('b', 2, LOST), onHost('c', 1, {}, '10.0.0.8')]
   const looker = new Looker(silence).look(both, 60_000)

@@ -1,6 +1,7 @@
 // Who does not answer, and where the cause most likely is: the device, its whole line, the port, or the host.
 
 import type { Line } from '../config/document.ts'
+import type { LinkState } from '../thread-messages.ts'
 import type { Judgement, Verdict } from './rule.ts'
 import type { Scene, SeenDevice } from './scene.ts'
 
@@ -23,10 +24,11 @@ type Shared = {
 
 export function silence(scene: Scene, isActive: (id: string) => boolean): readonly Judgement[] {
   return sharedWays(scene).flatMap((shared) => {
-    const lineDown = scene.lines.some(({ lineId, state }) => lineId === shared.line?.id && state === 'down')
+    const lineState = scene.lines.find(({ lineId }) => lineId === shared.line?.id)?.state
+    const lineDown = lineState === 'down'
     const unheard = shared.devices.filter(isUnheard)
     const isShared = unheard.length === shared.devices.length && (lineDown || unheard.length > 1)
-    const together = wholeWay(shared, isShared ? 'wrong' : endOf(shared), lineDown)
+    const together = wholeWay(shared, isShared ? 'wrong' : endOf(shared, lineState), lineDown)
     if (together.verdict !== 'right' && isActive(together.id)) return [together]
     // until it is told of all together, what was told of one stays, and nobody new is told alone
     const verdict = isShared ? ({ verdict: 'unknown' } as const) : {}
@@ -54,9 +56,10 @@ function sharedWays({ document, devices }: Scene): readonly Shared[] {
   return [...ways.values()]
 }
 
-/** Nobody has heard anything yet of those that wait, as all do after the configuration was changed. */
-function endOf({ devices }: Shared): Verdict {
+/** Nobody has heard anything yet of those that wait, as all do after the configuration was changed, and lines that are opened anew. */
+function endOf({ devices }: Shared, lineState: LinkState | undefined): Verdict {
   if (devices.some(({ state }) => state?.state === 'ok' || state?.state === 'stranger')) return 'right'
+  if (lineState === 'waiting') return 'unknown'
   return devices.every(isUnheard) ? 'right' : 'unknown'
 }
 
