@@ -202,6 +202,8 @@ export const PointView = Type.Object(
     kind: Type.String(),
     group: Type.String(),
     phase: Type.Optional(Type.String()),
+    /** The counter that stands for the device: of a source what it made. */
+    main: Type.Optional(Type.Literal(true)),
     resolution: Type.Number(),
     value: Nullable(Type.Number()),
     quality: Type.String(),

@@ -5,6 +5,7 @@ import type { DeviceModel } from '../devices/model.ts'
 import { countsGiven, mainCounters, type Way } from '../measurement/main-counter.ts'
 import { makePointId } from '../measurement/point.ts'
 import { SOURCES, type Usage } from '../measurement/usage.ts'
+import { madeBy } from './made-by.ts'
 import { modelOf } from './views.ts'
 
 /** What such devices measure is measured by others as well. */
@@ -62,22 +63,10 @@ function countersOf(
 ): readonly string[] {
   const model = modelOf(models, device)
   if (model === undefined || model.commodity !== commodity) return []
-  const counters = (way: Way) => mainCounters(model.points, commodity, way)
   const keys = SOURCES.includes(device.usage)
-    ? madeBy(device, model, counters)
-    : counters(way).filter((key) => way === 'taken' || countsGiven(key))
+    ? madeBy(device, model)
+    : mainCounters(model.points, commodity, way).filter((key) => way === 'taken' || countsGiven(key))
   return keys.map((key) => makePointId(device.id, key))
-}
-
-/** What a source makes goes with the sign by which its power counts it; where nothing counts that way, it is what was given. */
-function madeBy(
-  { sourceCounts = 'positive' }: Device,
-  { positivePower = 'taken' }: DeviceModel,
-  counters: (way: Way) => readonly string[],
-): readonly string[] {
-  const isGiven = (sourceCounts === 'positive') === (positivePower === 'given')
-  const keys = counters(isGiven ? 'given' : 'taken')
-  return keys.length > 0 ? keys : counters('given')
 }
 
 export type Column = { readonly values: Float64Array; readonly known: Float64Array }

@@ -6,6 +6,7 @@ import type { CatalogueEntry } from '../devices/model-catalogue.ts'
 import { makePointId } from '../measurement/point.ts'
 import type { DeviceState, LineState, Stranger } from '../thread-messages.ts'
 import type { DeviceView, LineView, LiveStates, PointView, Status } from './api.ts'
+import { shownCounter } from './made-by.ts'
 import type { ModelSummary } from './model-api.ts'
 import type { WebPorts } from './ports.ts'
 
@@ -113,12 +114,15 @@ export const liveStates = (sources: Sources): LiveStates => ({
 export function pointViews(sources: Sources, deviceId?: string): PointView[] {
   const { devices } = sources.configuration.current().document
   const wanted = deviceId === undefined ? devices : devices.filter(({ id }) => id === deviceId)
-  return wanted.flatMap((device) =>
-    (modelOf(sources.models, device)?.points ?? []).flatMap((point) => pointView(sources, device, point)),
-  )
+  return wanted.flatMap((device) => {
+    const model = modelOf(sources.models, device)
+    if (model === undefined) return []
+    const shown = shownCounter(device, model)
+    return model.points.flatMap((point) => pointView(sources, device, point, shown))
+  })
 }
 
-function pointView({ live }: Sources, device: Device, point: ModelPoint): PointView[] {
+function pointView({ live }: Sources, device: Device, point: ModelPoint, shown: string | null): PointView[] {
   const id = makePointId(device.id, point.key)
   const now = live.value(id)
   if (now === null) return []
@@ -130,6 +134,7 @@ function pointView({ live }: Sources, device: Device, point: ModelPoint): PointV
       ...{ key, unit, kind, group, resolution },
       ...(name === undefined ? {} : { name }),
       ...(phase === undefined ? {} : { phase }),
+      ...(key === shown ? { main: true } : {}),
       value: now.value,
       quality: now.quality,
       timeMs: now.timeMs,

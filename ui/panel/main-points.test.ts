@@ -51,6 +51,17 @@ test('a meter behind an inverter does not stand for the inverter', () => {
   assert.equal(mainPoint(points, 'energy')?.key, 'activeEnergyExport')
 })
 
+test('the counter that the box calls the main one stands for the device, as of an inverter that counts both ways', () => {
+  const counter = { kind: 'counter', phase: 'total' } as const
+  const points = [
+    point('activeEnergyImport', 'Wh', counter),
+    point('activeEnergyExport', 'Wh', { ...counter, main: true }),
+  ]
+  assert.equal(mainPoint(points, 'energy')?.key, 'activeEnergyExport')
+  const others = points.map(({ main: _main, ...one }) => one)
+  assert.equal(mainPoint(others, 'energy')?.key, 'activeEnergyImport')
+})
+
 test('where there is nothing else a DC voltage is shown', () => {
   assert.equal(mainPoint([point('dcVoltage', 'V')], 'voltage')?.key, 'dcVoltage')
 })

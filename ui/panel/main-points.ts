@@ -4,7 +4,7 @@ import type { PointView } from '../../src/web/api.ts'
 
 export type MainPoint = 'power' | 'voltage' | 'current' | 'energy' | 'powerFactor' | 'frequency'
 
-type Wanted = Pick<PointView, 'unit' | 'kind' | 'key' | 'phase'>
+type Wanted = Pick<PointView, 'unit' | 'kind' | 'key' | 'phase' | 'main'>
 type Preference = (point: Wanted) => boolean
 
 const instantaneous = (unit: string) => (point: Wanted) =>
@@ -37,6 +37,7 @@ const PREFERENCES: Readonly<Record<MainPoint, readonly Preference[]>> = {
     instantaneous('A'),
   ],
   energy: [
+    ({ unit, main }) => unit === 'Wh' && main === true,
     both(({ unit, kind }) => unit === 'Wh' && kind === 'counter', total, keyLike(/import|delivered/i)),
     both(({ unit, kind }) => unit === 'Wh' && kind === 'counter', total),
     ({ unit, kind }) => unit === 'Wh' && kind === 'counter',
