@@ -8,6 +8,7 @@ import { systemClock, systemTimers } from './base/io/system.ts'
 import { stepBack } from './base/io/thread-priority.ts'
 import type { Log, LogLevel } from './base/log.ts'
 import { isQuestion, QueryDesk } from './history/query/query-desk.ts'
+import { Turns } from './history/query/turns.ts'
 import { Recorder } from './history/recorder.ts'
 import { isTransfer, Transfers } from './history/transfer/transfers.ts'
 import { isKeeping, KeptHistory } from './history-keep-main.ts'
@@ -34,7 +35,8 @@ const pause = () => setImmediate()
 const kept = new KeptHistory({ folder: start.folder, log, pause, timers: systemTimers })
 const keeper = kept.holder
 const recorder = new Recorder({ keeper, clock, log, pause })
-const desk = new QueryDesk({ reader: keeper.reader, clock, othersTurn: pause })
+const turns = new Turns({ clock, othersTurn: pause })
+const desk = new QueryDesk({ reader: keeper.reader, clock, turns })
 
 function takeFrom(port: MessagePort, taker: Recorder): void {
   port.on('message', (message: HistoryFeed) => {
@@ -57,6 +59,7 @@ if (start.past !== null) takeFrom(start.past, new Recorder({ keeper, clock, log,
 
 const transfers = new Transfers({
   reader: keeper.reader,
+  turns,
   importPorts: () => ({
     reader: keeper.reader,
     points: recorder.points,

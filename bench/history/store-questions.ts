@@ -2,6 +2,7 @@
 
 import { setImmediate } from 'node:timers/promises'
 import { QueryDesk } from '../../src/history/query/query-desk.ts'
+import { Turns } from '../../src/history/query/turns.ts'
 import { openBenchStore } from './bench-store.ts'
 import { rssMib, timeEach } from './ingest.ts'
 import { DAY_MS, END_MS, panelPoints } from './panel-feed.ts'
@@ -11,11 +12,8 @@ async function main(): Promise<void> {
   const nowMs = () => END_MS + DAY_MS / 2
   await using opened = openBenchStore(folder, nowMs, 0)
   const { reader } = opened.store
-  const desk = new QueryDesk({
-    reader,
-    clock: { nowMs, monotonicMs: () => performance.now() },
-    othersTurn: () => setImmediate(),
-  })
+  const clock = { nowMs, monotonicMs: () => performance.now() }
+  const desk = new QueryDesk({ reader, clock, turns: new Turns({ clock, othersTurn: () => setImmediate() }) })
   const points = panelPoints(10 * Number(meters))
 
   async function ask(pointNumber: number): Promise<void> {

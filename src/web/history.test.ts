@@ -6,6 +6,7 @@ import Value from 'typebox/value'
 import { err, ok } from '../base/result.ts'
 import { MemoryReader, type Row, seriesOf } from '../history/query/memory-reader.fixture.ts'
 import { QueryDesk } from '../history/query/query-desk.ts'
+import { Turns } from '../history/query/turns.ts'
 import type { Series } from '../history/series.ts'
 import { makeApp } from './app.ts'
 import { cookieOf } from './fake-access.fixture.ts'
@@ -39,7 +40,8 @@ const PAST: readonly (readonly [Series, readonly Row[]])[] = [
 /** Ports whose history is a desk. */
 function pastOf(reader: MemoryReader): TestBox['past'] {
   const clock = { nowMs: () => NOW_MS, monotonicMs: () => 0 }
-  const desk = new QueryDesk({ reader, clock, othersTurn: async () => undefined })
+  const turns = new Turns({ clock, othersTurn: async () => undefined })
+  const desk = new QueryDesk({ reader, clock, turns })
   return {
     span: async (question) => {
       const answer = await desk.answer({ type: 'span', ...question })

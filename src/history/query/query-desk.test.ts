@@ -5,15 +5,17 @@ import { test } from 'node:test'
 import type { HistoryAnswer, HistoryQuestion } from '../../thread-messages.ts'
 import { MemoryReader, type Row, seriesOf } from './memory-reader.fixture.ts'
 import { isQuestion, QueryDesk } from './query-desk.ts'
+import { Turns } from './turns.ts'
 
 const MINUTE = 60_000
 const START = Date.parse('2026-05-01T00:00Z')
 
 function deskOf(rows: readonly Row[], nowMs = START + 60 * MINUTE): QueryDesk {
+  const clock = { nowMs: () => nowMs, monotonicMs: () => 0 }
   return new QueryDesk({
     reader: new MemoryReader([[seriesOf(), rows]]),
-    clock: { nowMs: () => nowMs, monotonicMs: () => 0 },
-    othersTurn: async () => undefined,
+    clock,
+    turns: new Turns({ clock, othersTurn: async () => undefined }),
   })
 }
 

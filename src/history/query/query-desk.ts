@@ -7,13 +7,13 @@ import type { HistoryReader } from '../history-reader.ts'
 import { ZoneCalendar } from './calendar.ts'
 import { readBars } from './energy.ts'
 import { readTrend } from './trend.ts'
-import { Turns } from './turns.ts'
+import type { Turns } from './turns.ts'
 
 export type QueryDeskOptions = {
   readonly reader: HistoryReader
   readonly clock: Clock
-  /** Resolves when everything else that waits for the thread has had its turn. */
-  readonly othersTurn: () => Promise<void>
+  /** Shared with whatever else reads long. */
+  readonly turns: Turns
 }
 
 type Question<K extends HistoryQuestion['type']> = Extract<HistoryQuestion, { readonly type: K }>
@@ -30,10 +30,10 @@ export class QueryDesk {
   readonly #turns: Turns
   readonly #calendars = new Map<string, ZoneCalendar>()
 
-  constructor({ reader, clock, othersTurn }: QueryDeskOptions) {
+  constructor({ reader, clock, turns }: QueryDeskOptions) {
     this.#reader = reader
     this.#clock = clock
-    this.#turns = new Turns({ clock, othersTurn })
+    this.#turns = turns
   }
 
   /** Works in slices; rejects where a record throws what the reader did not take for damage. */

@@ -24,8 +24,11 @@ export const exportHead = ({ format, revisions }: ExportForm): string => {
   return csvRow(revisions ? [...TRANSFER_COLUMNS, REVISION_COLUMN] : TRANSFER_COLUMNS)
 }
 
+/** Of a day of samples each second there are ten times as many. */
+const ROWS_AT_ONCE = 8_192
+
 /** Rows of the samples with `fromMs` <= time < `toMs`; values are written to the last digit. */
-export function exportRows(
+export function* exportRows(
   point: ExportPoint,
   samples: SampleColumns,
   options: ExportForm & {
@@ -33,7 +36,7 @@ export function exportRows(
     readonly toMs: number
     readonly time: (timeMs: number) => string
   },
-): { readonly text: string; readonly rows: number } {
+): Generator<void, { readonly text: string; readonly rows: number }> {
   const { fromMs, toMs, revisions, time } = options
   const write = options.format === 'csv' ? csvWriter(point) : jsonWriter(point)
   const { times, values, qualities } = samples
@@ -47,6 +50,7 @@ export function exportRows(
     const revision = revisions ? (samples.revisions[index] ?? 0) : null
     text += write(time(timeMs), Number.isFinite(value) ? value : null, quality, revision)
     rows += 1
+    if (rows % ROWS_AT_ONCE === 0) yield
   }
   return { text, rows }
 }

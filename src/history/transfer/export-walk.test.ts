@@ -3,9 +3,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { packSamples } from '../../measurement/sample.ts'
+import { finish } from '../query/memory-reader.fixture.ts'
 import type { Series } from '../series.ts'
 import type { ExportPoint } from './export-text.ts'
-import { EXPORT_LIMITS, type ExportPlace, type ExportRequest, exportPage, firstPlace } from './export-walk.ts'
+import {
+  EXPORT_LIMITS,
+  type ExportPage,
+  type ExportPlace,
+  type ExportRequest,
+  exportPage,
+  firstPlace,
+} from './export-walk.ts'
 import { Kept, point } from './kept.fixture.ts'
 
 const POINTS = [point('a'), point('b', 'Wh')]
@@ -42,7 +50,7 @@ function whole(kept: Kept, request: ExportRequest): { text: string; rows: number
   let rows = 0
   const shares: number[] = []
   for (let place = firstPlace(request), more = true; more; ) {
-    const page = exportPage(kept, request, place)
+    const page = finish(exportPage(kept, request, place)).value
     text += page.text
     rows += page.rows
     shares.push(page.share)
@@ -175,7 +183,7 @@ test('a page looks at so many days and no more, and years without a sample hide 
   let rows = 0
   for (let place: ExportPlace | null = firstPlace(request); place !== null; ) {
     counts.push(0)
-    const page = exportPage(reader, request, place)
+    const page: ExportPage = finish(exportPage(reader, request, place)).value
     rows += page.rows
     place = page.next
   }

@@ -44,12 +44,12 @@ export const firstPlace = ({ fromMs }: ExportRequest): ExportPlace => ({
   fromDay: Math.floor(fromMs / DAY_MS),
 })
 
-/** The next page: one point after the other, each with its days in order. */
-export function exportPage(
+/** The next page: one point after the other, each with its days in order. Yields after each look for a day, and within long ones. */
+export function* exportPage(
   reader: Pick<HistoryReader, 'seriesOf' | 'daysWithSamples' | 'samplesOfDay'>,
   request: ExportRequest,
   place: ExportPlace,
-): ExportPage {
+): Generator<void, ExportPage> {
   const time = zonedTime(request.timeZone)
   const first = firstPlace(request)
   const isStart = place.point === first.point && place.fromDay === first.fromDay
@@ -63,12 +63,13 @@ export function exportPage(
     const most = EXPORT_LIMITS.pageDays - looked
     const look = series === null ? NO_DAYS : lookFrom(reader, request, { series, fromDay: at.fromDay, most })
     if (point !== undefined && series !== null && look.day !== null) {
-      const part = exportRows(point, reader.samplesOfDay(series, look.day), { ...request, time })
+      const part = yield* exportRows(point, reader.samplesOfDay(series, look.day), { ...request, time })
       text += part.text
       rows += part.rows
     }
     at = placeAfter(request, at, look)
     looked += look.looked
+    yield
   }
   return { text, rows, next: at, share: shareOf(request, at) }
 }

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { NOTHING_KEPT } from '../nothing-kept.ts'
+import { Turns } from '../query/turns.ts'
 import { IMPORT_LIMITS, ImportSession } from './import-session.ts'
 import { Kept, point } from './kept.fixture.ts'
 import type { TransferFormat } from './transfer-format.ts'
@@ -229,7 +230,8 @@ test('an import that the disk stops says that what was taken over stays', async 
     samplesOfDay: kept.samplesOfDay,
     daysWithSamples: kept.daysWithSamples,
   }
-  const transfers = new Transfers({ reader, importPorts: () => ({ ...ports, reader, clock }) })
+  const turns = new Turns({ clock, othersTurn: async () => {} })
+  const transfers = new Transfers({ reader, turns, importPorts: () => ({ ...ports, reader, clock }) })
   assert.ok(transfers.openImport('one', { format: 'csv', applies: true }).ok)
   const step = await transfers.importPiece('one', new TextEncoder().encode(FILE), true)
   assert.deepEqual(step, { ok: false, error: { code: 'import-unfinished' } })

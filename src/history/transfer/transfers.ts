@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../base/result.ts'
 import type { HistoryAnswer, HistoryRequest, HistoryTransfer } from '../../thread-messages.ts'
 import type { HistoryReader } from '../history-reader.ts'
 import { type LeapPorts, searchLeap, takeOutLeap } from '../leap/leap-desk.ts'
+import type { Turns } from '../query/turns.ts'
 import {
   type ExportPage,
   type ExportPlace,
@@ -19,22 +20,26 @@ const MOST_IMPORTS = 2
 
 export class Transfers {
   readonly #reader: HistoryReader
+  readonly #turns: Turns
   readonly #ports: () => ImportPorts & LeapPorts
   readonly #imports = new Map<string, ImportSession>()
 
   /** `importPorts` is asked when an import begins, so that it knows the points of that moment. */
   constructor(options: {
     readonly reader: HistoryReader
+    /** Shared with the questions, so that none waits for more than a step of an export. */
+    readonly turns: Turns
     readonly importPorts: () => ImportPorts & LeapPorts
   }) {
     this.#reader = options.reader
+    this.#turns = options.turns
     this.#ports = options.importPorts
   }
 
   async answer(request: HistoryTransfer): Promise<HistoryAnswer> {
     switch (request.type) {
       case 'exportPage':
-        return { type: 'exportPage', page: this.exportPage(request.request, request.place) }
+        return { type: 'exportPage', page: await this.#exportPage(request.request, request.place) }
       case 'openImport': {
         const opened = this.openImport(request.id, request)
         return opened.ok ? { type: 'importOpened' } : { type: 'failed', failure: opened.error }
@@ -57,8 +62,8 @@ export class Transfers {
     }
   }
 
-  exportPage(request: ExportRequest, place: ExportPlace | null): ExportPage {
-    return exportPage(this.#reader, request, place ?? firstPlace(request))
+  #exportPage(request: ExportRequest, place: ExportPlace | null): Promise<ExportPage> {
+    return this.#turns.run(exportPage(this.#reader, request, place ?? firstPlace(request)))
   }
 
   openImport(
