@@ -3,9 +3,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useLocation, useSearch } from 'wouter-preact'
 import type { EventView } from '../../src/web/diagnosis-api.ts'
-import type { Failed } from '../api/request.ts'
 import { useBox } from '../app/box.ts'
 import { ProblemNotice } from '../app/notice.tsx'
+import { NO_PAGES, type OlderPages, olderThan, withOlder } from '../app/older.ts'
 import { PageHead } from '../app/page.tsx'
 import { EventRow } from './event-row.tsx'
 
@@ -14,7 +14,8 @@ const PAGE = 50
 export function EventsPage() {
   const { t } = useBox()
   const device = new URLSearchParams(useSearch()).get('device') ?? ''
-  const { events, failed, older } = useEvents(device)
+  const { pages, older } = useEvents(device)
+  const { entries: events, failed, hasOlder } = pages
   return (
     <div class="stack">
       <PageHead title={t('events.title')} />
@@ -31,7 +32,7 @@ export function EventsPage() {
           ))}
         </ul>
       )}
-      {older !== null && (
+      {hasOlder && (
         <p>
           <button type="button" class="button" onClick={older}>
             {t('events.older')}
@@ -67,42 +68,32 @@ function DeviceChoice({ device }: { device: string }) {
 }
 
 type Events = {
-  /** Null until the first have come. */
-  readonly events: readonly EventView[] | null
-  readonly failed: Failed | null
-  /** Loads older ones; null where there are none. */
-  readonly older: (() => void) | null
+  readonly pages: OlderPages<EventView>
+  readonly older: () => void
 }
 
 function useEvents(device: string): Events {
   const { api } = useBox()
-  const [events, setEvents] = useState<readonly EventView[] | null>(null)
-  const [failed, setFailed] = useState<Failed | null>(null)
-  const [hasOlder, setHasOlder] = useState(false)
+  const [pages, setPages] = useState<OlderPages<EventView>>(NO_PAGES)
   /** Counts what is asked for: an answer that belongs to another device or list is not shown. */
   const round = useRef(0)
-  const load = async (known: readonly EventView[]) => {
+  const load = async (known: OlderPages<EventView>) => {
     round.current += 1
     const own = round.current
-    const before = known.at(-1)?.number
-    const outcome = await api.events({
+    const before = olderThan(known)
+    const answer = await api.events({
       limit: PAGE,
       ...(device === '' ? {} : { device }),
       ...(before === undefined ? {} : { before }),
     })
-    if (own !== round.current) return
-    setFailed(outcome.ok ? null : outcome)
-    if (!outcome.ok) return
-    setEvents([...known, ...outcome.value])
-    setHasOlder(outcome.value.length === PAGE)
+    if (own === round.current) setPages(withOlder(known, answer, PAGE))
   }
   useEffect(() => {
-    setEvents(null)
-    setHasOlder(false)
-    void load([])
+    setPages(NO_PAGES)
+    void load(NO_PAGES)
     return () => {
       round.current += 1
     }
   }, [device])
-  return { events, failed, older: hasOlder ? () => void load(events ?? []) : null }
+  return { pages, older: () => void load(pages) }
 }

@@ -4,6 +4,7 @@ import type { ReadonlySignal } from '@preact/signals'
 import { useState } from 'preact/hooks'
 import type { Failed } from '../../api/request.ts'
 import { useBox } from '../../app/box.ts'
+import { problemTitle } from '../../app/problem-title.ts'
 import type { Wired } from '../wired.ts'
 import { type Moves, undoOf } from './moves.ts'
 
@@ -22,7 +23,7 @@ export function useSaving({ saved, moves, onFailed, onSaved }: SavingOptions) {
   const takeBack = async (back: Moves, etag: string | null) => {
     const outcome = await api.changeDistribution(bodyOf(back), etag ?? undefined)
     await panel.load()
-    toasts.say(outcome.ok ? t('diagram.undone') : outcome.problem.title)
+    toasts.say(outcome.ok ? t('diagram.undone') : problemTitle(outcome, t))
   }
   const save = async (etag: string | undefined) => {
     const wanted = moves.value
