@@ -12,6 +12,7 @@ export const WITH_GAP = '/trends?points=press.voltageL1&from=2025-10-25T08:00Z&t
 export const DAYS = '/trends?points=press.activeEnergyImport&from=2025-10-23T22:00Z&to=2025-10-27T23:00Z'
 
 export const STACKED = `${DAYS.replace('press.activeEnergyImport', 'press.activeEnergyImport,oven.activeEnergyImport')}&period=day&bars=stacked`
+export const SHARES = STACKED.replace('bars=stacked', 'bars=shares')
 
 export type Open = (path: string, more?: { theme?: 'light' | 'dark'; width?: number }) => Promise<Page>
 

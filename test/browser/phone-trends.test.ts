@@ -5,12 +5,12 @@ import { describe } from 'node:test'
 import { walk } from './box-in-browser.ts'
 import { cutWords } from './cut-words.ts'
 import { pixelsBeyond, violationsOn } from './judged-page.ts'
-import { HOUR, knownTrends, STACKED, shown } from './known-trends.ts'
+import { HOUR, knownTrends, SHARES, STACKED, shown } from './known-trends.ts'
 
 describe('trends on a phone', () => {
   const open = knownTrends()
 
-  for (const path of [HOUR, STACKED])
+  for (const path of [HOUR, STACKED, SHARES])
     walk(`the whole chart is seen at once: ${path.split('&').at(-1)}`, async () => {
       const page = await open(path, { width: 390 })
       await shown(page)

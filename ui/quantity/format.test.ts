@@ -39,6 +39,8 @@ test('a language writes numbers, shares and the order of names in its own way', 
   assert.equal(german.upTo(-0.001, 2), '0')
   assert.equal(german.digits(12_345.678, 5), '12.346')
   assert.equal(german.percent(0.125), '13\u00a0%')
+  assert.equal(german.percent(1 / 8, 1), '12,5\u00a0%')
+  assert.equal(german.percent(-0.0004, 1), '0,0\u00a0%')
   assert.deepEqual(
     [460_000, 18e6, 80.76e9].map((bytes) => plain(german.size(bytes))),
     ['0,46 MB', '18 MB', '80,8 GB'],

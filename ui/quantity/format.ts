@@ -4,6 +4,8 @@ import { makeNumerals, type Numerals } from './numerals.ts'
 import type { Scale } from './prefix.ts'
 
 export type Format = {
+  /** The tag (BCP 47) by which numbers and dates are written. */
+  readonly locale: string
   readonly number: (value: number, digits?: number) => string
   /** With as many decimals as it has, `most` at most. */
   readonly upTo: (value: number, most: number) => string
@@ -17,7 +19,7 @@ export type Format = {
   readonly compare: (one: string, other: string) => number
   /** The number alone; the symbol of the scale is set smaller beside it. */
   readonly scaled: (value: number, scale: Scale) => string
-  readonly percent: (share: number) => string
+  readonly percent: (share: number, digits?: number) => string
   readonly time: (timeMs: number, timeZone: string) => string
   readonly minute: (timeMs: number, timeZone: string) => string
   readonly date: (timeMs: number, timeZone: string) => string
@@ -36,14 +38,8 @@ const GB = 1e9
 
 /** Makes the formats of one language; an unknown time zone is shown as UTC. */
 export function makeFormat(language: string): Format {
-  const numbers = memo((digits: string) => {
-    const fraction = Number(digits)
-    return new Intl.NumberFormat(language, {
-      minimumFractionDigits: fraction,
-      maximumFractionDigits: fraction,
-    })
-  })
-  const percents = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 })
+  const numbers = fixed(language, 'decimal')
+  const percents = fixed(language, 'percent')
   const times = memo((zone: string) => inZone(language, zone, { timeStyle: 'medium', hourCycle: 'h23' }))
   const minutes = memo((zone: string) =>
     inZone(language, zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
@@ -76,6 +72,7 @@ export function makeFormat(language: string): Format {
   })
   const names = new Intl.Collator(language, { numeric: true })
   return {
+    locale: language,
     number,
     upTo: (value, most) => unsigned(upTo(String(most)).format(value)),
     digits: (value, most) => unsigned(significant(String(most)).format(value)),
@@ -86,7 +83,7 @@ export function makeFormat(language: string): Format {
     numerals: makeNumerals(language),
     compare: names.compare,
     scaled: (value, scale) => number(value / scale.factor, scale.digits),
-    percent: (share) => percents.format(share),
+    percent: (share, digits = 0) => unsigned(percents(String(digits)).format(share)),
     time: (timeMs, zone) => times(zone).format(timeMs),
     minute: (timeMs, zone) => minutes(zone).format(timeMs),
     date: (timeMs, zone) => dates(zone).format(timeMs),
@@ -101,6 +98,17 @@ export function makeFormat(language: string): Format {
         .find(({ type }) => type === 'timeZoneName')?.value ?? zone,
   }
 }
+
+/** With as many decimals as are asked for. */
+const fixed = (language: string, style: 'decimal' | 'percent') =>
+  memo((digits: string) => {
+    const fraction = Number(digits)
+    return new Intl.NumberFormat(language, {
+      style,
+      minimumFractionDigits: fraction,
+      maximumFractionDigits: fraction,
+    })
+  })
 
 /** A rounded zero carries no sign. */
 const unsigned = (text: string): string => (/[1-9]/.test(text) ? text : text.replace(/^[-−]/, ''))

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { barAt, marksOf, placeBars } from './bars.ts'
+import { barAt, marksOf, partlyStacks, placeBars } from './bars.ts'
 import { frameOf } from './frame.ts'
 import { valueAxes } from './value-axis.ts'
 import { makeZone } from './zone-time.ts'
@@ -152,6 +152,33 @@ describe('stacked bars', () => {
       ],
     )
     assert.deepEqual(marksOf([]), [])
+  })
+
+  test('are named where most of them have room, rather than in the highest', () => {
+    const bars = stacked([
+      { axis, values: [100, 250] },
+      { axis, values: [100, null] },
+    ])
+    assert.deepEqual(
+      marksOf(bars).map(({ row, x }) => [row, x]),
+      [
+        [0, 59.5],
+        [1, 59.5],
+      ],
+    )
+  })
+
+  test('say which of them lack a part, of those that are not of an earlier period', () => {
+    const rows = [
+      { axis, values: [100, 200], earlier: [100, 100] },
+      { axis, values: [0, null], earlier: [null, 100] },
+    ]
+    const partly = partlyStacks(stacked(rows), rows)
+    assert.deepEqual(
+      partly.map((stack) => stack.map(({ row, at, earlier }) => [row, at, earlier])),
+      [[[0, 1, false]]],
+    )
+    assert.deepEqual(partlyStacks([], rows), [])
   })
 
   test('of two units are named once each', () => {

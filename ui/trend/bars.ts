@@ -87,7 +87,7 @@ const LEAST_MARKED_PX = 14
 
 export type BarMark = { readonly row: number; readonly x: number; readonly y: number }
 
-/** Where the parts of the highest stack are named; the others have the same order. */
+/** Where parts are named: in the highest of the stacks in which most of them have room; the others have the same order. */
 export const marksOf = (places: readonly BarPlace[]): readonly BarMark[] =>
   [
     ...Map.groupBy(
@@ -98,13 +98,42 @@ export const marksOf = (places: readonly BarPlace[]): readonly BarMark[] =>
 
 function marksOfLane(lane: readonly BarPlace[]): readonly BarMark[] {
   const heightOf = (stack: readonly BarPlace[]) => stack.reduce((sum, { height }) => sum + height, 0)
-  const highest = [...Map.groupBy(lane, ({ at }) => at).values()].reduce<readonly BarPlace[]>(
-    (best, next) => (heightOf(next) > heightOf(best) ? next : best),
-    [],
+  const roomy = [...Map.groupBy(lane, ({ at }) => at).values()].map((stack) => ({
+    height: heightOf(stack),
+    named: stack.filter(({ width, height }) => Math.min(width, height) >= LEAST_MARKED_PX),
+  }))
+  const [best] = roomy.toSorted(
+    (one, other) => other.named.length - one.named.length || other.height - one.height,
   )
-  return highest
-    .filter(({ width, height }) => Math.min(width, height) >= LEAST_MARKED_PX)
-    .map(({ row, x, y, width, height }) => ({ row, x: x + width / 2, y: y + height / 2 }))
+  return (best?.named ?? []).map(({ row, x, y, width, height }) => ({
+    row,
+    x: x + width / 2,
+    y: y + height / 2,
+  }))
+}
+
+/** The present stacks of which a part is not known. */
+export const partlyStacks = (
+  places: readonly BarPlace[],
+  rows: readonly Pick<BarRow, 'axis'>[],
+): readonly (readonly BarPlace[])[] =>
+  [
+    ...Map.groupBy(
+      places.filter(({ earlier }) => !earlier),
+      ({ lane, at }) => `${lane} ${at}`,
+    ).values(),
+  ].filter((stack) => {
+    const axis = rows[stack[0]?.row ?? -1]?.axis
+    return stack.length < rows.filter((row) => row.axis === axis).length
+  })
+
+/** Where it is said that a stack is not whole: in it, at its top; nowhere where it has no room. */
+export function partlyMark(stack: readonly BarPlace[]): { readonly x: number; readonly y: number } | null {
+  const [first] = stack
+  const top = Math.min(...stack.map(({ y }) => y))
+  const bottom = Math.max(...stack.map(({ y, height }) => y + height))
+  if (first === undefined || Math.min(first.width, bottom - top) < LEAST_MARKED_PX) return null
+  return { x: first.x + first.width / 2, y: top }
 }
 
 /** Which bar holds a moment; -1 where there is none. */

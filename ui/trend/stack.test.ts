@@ -1,8 +1,8 @@
 // Stacks and sums, calculated by hand.
 
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
-import { extentOfStacks, partsAt, sumsOf } from './stack.ts'
+import { describe, test } from 'node:test'
+import { extentOfStacks, partsAt, sharesOf, sumsOf, wholeOnly } from './stack.ts'
 
 const rows = [
   [3, 1, null],
@@ -55,4 +55,48 @@ test('a sum is of what is known, and says of how many parts', () => {
     { value: null, known: 0 },
   ])
   assert.deepEqual(sumsOf([]), [])
+})
+
+describe('the shares of parts', () => {
+  test('are percent of what they come to', () => {
+    assert.deepEqual(sharesOf([[3], [4], [1]]), [[37.5], [50], [12.5]])
+    assert.deepEqual(sharesOf([[8]]), [[100]])
+    assert.deepEqual(sharesOf([[8], [0]]), [[100], [0]])
+  })
+
+  test('that went back are of all that passed, and their sizes are the whole', () => {
+    // six taken and two given: eight passed
+    assert.deepEqual(sharesOf([[5], [-2], [1]]), [[62.5], [-25], [12.5]])
+    // as much given as taken comes to nothing, and still passed
+    assert.deepEqual(sharesOf([[3], [-3]]), [[50], [-50]])
+    assert.deepEqual(sharesOf([[-1], [-3]]), [[-25], [-75]])
+  })
+
+  test('of a period in which nothing passed are none, and so is that of a part that is not known', () => {
+    assert.deepEqual(
+      sharesOf([
+        [0, 3, null],
+        [0, null, 2],
+      ]),
+      [
+        [null, 100, null],
+        [null, null, 100],
+      ],
+    )
+    assert.deepEqual(sharesOf([]), [])
+  })
+
+  test('fill their axis to its end, and no further', () => {
+    const thirds = sharesOf([[0.1], [0.1], [0.1]])
+    const { low, high } = extentOfStacks([thirds]) ?? { low: 0, high: 0 }
+    assert.deepEqual([low, Math.round(high * 1e9) / 1e9], [0, 100])
+  })
+})
+
+test('of some periods every part is known', () => {
+  assert.deepEqual(wholeOnly(rows), [
+    [3, null, null],
+    [4, null, null],
+    [0.5, null],
+  ])
 })

@@ -51,3 +51,25 @@ export function sumsOf(rows: readonly Values[]): readonly Sum[] {
     }
   })
 }
+
+/**
+ * What part each is of all that passed in its period, taken and given, in percent: sizes are 100 together, what went back is
+ * negative. Null where it is not known, or nothing passed.
+ */
+export function sharesOf(rows: readonly Values[]): readonly Values[] {
+  const passed = Array.from({ length: periodsOf(rows) }, (_, at) =>
+    rows.reduce((sum, values) => sum + Math.abs(values[at] ?? 0), 0),
+  )
+  return rows.map((values) =>
+    values.map((value, at) => {
+      const all = passed[at] ?? 0
+      return value === null || all === 0 ? null : (value / all) * 100
+    }),
+  )
+}
+
+/** Nothing of the periods of which a part is not known. */
+export const wholeOnly = (rows: readonly Values[]): readonly Values[] =>
+  rows.map((values) =>
+    values.map((value, at) => (rows.every((row) => (row[at] ?? null) !== null) ? value : null)),
+  )

@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { MOST_LINES } from '../trend/look.ts'
 import {
   addressOf,
+  BARS,
   EARLIER,
   PERIODS,
   parseAddress,
@@ -22,7 +23,7 @@ const fresh: TrendsAddress = {
   period: 'auto',
   compare: null,
   axes: 'two',
-  stack: false,
+  bars: 'beside',
   view: 'chart',
 }
 
@@ -50,11 +51,12 @@ test('an address says what a person would', () => {
       period: 'hour',
       compare: 'week',
       axes: 'own',
-      stack: true,
+      bars: 'stacked',
       view: 'table',
     }),
     '/trends?points=dev-1.power,,dev-2.energy&from=2026-11-21T23:00Z&to=2026-11-22T08:15:30Z&period=hour&compare=week&axes=own&bars=stacked&view=table',
   )
+  assert.equal(addressOf({ ...fresh, bars: 'shares' }), '/trends?bars=shares')
   assert.deepEqual(parseAddress('span=90m').span, { kind: 'last', lengthMs: 5_400_000 })
   assert.deepEqual(parseAddress('span=month').span, { kind: 'calendar', unit: 'month', atMs: null })
 })
@@ -111,10 +113,10 @@ test('every address that is written is read again', () => {
       fc.constantFrom(...PERIODS, 'auto' as const),
       fc.option(fc.constantFrom(...EARLIER)),
       fc.constantFrom('two' as const, 'own' as const),
-      fc.boolean(),
+      fc.constantFrom(...BARS),
       fc.constantFrom('chart' as const, 'table' as const),
-      (points, chosen, period, compare, axes, stack, view) => {
-        const address = { points, span: chosen, period, compare, axes, stack, view }
+      (points, chosen, period, compare, axes, bars, view) => {
+        const address = { points, span: chosen, period, compare, axes, bars, view }
         assert.deepEqual(parseAddress(addressOf(address).replace('/trends', '')), address)
       },
     ),

@@ -6,6 +6,8 @@ import { MOST_LINES } from '../trend/look.ts'
 import { LONGEST_MS, SHORTEST_MS, SPAN_UNITS, type SpanChoice, wrongWithSpan } from './span-choice.ts'
 
 export const PERIODS = ['quarterHour', 'hour', 'day', 'week', 'month', 'year'] as const
+/** Bars of one unit stand side by side, on each other and add up, or as shares of what they come to. */
+export const BARS = ['beside', 'stacked', 'shares'] as const
 export const EARLIER = ['day', 'week', 'month', 'year'] as const
 
 export type TrendsAddress = {
@@ -17,8 +19,7 @@ export type TrendsAddress = {
   readonly compare: Earlier | null
   /** Two units share a chart, each with an axis of its own, or each unit has its own chart. */
   readonly axes: 'two' | 'own'
-  /** Bars of one unit stand on each other and add up, or side by side. */
-  readonly stack: boolean
+  readonly bars: (typeof BARS)[number]
   readonly view: 'chart' | 'table'
 }
 
@@ -33,7 +34,7 @@ export function parseAddress(search: string): TrendsAddress {
     period: PERIODS.find((one) => one === query.get('period')) ?? 'auto',
     compare: EARLIER.find((one) => one === query.get('compare')) ?? null,
     axes: query.get('axes') === 'own' ? 'own' : 'two',
-    stack: query.get('bars') === 'stacked',
+    bars: BARS.find((one) => one === query.get('bars')) ?? 'beside',
     view: query.get('view') === 'table' ? 'table' : 'chart',
   }
 }
@@ -75,14 +76,14 @@ function parseSpan(query: URLSearchParams): SpanChoice | null {
 }
 
 /** The path with everything that differs from what a fresh page shows. */
-export function addressOf({ points, span, period, compare, axes, stack, view }: TrendsAddress): string {
+export function addressOf({ points, span, period, compare, axes, bars, view }: TrendsAddress): string {
   const parts = [
     ...(points.length === 0 ? [] : [`points=${points.map((id) => encodeURIComponent(id ?? '')).join(',')}`]),
     ...(span === null ? [] : spanParts(span)),
     ...(period === 'auto' ? [] : [`period=${period}`]),
     ...(compare === null ? [] : [`compare=${compare}`]),
     ...(axes === 'two' ? [] : [`axes=${axes}`]),
-    ...(stack ? ['bars=stacked'] : []),
+    ...(bars === 'beside' ? [] : [`bars=${bars}`]),
     ...(view === 'chart' ? [] : [`view=${view}`]),
   ]
   return parts.length === 0 ? '/trends' : `/trends?${parts.join('&')}`

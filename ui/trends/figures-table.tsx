@@ -9,6 +9,7 @@ import type { TimeSpan } from '../trend/time-span.ts'
 import type { Change, Extreme, Figures } from './figures.ts'
 import { NowWords } from './now-words.tsx'
 import { lackingAt, readOut, readWords } from './read-out.ts'
+import { type SpanShare, shareWords } from './shares.ts'
 import type { ShownLine } from './shown-line.ts'
 import { type SpanWords, useSpanWords } from './span-words.ts'
 import { StackMark } from './stack-mark.tsx'
@@ -26,6 +27,7 @@ export function FiguresTable({ lines, span, stepMs, compare, cross, strong }: Fi
   const { t } = useBox()
   const borders = lines.every(({ bordersMs }) => bordersMs !== null) ? lines[0]?.bordersMs : null
   const totals = lines.some(({ figures }) => figures.total !== null)
+  const shares = lines.some(({ share }) => share !== null)
   const when = { cross, span, stepMs, borders: borders ?? null }
   return (
     <TableHost label={t('trends.figures')} kind="figures">
@@ -51,6 +53,11 @@ export function FiguresTable({ lines, span, stepMs, compare, cross, strong }: Fi
                 {t('trends.total')}
               </th>
             )}
+            {shares && (
+              <th scope="col" class="number">
+                {t('trends.share')}
+              </th>
+            )}
             <th scope="col" class="number">
               {t('trends.known')}
             </th>
@@ -58,7 +65,7 @@ export function FiguresTable({ lines, span, stepMs, compare, cross, strong }: Fi
         </thead>
         <tbody>
           {lines.map((shown) => (
-            <LineRows key={shown.line.id} {...{ shown, when, compare, strong, totals }} />
+            <LineRows key={shown.line.id} {...{ shown, when, compare, strong, totals, shares }} />
           ))}
         </tbody>
       </table>
@@ -88,13 +95,14 @@ type LineRowsProps = Pick<FiguresTableProps, 'compare' | 'strong'> & {
   readonly shown: ShownLine
   readonly when: When
   readonly totals: boolean
+  readonly shares: boolean
 }
 
-function LineRows({ shown, when, compare, strong, totals }: LineRowsProps) {
+function LineRows({ shown, when, compare, strong, totals, shares }: LineRowsProps) {
   const { t } = useBox()
   const { span } = when
   const { line, axis, figures, earlierFigures, partsAt } = shown
-  const own = { shown, totals, spanMs: span.toMs - span.fromMs }
+  const own = { shown, totals, shares, spanMs: span.toMs - span.fromMs }
   return (
     <>
       <tr
@@ -116,7 +124,7 @@ function LineRows({ shown, when, compare, strong, totals }: LineRowsProps) {
           </span>
         </th>
         <CrossCell shown={shown} when={when} />
-        <FigureCells {...own} figures={figures} />
+        <FigureCells {...own} figures={figures} share={shown.share?.ofSpan ?? null} />
       </tr>
       {compare !== null && earlierFigures !== null && (
         <tr class="earlier-row">
@@ -129,7 +137,7 @@ function LineRows({ shown, when, compare, strong, totals }: LineRowsProps) {
             </span>
           </th>
           <CrossCell shown={shown} when={when} earlier />
-          <FigureCells {...own} figures={earlierFigures} />
+          <FigureCells {...own} figures={earlierFigures} share={shown.share?.earlierOfSpan ?? null} />
         </tr>
       )}
     </>
@@ -158,6 +166,7 @@ function CrossCell({ shown, when, earlier = false }: CrossCellProps) {
   const read = atMs === null ? undefined : readOut([shown], atMs, nearMs)[0]
   const step = (earlier ? read?.earlier : read?.now) ?? null
   const lacking = step === null || earlier || atMs === null ? null : lackingAt(shown, atMs)
+  const percent = earlier ? null : (read?.percent ?? null)
   return (
     <td class="number" data-head={head}>
       {isNow && line.deviceId !== null ? (
@@ -167,15 +176,23 @@ function CrossCell({ shown, when, earlier = false }: CrossCellProps) {
           {lacking !== null && '≥ '}
           {step === null ? '–' : readWords(line, step, (value) => format.scaled(value, axis.scale))}
           {lacking !== null && <small class="quiet">{t('trends.partsKnown', lacking)}</small>}
+          {percent !== null && atMs !== null && (
+            <small class="quiet">{shareWords(percent, lackingAt(shown.share, atMs), format)}</small>
+          )}
         </>
       )}
     </td>
   )
 }
 
-type FigureCellsProps = { shown: ShownLine; figures: Figures; totals: boolean; spanMs: number }
+type FigureCellsProps = Pick<LineRowsProps, 'shown' | 'totals' | 'shares'> & {
+  readonly figures: Figures
+  readonly share: SpanShare | null
+  readonly spanMs: number
+}
 
-function FigureCells({ shown: { axis, bordersMs }, figures, totals, spanMs }: FigureCellsProps) {
+function FigureCells({ shown, figures, totals, shares, share, spanMs }: FigureCellsProps) {
+  const { axis, bordersMs } = shown
   const { t, format } = useBox()
   const words = useSpanWords()
   const word = (value: number | null) => (value === null ? '–' : format.scaled(value, axis.scale))
@@ -201,9 +218,27 @@ function FigureCells({ shown: { axis, bordersMs }, figures, totals, spanMs }: Fi
           {word(figures.total)}
         </td>
       )}
+      {shares && (
+        <td class="number strong-figure" data-head={t('trends.share')}>
+          <ShareOfSpan share={share} />
+        </td>
+      )}
       <td class="number" data-head={t('trends.known')}>
         {format.percent(figures.known)}
       </td>
+    </>
+  )
+}
+
+/** Of how many bars it is, where that is not all of them. */
+function ShareOfSpan({ share }: { share: SpanShare | null }) {
+  const { t, format } = useBox()
+  if (share === null) return <>–</>
+  const { percent, over } = share
+  return (
+    <>
+      {percent === null ? '–' : shareWords(percent, null, format)}
+      {over.known < over.all && <small class="quiet">{t('trends.shareOver', over)}</small>}
     </>
   )
 }

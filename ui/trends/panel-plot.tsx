@@ -11,7 +11,8 @@ import { PlotHost, type SpanActs } from '../trend/plot-host.tsx'
 import type { TimeSpan } from '../trend/time-span.ts'
 import type { Zone } from '../trend/zone-time.ts'
 import { Bars, slotAt } from './plot-bars.tsx'
-import { fromTheTop, hasMean, lackingAt, type ReadOut, readOut, readWords } from './read-out.ts'
+import { fromTheTop, hasMean, isEmpty, lackingAt, type ReadOut, readOut, readWords } from './read-out.ts'
+import { shareWords } from './shares.ts'
 import type { ShownLine } from './shown-line.ts'
 import { useSpanWords } from './span-words.ts'
 import { StackMark } from './stack-mark.tsx'
@@ -111,14 +112,22 @@ function useSaid(read: readonly ReadOut[], timeMs: number | null): string {
   // what listens wants the sum before its parts
   return read
     .toSorted((one, other) => Number(other.shown.partsAt !== null) - Number(one.shown.partsAt !== null))
-    .map(({ shown, now }) => {
+    .map((one) => {
+      const { shown, now, percent } = one
       const { line, axis } = shown
       const lacking = timeMs === null ? null : lackingAt(shown, timeMs)
-      const value =
-        now === null
-          ? why(shown, timeMs)
-          : `${lacking === null ? '' : '≥ '}${readWords(line, now, word(axis))} ${axis.scale.symbol}`
-      return `${line.label} ${value}${lacking === null ? '' : ` (${t('trends.partsKnown', lacking)})`}`
+      if (now === null) return `${line.label} ${why(shown, timeMs)}`
+      const amount = `${lacking === null ? '' : '≥ '}${readWords(line, now, word(axis))} ${axis.scale.symbol}`
+      const share =
+        percent === null || timeMs === null
+          ? null
+          : shareWords(percent, lackingAt(shown.share, timeMs), format)
+      const about = [
+        ...(share === null ? [] : [amount]),
+        ...(lacking === null ? [] : [t('trends.partsKnown', lacking)]),
+        ...(isEmpty(one) ? [t('trends.nothingPassed')] : []),
+      ]
+      return `${line.label} ${share ?? amount}${about.length === 0 ? '' : ` (${about.join(', ')})`}`
     })
     .join(', ')
 }
@@ -165,12 +174,20 @@ type ReadOutLineProps = {
   readonly compare: Earlier | null
 }
 
-function ReadOutLine({ read: { shown, now, earlier }, timeMs, compare }: ReadOutLineProps) {
+function ReadOutLine({ read, timeMs, compare }: ReadOutLineProps) {
   const { t, format } = useBox()
   const why = useWhy()
+  const { shown, now, earlier, percent } = read
   const { line, axis, place, partsAt } = shown
   const lacking = lackingAt(shown, timeMs)
+  const share = percent === null ? null : shareWords(percent, lackingAt(shown.share, timeMs), format)
   const word = (value: number) => format.scaled(value, axis.scale)
+  const amount = now !== null && (
+    <>
+      {lacking !== null && '≥ '}
+      {readWords(line, now, word)} <span class="unit">{axis.scale.symbol}</span>
+    </>
+  )
   const ranged = now !== null && hasMean(line, now) && word(now.min) !== word(now.max)
   return (
     <>
@@ -182,7 +199,7 @@ function ReadOutLine({ read: { shown, now, earlier }, timeMs, compare }: ReadOut
           <StackMark place={place} />
           {line.label}
         </span>
-        <span class="read-out-value">
+        <span class={share === null ? 'read-out-value' : 'read-out-value share-both'}>
           {ranged && (
             <small>
               {word(now.min)} – {word(now.max)}
@@ -195,8 +212,9 @@ function ReadOutLine({ read: { shown, now, earlier }, timeMs, compare }: ReadOut
           ) : (
             <>
               {lacking !== null && <small>{t('trends.partsKnown', lacking)}</small>}
-              {lacking !== null && '≥ '}
-              {readWords(line, now, word)} <span class="unit">{axis.scale.symbol}</span>
+              {isEmpty(read) && <small>{t('trends.nothingPassed')}</small>}
+              {share === null ? amount : <small>{amount}</small>}
+              {share}
             </>
           )}
         </span>

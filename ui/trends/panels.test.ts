@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { canStack, panelsOf } from './panels.ts'
+import { panelsOf, stacksOf } from './panels.ts'
 
 const line = (id: string, unit: string, kind: 'line' | 'bars' | 'state' = 'line') => ({
   id,
@@ -28,8 +28,10 @@ test('a state and a ratio are both plain numbers and still have two axes', () =>
   assert.deepEqual(shape([], 'two'), [])
 })
 
-test('only bars of one unit add up', () => {
+test('only bars of one unit add up, and more than one', () => {
   const energy = line('a', 'Wh', 'bars')
-  assert.equal(canStack([energy, line('b', 'varh', 'bars'), line('c', 'W'), line('d', 'W')]), false)
-  assert.equal(canStack([energy, line('b', 'W'), line('c', 'Wh', 'bars')]), true)
+  const idsOf = (lines: readonly ReturnType<typeof line>[]) =>
+    stacksOf(lines).map((side) => side.lines.map(({ id }) => id))
+  assert.deepEqual(idsOf([energy, line('b', 'varh', 'bars'), line('c', 'W'), line('d', 'W')]), [])
+  assert.deepEqual(idsOf([energy, line('b', 'W'), line('c', 'Wh', 'bars')]), [['a', 'c']])
 })

@@ -32,5 +32,6 @@ const sideKey = ({ unit, bars, state }: Chartable): string =>
 /** Bars of one unit add up; a single one, and lines, have nothing to stand on. */
 export const isStack = ({ bars, lines }: Side<unknown>): boolean => bars && lines.length > 1
 
-export const canStack = (lines: readonly Chartable[]): boolean =>
-  panelsOf(lines, 'own').some(({ sides }) => sides.some(isStack))
+/** Of each unit alone: energy of two kinds adds up to nothing. */
+export const stacksOf = <L extends Chartable>(lines: readonly L[]): readonly Side<L>[] =>
+  panelsOf(lines, 'own').flatMap(({ sides }) => sides.filter(isStack))

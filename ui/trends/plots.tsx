@@ -90,12 +90,15 @@ type PlotFigureProps = {
 function PlotFigure({ panel, shown, shared, children }: PlotFigureProps) {
   const { t } = useBox()
   const words = useSpanWords()
+  const shares = panel.lines.flatMap(({ share }) => share ?? [])
+  const isBelow = shares.some(({ values }) => values.some((value) => value !== null && value < 0))
   const hasLines = panel.plotLines.length > 0
   const how = [
     ...(hasLines
       ? [shown.sampled ? t('trends.samples') : t('trends.meansOf', { step: words.length(shown.stepMs) })]
       : []),
     ...(panel.plotBars === null ? [] : [t(`trends.barsOf.${shown.period}`)]),
+    ...(shares.length === 0 ? [] : [t('trends.inShares')]),
   ]
   const units = panel.axes.map(({ scale }) => scale.symbol).filter((symbol) => symbol !== '')
   return (
@@ -105,6 +108,7 @@ function PlotFigure({ panel, shown, shared, children }: PlotFigureProps) {
         <span class="quiet">{how.join(' · ')}</span>
       </figcaption>
       {children}
+      {isBelow && <p class="quiet share-note">{t('trends.sharesBelow')}</p>}
     </figure>
   )
 }

@@ -14,7 +14,7 @@ const FRESH: TrendsAddress = {
   period: 'auto',
   compare: null,
   axes: 'two',
-  stack: false,
+  bars: 'beside',
   view: 'chart',
 }
 
@@ -58,7 +58,10 @@ export function QuickPicks({ onMore }: { onMore: () => void }) {
   )
 }
 
-type QuickPick = { readonly text: string; readonly address: Partial<TrendsAddress> }
+type QuickPick = {
+  readonly text: string
+  readonly address: Partial<TrendsAddress> & Pick<TrendsAddress, 'points'>
+}
 
 function useQuickPicks(): readonly QuickPick[] {
   const { t, panel } = useBox()
@@ -77,17 +80,18 @@ function useQuickPicks(): readonly QuickPick[] {
   const one = (id: string | undefined) => (id === undefined ? [] : [id])
   const week = { kind: 'last', lengthMs: 7 * 86_400_000 } as const
   const month = { kind: 'calendar', unit: 'month', atMs: null } as const
-  return [
+  const picks: readonly QuickPick[] = [
     { text: t('trends.quickPower', { name }), address: { points: one(idOf(first.id, 'power')) } },
     { text: t('trends.quickCircuits'), address: { points: ofCircuits('power') } },
     {
       text: t('trends.quickCircuitEnergy'),
-      address: { points: ofCircuits('energy'), span: week, stack: true },
+      address: { points: ofCircuits('energy'), span: week, bars: 'stacked' },
     },
     {
       text: t('trends.quickEnergy', { name }),
       address: { points: one(idOf(first.id, 'energy')), span: month },
     },
     { text: t('trends.quickVoltage', { name }), address: { points: voltages } },
-  ].filter(({ address }) => address.points.length > 0)
+  ]
+  return picks.filter(({ address }) => address.points.length > 0)
 }

@@ -3,7 +3,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { valueAxes } from '../trend/value-axis.ts'
-import { fromTheTop, lackingAt, readOut, readWords } from './read-out.ts'
+import { fromTheTop, isEmpty, lackingAt, readOut, readWords } from './read-out.ts'
+import { sharesIn } from './shares.ts'
+import { partsIn } from './stack-total.ts'
+import { courseOfBars } from './table-rows.ts'
 
 const [energy, volts] = valueAxes(
   [
@@ -51,6 +54,7 @@ test('a state is read as it was then, a measurement by what lies nearest', () =>
       line: { ...line, state },
       place: null,
       partsAt: null,
+      share: null,
       axis: volts,
       course,
       earlier: course,
@@ -65,6 +69,64 @@ test('a state is read as it was then, a measurement by what lies nearest', () =>
   }
   assert.deepEqual(read(true), [1, 1])
   assert.deepEqual(read(false), [2, 2])
+})
+
+test('of a stack in shares a part has its percent, and the sum says where nothing passed', () => {
+  const bordersMs = [0, 10, 20, 30]
+  const values = [
+    [6, 0, 0],
+    [-2, 0, null],
+  ]
+  const sums = [4, 0, 0]
+  const known = [2, 2, 1].map((one, at) => ({ value: sums[at] ?? null, known: one }))
+  const { parts, total } = sharesIn(
+    bordersMs,
+    values.map((own) => ({ values: own, before: null })),
+    null,
+  )
+  const figures = { min: null, max: null, mean: null, total: null, known: 0 }
+  const barsOf = (own: readonly (number | null)[], share: (typeof parts)[number] | undefined) => ({
+    line: {
+      id: 'a',
+      deviceId: null,
+      name: 'a',
+      label: 'a',
+      look: { colour: '', broken: false },
+      bars: true,
+      state: false,
+    },
+    place: null,
+    partsAt: share === total ? partsIn(bordersMs, known, 2) : null,
+    share: share ?? null,
+    axis: energy,
+    course: courseOfBars(bordersMs, own),
+    earlier: null,
+    figures,
+    earlierFigures: null,
+    change: null,
+    bordersMs,
+    lapseAt: () => null,
+  })
+  const stack = [
+    ...values.map((own, at) => barsOf(own, parts[at])),
+    barsOf(sums, total),
+    barsOf([1, 1, 1], undefined),
+  ]
+  const at = (timeMs: number) => readOut(stack, timeMs, 1).map((one) => [one.percent, isEmpty(one)])
+  assert.deepEqual(at(5), [
+    [75, false],
+    [-25, false],
+    [50, false],
+    [null, false],
+  ])
+  assert.deepEqual(
+    at(15).map(([, empty]) => empty),
+    [false, false, true, false],
+  )
+  assert.deepEqual(
+    at(25).map(([, empty]) => empty),
+    [false, false, false, false],
+  )
 })
 
 test('states that changed meanwhile have no mean', () => {

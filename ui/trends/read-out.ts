@@ -9,6 +9,8 @@ export type ReadOut = {
   readonly shown: ShownLine
   readonly now: Step | null
   readonly earlier: Step | null
+  /** Of the whole of its stack, in percent, where shares are shown; null where there is none. */
+  readonly percent: number | null
 }
 
 /** A line is read where it has a step within `nearMs`; bars over their whole period. */
@@ -20,10 +22,16 @@ export const readOut = (lines: readonly ShownLine[], timeMs: number, nearMs: num
         shown,
         now: readAt(course, timeMs, nearMs, line.state) ?? null,
         earlier: earlier === null ? null : (readAt(earlier, timeMs, nearMs, line.state) ?? null),
+        percent: null,
       }
     const startMs = bordersMs[barAt(bordersMs, timeMs)]
     const bar = (of: ShownLine['course']) => of.flat().find(({ fromMs }) => fromMs === startMs) ?? null
-    return { shown, now: bar(course), earlier: earlier === null ? null : bar(earlier) }
+    return {
+      shown,
+      now: bar(course),
+      earlier: earlier === null ? null : bar(earlier),
+      percent: shown.share === null ? null : (bar(shown.share.course)?.mean ?? null),
+    }
   })
 
 type Read = Pick<Step, 'min' | 'mean' | 'max'>
@@ -49,8 +57,16 @@ export const fromTheTop = <R extends Placed>(read: readonly R[]): readonly R[] =
     own.toSorted((one, other) => (other.shown.place ?? 0) - (one.shown.place ?? 0)),
   )
 
-/** How many parts of a sum are known where that is not all of them. */
-export function lackingAt({ partsAt }: Pick<ShownLine, 'partsAt'>, timeMs: number): Parts | null {
-  const parts = partsAt?.(timeMs) ?? null
+/** How many parts of a sum, or of what a share is of, are known where that is not all of them. */
+export function lackingAt(of: Pick<ShownLine, 'partsAt'> | null, timeMs: number): Parts | null {
+  const parts = of?.partsAt?.(timeMs) ?? null
   return parts === null || parts.known === parts.all ? null : parts
 }
+
+/** The sum of a stack of which every part is known and none has anything, so that nothing is a share of it. */
+export const isEmpty = ({ shown, now, percent }: Omit<ReadOut, 'earlier'>): boolean =>
+  shown.partsAt !== null &&
+  shown.share !== null &&
+  percent === null &&
+  now !== null &&
+  lackingAt(shown, now.fromMs) === null

@@ -6,6 +6,7 @@ import type { Look } from '../trend/look.ts'
 import type { ValueAxis } from '../trend/value-axis.ts'
 import type { Change, Figures } from './figures.ts'
 import type { Chartable } from './panels.ts'
+import type { Share } from './shares.ts'
 import type { Parts } from './stack-total.ts'
 
 export type TrendLine = Chartable & {
@@ -33,6 +34,9 @@ export type ShownLine = {
   readonly place: number | null
   /** Of a sum: how much of it is known in the period of a moment; null of everything else. */
   readonly partsAt: ((timeMs: number) => Parts) | null
+  /** Of a stack that is drawn as shares: what it is of the whole; null of everything else. */
+  readonly share: Share | null
+  /** In which its values are written; shares are drawn on another one. */
   readonly axis: ValueAxis
   /** Bars stand at the beginnings of their periods. */
   readonly course: Course
@@ -44,4 +48,11 @@ export type ShownLine = {
   readonly bordersMs: readonly number[] | null
   /** Why nothing is known at a moment, as a quality, where that is known. */
   readonly lapseAt: (timeMs: number) => string | null
+}
+
+/** A line before its chart has given it an axis. */
+export type KnownLine = Omit<ShownLine, 'axis'> & {
+  /** Of bars: one for each period. */
+  readonly values: readonly (number | null)[]
+  readonly before: readonly (number | null)[] | null
 }

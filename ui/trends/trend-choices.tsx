@@ -1,9 +1,10 @@
-// What else can be chosen: an earlier period to compare with, how long bars sum up, how units share charts.
+// What else can be chosen: an earlier period to compare with, how long bars sum up, how they and units share charts.
 
 import { useId } from 'preact/hooks'
 import { useBox } from '../app/box.ts'
 import { EARLIER, PERIODS, type TrendsAddress } from './address.ts'
-import { canStack, panelsOf } from './panels.ts'
+import { panelsOf, stacksOf } from './panels.ts'
+import { ShareSwitch } from './share-switch.tsx'
 import type { TrendLine } from './shown-line.ts'
 
 export type TrendChoicesProps = {
@@ -15,6 +16,7 @@ export type TrendChoicesProps = {
 export function TrendChoices({ address, lines, onChange }: TrendChoicesProps) {
   const { t } = useBox()
   const units = panelsOf(lines, 'own').length
+  const stacks = stacksOf(lines)
   return (
     <div class="trend-choices">
       <Choice
@@ -37,16 +39,19 @@ export function TrendChoices({ address, lines, onChange }: TrendChoicesProps) {
           onChoose={(value) => onChange({ period: PERIODS.find((one) => one === value) ?? 'auto' })}
         />
       )}
-      {canStack(lines) && (
+      {stacks.length > 0 && (
         <Choice
           label={t('trends.stack')}
-          value={address.stack ? 'stacked' : 'beside'}
+          value={address.bars === 'beside' ? 'beside' : 'stacked'}
           options={(['beside', 'stacked'] as const).map((one) => ({
             value: one,
             text: t(`trends.stack.${one}`),
           }))}
-          onChoose={(value) => onChange({ stack: value === 'stacked' })}
+          onChoose={(value) => onChange({ bars: value === 'stacked' ? 'stacked' : 'beside' })}
         />
+      )}
+      {stacks.length > 0 && address.bars !== 'beside' && (
+        <ShareSwitch bars={address.bars} stacks={stacks} onChoose={(bars) => onChange({ bars })} />
       )}
       {units > 1 && (
         <Choice

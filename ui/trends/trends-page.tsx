@@ -15,7 +15,7 @@ import { Chips } from './chips.tsx'
 import { useShownTable } from './columns.ts'
 import { ExportActs } from './export-acts.tsx'
 import { FiguresTable } from './figures-table.tsx'
-import { isStack, panelsOf } from './panels.ts'
+import { stacksOf } from './panels.ts'
 import { PickDialog } from './pick-dialog.tsx'
 import { Plots } from './plots.tsx'
 import { QuickPicks } from './quick-picks.tsx'
@@ -129,7 +129,7 @@ function Shown({ page, zone, nowEvery, lines, shared, strong, choose, view, chil
         {isNarrow ? <SpanChoices {...chosen} part="last" /> : <Tools chosen={chosen}>{choices}</Tools>}
         <SpanMoves {...chosen} {...{ zone, acts }} />
         <Said shown={shown} />
-        {address.stack && <CountedTwice lines={lines} />}
+        {address.bars !== 'beside' && <CountedTwice lines={lines} />}
         {asTable ? (
           <ValuesTable table={table()} span={span} stepMs={shown.stepMs} />
         ) : (
@@ -221,12 +221,10 @@ function Said({ shown }: { shown: ShownTrends }) {
 
 const MOST_NAMED = 5
 
-/** Said of each unit alone: energy of two kinds adds up to nothing. */
 function CountedTwice({ lines }: { lines: readonly TrendLine[] }) {
   const { t, panel } = useBox()
   const devices = panel.deviceById.value
-  const stacks = panelsOf(lines, 'own').flatMap(({ sides }) => sides.filter(isStack))
-  const twice = stacks.flatMap((side) =>
+  const twice = stacksOf(lines).flatMap((side) =>
     countedTwice(
       side.lines.map(({ device }) => device),
       devices,

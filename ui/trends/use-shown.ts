@@ -4,12 +4,12 @@ import type { Energy, PointBars, PointTrend } from '../../src/web/history-api.ts
 import type { Failed } from '../api/request.ts'
 import { useBox } from '../app/box.ts'
 import { type Asked, useAsked } from '../app/use-asked.ts'
-import { extentOf, unknownOf, within } from '../trend/course.ts'
+import { unknownOf, within } from '../trend/course.ts'
 import type { PlotLine, Stretch } from '../trend/plot.tsx'
-import { extentOfStacks, sumsOf } from '../trend/stack.ts'
+import { sumsOf } from '../trend/stack.ts'
 import type { TimeSpan } from '../trend/time-span.ts'
 import { type Courses, useCourses } from '../trend/use-courses.ts'
-import { type Extent, type ValueAxis, valueAxes } from '../trend/value-axis.ts'
+import type { ValueAxis } from '../trend/value-axis.ts'
 import type { TrendsAddress } from './address.ts'
 import { barPeriod } from './bar-period.ts'
 import { earlierBars } from './earlier-bars.ts'
@@ -23,9 +23,11 @@ import {
   figuresOfLine,
   NO_FIGURES,
 } from './figures.ts'
+import { axesOf } from './panel-axes.ts'
 import { isStack, type Panel, panelsOf } from './panels.ts'
-import type { PlotBars } from './plot-bars.tsx'
-import type { ShownAs, ShownLine, TrendLine } from './shown-line.ts'
+import type { PlotBar, PlotBars } from './plot-bars.tsx'
+import { type Shares, sharesIn } from './shares.ts'
+import type { KnownLine, ShownAs, ShownLine, TrendLine } from './shown-line.ts'
 import { figuresOfSum, partsIn } from './stack-total.ts'
 import { courseOfBars } from './table-rows.ts'
 
@@ -70,7 +72,6 @@ type Drawn = {
   readonly total: string
 }
 
-const LEAST_INTERVALS = 4
 const GAP_PX = 3
 
 export function useShown(
@@ -141,34 +142,24 @@ function useBars(lines: readonly TrendLine[], address: TrendsAddress, span: Time
   return { now, before, period }
 }
 
-type Known = Omit<ShownLine, 'axis'> & {
-  readonly values: readonly (number | null)[]
-  readonly before: readonly (number | null)[] | null
-}
-
 function panelOf(panel: Panel<TrendLine>, drawn: Drawn, endMs: number, leastGapMs: number): ShownPanel {
-  const { span, courses } = drawn
+  const { span, courses, address } = drawn
   const sides = panel.sides.map((side) => {
     const parts = side.lines.map((line) => knownOf(line, drawn))
-    return { ...side, known: drawn.address.stack && isStack(side) ? stacked(parts, side.unit, drawn) : parts }
+    const isStacked = address.bars !== 'beside' && isStack(side)
+    return { ...side, known: isStacked ? stacked(parts, side.unit, drawn) : parts }
   })
-  const axes = valueAxes(
-    sides.map(({ unit, bars, state, lines, known }) => ({
-      unit,
-      extent: visible(known, span),
-      resolution: Math.min(...lines.map(({ point }) => point.resolution)),
-      ...(bars || state ? { fromZero: true } : {}),
-    })),
-    LEAST_INTERVALS,
-  )
+  const axes = axesOf(sides, span)
   const shown = sides.flatMap(({ known }, index) => {
-    const axis = axes[index]
-    return axis === undefined ? [] : known.map((one) => ({ ...one, axis }))
+    const axis = axes.drawn[index]
+    if (axis === undefined) return []
+    const written = axes.written[index] ?? axis
+    return known.map((one) => ({ ...one, axis: one.share === null ? axis : written, drawnOn: axis }))
   })
   const lines = shown.filter(({ line }) => !line.bars)
   return {
     key: panel.key,
-    axes,
+    axes: axes.drawn,
     lines: shown,
     plotLines: lines.map(({ line, axis, course, earlier }) => ({
       key: line.id,
@@ -178,7 +169,7 @@ function panelOf(panel: Panel<TrendLine>, drawn: Drawn, endMs: number, leastGapM
       earlier: earlier ?? undefined,
       stepped: line.state,
     })),
-    plotBars: plotBarsOf(shown, drawn.address.stack),
+    plotBars: plotBarsOf(shown, address.bars !== 'beside'),
     unknown:
       lines.length === 0 || courses.answer === null || courses.stale
         ? []
@@ -191,44 +182,36 @@ function panelOf(panel: Panel<TrendLine>, drawn: Drawn, endMs: number, leastGapM
   }
 }
 
-type Barred = ShownLine & Known
+type Barred = ShownLine & KnownLine & { readonly drawnOn: ValueAxis }
 
 function plotBarsOf(shown: readonly Barred[], stacked: boolean): PlotBars | null {
   const all = shown.filter(({ line, partsAt }) => line.bars && partsAt === null)
   const [first] = all
   if (first === undefined || first.bordersMs === null) return null
+  return { bordersMs: first.bordersMs, stacked, rows: all.map(plotBarOf) }
+}
+
+function plotBarOf({ line, drawnOn, place, share, ...own }: Barred): PlotBar {
+  const { values, before } = share ?? own
   return {
-    bordersMs: first.bordersMs,
-    stacked,
-    rows: all.map(({ line, axis, place, values, before }) => ({
-      key: line.id,
-      look: line.look,
-      axis,
-      place,
-      values,
-      ...(before === null ? {} : { earlier: before }),
-    })),
+    key: line.id,
+    look: line.look,
+    axis: drawnOn,
+    place,
+    isShare: share !== null,
+    values,
+    ...(before === null ? {} : { earlier: before }),
   }
 }
 
-/** Of a stack it is its parts that are drawn, and where some go back they reach further than their sum. */
-function visible(known: readonly Known[], { fromMs, toMs }: TimeSpan): Extent | null {
-  const parts = known.filter(({ partsAt }) => partsAt === null)
-  if (parts.length < known.length)
-    return extentOfStacks([parts.map(({ values }) => values), parts.map(({ before }) => before ?? [])])
-  const courses = known.flatMap(({ course, earlier }) => (earlier === null ? [course] : [course, earlier]))
-  const bars = known.some(({ line }) => line.bars)
-  return extentOf(bars ? courses : courses.map((course) => within(course, fromMs, toMs)))
-}
-
 const TOTAL_LOOK = { colour: 'look-total', broken: false } as const
-const ALONE = { place: null, partsAt: null } as const
+const ALONE = { place: null, partsAt: null, share: null } as const
 
-function knownOf(line: TrendLine, drawn: Drawn): Known {
+function knownOf(line: TrendLine, drawn: Drawn): KnownLine {
   return line.bars ? knownBars(line, drawn.bars) : knownLine(line, drawn)
 }
 
-function knownLine(line: TrendLine, { courses, address, span }: Drawn): Known {
+function knownLine(line: TrendLine, { courses, address, span }: Drawn): KnownLine {
   const compared = address.compare !== null
   const figures = lineFigures(courses.answer?.points, line.id)
   const earlierFigures = compared ? lineFigures(courses.earlier?.points, line.id) : null
@@ -253,7 +236,7 @@ function lineFigures(points: readonly PointTrend[] | undefined, id: string): Fig
   return trend === undefined || trend.form === 'none' ? NO_FIGURES : figuresOfLine(trend.statistics)
 }
 
-function knownBars(line: TrendLine, { now, before }: Bars): Known {
+function knownBars(line: TrendLine, { now, before }: Bars): KnownLine {
   const bordersMs = now.value?.bordersMs ?? []
   const own = barsOf(now.value, line.id)
   const past = before.value
@@ -289,9 +272,14 @@ const barsChange = (energy: Energy | null, { values, before, now, earlier }: Com
     : changeOfBars(energy, { values, before, now, earlier })
 
 /** The parts with their numbers, and what they come to. */
-function stacked(parts: readonly Known[], unit: string, { bars, total }: Drawn): readonly Known[] {
-  const numbered = parts.map((part, at) => ({ ...part, place: at + 1 }))
+function stacked(
+  parts: readonly KnownLine[],
+  unit: string,
+  { bars, total, address }: Drawn,
+): readonly KnownLine[] {
   const { now, before } = bars
+  const shares = address.bars === 'shares' ? sharesOfBars(parts, bars) : null
+  const numbered = parts.map((part, at) => ({ ...part, place: at + 1, share: shares?.parts[at] ?? null }))
   const bordersMs = now.value?.bordersMs ?? []
   const sums = sumsOf(parts.map(({ values }) => values))
   const values = sums.map(({ value }) => value)
@@ -320,10 +308,11 @@ function stacked(parts: readonly Known[], unit: string, { bars, total }: Drawn):
   }
   const figures = figuresIn(now.value) ?? NO_FIGURES
   const earlierFigures = figuresIn(past?.energy)
-  const sum: Known = {
+  const sum: KnownLine = {
     line,
     place: null,
     partsAt: partsIn(bordersMs, sums, parts.length),
+    share: shares?.total ?? null,
     course: courseOfBars(bordersMs, values),
     earlier: earlier === null ? null : courseOfBars(bordersMs, earlier),
     figures,
@@ -335,6 +324,15 @@ function stacked(parts: readonly Known[], unit: string, { bars, total }: Drawn):
     before: earlier,
   }
   return [...numbered, sum]
+}
+
+function sharesOfBars(parts: readonly KnownLine[], { now, before }: Bars): Shares {
+  const past = before.value?.energy ?? null
+  return sharesIn(
+    now.value?.bordersMs ?? [],
+    parts,
+    past === null ? null : parts.map(({ line }) => barsOf(past, line.id)?.values ?? []),
+  )
 }
 
 function barsOf(energy: Energy | null, id: string): Exclude<PointBars, { form: 'none' }> | null {

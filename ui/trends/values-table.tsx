@@ -8,6 +8,7 @@ import { useRowWindow } from '../table/use-row-window.ts'
 import type { TimeSpan } from '../trend/time-span.ts'
 import type { ShownColumn, ShownTable } from './columns.ts'
 import { hasMean, lackingAt, readWords } from './read-out.ts'
+import { boundOf } from './shares.ts'
 import { useSpanWords } from './span-words.ts'
 import { StackMark } from './stack-mark.tsx'
 import type { Cell, TableRow } from './table-rows.ts'
@@ -87,11 +88,13 @@ function Row({ row: { timeMs, cells }, columns, span, stepMs, number }: RowProps
 
 type CellWordsProps = { cell: Cell; column: ShownColumn; timeMs: number }
 
-function CellWords({ cell, column: { shown, earlier }, timeMs }: CellWordsProps) {
+function CellWords({ cell, column, timeMs }: CellWordsProps) {
   const { t, format } = useBox()
   if (cell === null) return <span class="quiet">–</span>
-  const word = (value: number) => format.scaled(value, shown.axis.scale)
-  const lacking = earlier ? null : lackingAt(shown, timeMs)
+  const { shown, scale, isShare } = column
+  const word = (value: number) => format.scaled(value, scale)
+  const lacking = lackingAt(column, timeMs)
+  if (isShare) return <>{`${boundOf(cell.mean, lacking)}${word(cell.mean)}`}</>
   return (
     <>
       {lacking !== null && '≥ '}

@@ -82,6 +82,16 @@ export const trendWords = {
   'trends.stack': 'Mehrere',
   'trends.stack.beside': 'Nebeneinander',
   'trends.stack.stacked': 'Gestapelt, mit Summe',
+  'trends.height': 'Höhe der Stapel',
+  'trends.height.energy': 'Energie',
+  'trends.height.amount': 'Menge',
+  'trends.height.share': 'Anteil',
+  'trends.share': 'Anteil',
+  'trends.shareOver': 'in {known} von {all} Balken',
+  'trends.inShares': 'Anteile am Ganzen in %',
+  'trends.sharesBelow':
+    '100 % sind alles, was geflossen ist, in welche Richtung auch immer; was unter null liegt, zählt mit seiner Größe.',
+  'trends.nothingPassed': 'nichts geflossen',
   'trends.partsKnown': '{known} von {all} bekannt',
   'trends.countedTwice':
     'Diese Energie messen andere Werte hier auch, die Summe zählt sie also doppelt: {what}. Entfernen Sie diesen Wert oder jene.',
