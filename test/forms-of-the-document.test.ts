@@ -6,6 +6,7 @@ import { ConfigDocument } from '../src/config/document.ts'
 import { isTextKey } from '../src/texts/texts.ts'
 import { type FormField, fieldsOf, variantsOf, wrongWith } from '../ui/forms/form-field.ts'
 import { itemNode, partNode, type SchemaNode } from '../ui/forms/schema.ts'
+import { makeNumerals } from '../ui/quantity/numerals.ts'
 
 const schema: SchemaNode = JSON.parse(JSON.stringify(ConfigDocument))
 const deviceNode = itemNode(schema, 'devices')
@@ -67,7 +68,7 @@ test('every field has a label, and every choice that is a word has its word', ()
   const connections = [...variants.values()].flatMap((node) =>
     fieldsOf(node, { pointer: '/connection', word: 'connection' }),
   )
-  const parts = (['site', 'gateway', 'rights'] as const).flatMap((part) =>
+  const parts = (['site', 'gateway', 'rights', 'tariff'] as const).flatMap((part) =>
     fieldsOf(partNode(schema, part), { pointer: `/${part}`, word: part }),
   )
   const all = [
@@ -96,6 +97,26 @@ describe('what is wrong', () => {
     assert.equal(ruleFor('/timeoutMs', '10001'), 'rule.range')
     assert.equal(ruleFor('/timeoutMs', '99.5'), 'rule.integer')
     assert.equal(ruleFor('/timeoutMs', 'soon'), 'rule.number')
+  })
+
+  test('with a number of the tariff is told at its limits, read as the language writes it', () => {
+    const price = fieldAt(
+      fieldsOf(partNode(schema, 'tariff'), { pointer: '', word: 'tariff' }),
+      '/importPrice',
+    )
+    const german = makeNumerals('de')
+    const ruleOf = (typed: string) => wrongWith(price, typed, german)?.rule ?? null
+    assert.deepEqual(['0', '0,32', '0.32', '1000000', '-0,01', '1000000,5', '1.500', 'x', ''].map(ruleOf), [
+      null,
+      null,
+      null,
+      null,
+      'rule.range',
+      'rule.range',
+      'rule.number',
+      'rule.number',
+      'rule.missing',
+    ])
   })
 
   test('with a text is told at its length and by the rule that its schema names', () => {

@@ -32,3 +32,12 @@ test('devices that come, go, change and move in the list are told apart', () => 
   assert.deepEqual(summary.lines, { added: [], removed: [], changed: [] })
   assert.ok(!changesNothing(summary))
 })
+
+test('a tariff that is set, changed or taken away is told by its fields', () => {
+  const priced = { ...PANEL, tariff: { currency: 'EUR', importPrice: 0.3 } }
+  const dearer = { ...PANEL, tariff: { currency: 'EUR', importPrice: 0.4 } }
+  assert.deepEqual(summarise(PANEL, priced).tariff, ['currency', 'importPrice'])
+  assert.deepEqual(summarise(priced, dearer).tariff, ['importPrice'])
+  assert.deepEqual(summarise(priced, PANEL).tariff, ['currency', 'importPrice'])
+  assert.ok(!changesNothing(summarise(priced, dearer)))
+})

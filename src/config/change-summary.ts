@@ -20,13 +20,14 @@ export const ListChanges = Type.Object(
   closed,
 )
 
-/** `site`, `gateway`, `rights` and `history` list the fields that differ. */
+/** `site`, `gateway`, `rights`, `history` and `tariff` list the fields that differ. */
 export const ChangeSummary = Type.Object(
   {
     site: Fields,
     gateway: Fields,
     rights: Fields,
     history: LaterFields,
+    tariff: LaterFields,
     lines: ListChanges,
     devices: ListChanges,
   },
@@ -44,12 +45,13 @@ export const summarise = (before: ConfigDocument, after: ConfigDocument): Change
   gateway: changedFields(before.gateway, after.gateway),
   rights: changedFields(before.rights, after.rights),
   history: changedFields(before.history, after.history),
+  tariff: changedFields(before.tariff ?? {}, after.tariff ?? {}),
   lines: changedItems(before.lines, after.lines),
   devices: changedItems(before.devices, after.devices),
 })
 
 export const changesNothing = (summary: ChangeSummary): boolean =>
-  [summary.site, summary.gateway, summary.rights, summary.history ?? []].every(
+  [summary.site, summary.gateway, summary.rights, summary.history ?? [], summary.tariff ?? []].every(
     (fields) => fields.length === 0,
   ) &&
   [summary.lines, summary.devices].every(

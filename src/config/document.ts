@@ -159,6 +159,23 @@ export const History = Type.Object(
   { ...closed, default: {} },
 )
 
+const PricePerKwh = Type.Number({ minimum: 0, maximum: 1_000_000 })
+
+/** What energy costs; left out, no cost is shown anywhere. */
+export const Tariff = Type.Object(
+  {
+    /** ISO 4217, such as EUR. */
+    currency: Type.String({ pattern: '^[A-Z]{3}$', 'x-rule': 'rule.currency' }),
+    /** Of one kWh taken from the grid, in the currency. */
+    importPrice: PricePerKwh,
+    /** Paid for one kWh fed in. */
+    exportPrice: Type.Optional(PricePerKwh),
+    /** Grams for one kWh taken from the grid. */
+    co2: Type.Optional(Type.Number({ minimum: 0, maximum: 10_000 })),
+  },
+  closed,
+)
+
 export const LIMITS = { lines: 32, devices: 500 } as const
 
 export const ConfigDocument = Type.Object(
@@ -170,6 +187,7 @@ export const ConfigDocument = Type.Object(
     gateway: Gateway,
     rights: Rights,
     history: History,
+    tariff: Type.Optional(Tariff),
   },
   closed,
 )
@@ -184,6 +202,7 @@ export type Device = Static<typeof Device>
 export type DeviceLogging = Static<typeof DeviceLogging>
 export type History = Static<typeof History>
 export type HistoryKeep = Static<typeof HistoryKeep>
+export type Tariff = Static<typeof Tariff>
 export type Rights = Static<typeof Rights>
 export type Gateway = Static<typeof Gateway>
 export type ConfigDocument = Static<typeof ConfigDocument>

@@ -37,6 +37,17 @@ test('the panel and an empty box are right', () => {
   assert.deepEqual(findings(EMPTY_DOCUMENT), [])
 })
 
+test('a tariff may be left out, and a price alone is enough, up to its limits', () => {
+  for (const tariff of [
+    undefined,
+    { currency: 'JPY', importPrice: 31 },
+    { currency: 'EUR', importPrice: 0, exportPrice: 1_000_000, co2: 10_000 },
+  ])
+    assert.deepEqual(findings(panelWith('/tariff', tariff)), [])
+  const checked = checkDocument(PANEL, MODELS)
+  assert.ok(checked.ok && !('tariff' in checked.value))
+})
+
 const WRONG: readonly (readonly [string, unknown, ...string[]])[] = [
   ['/lines/0/baud', 19201, '/lines/0/baud rule.baud'],
   ['/lines/0/baud', '19200', '/lines/0/baud rule.baud'],
@@ -56,6 +67,16 @@ const WRONG: readonly (readonly [string, unknown, ...string[]])[] = [
   ['/lines/0/speed', 1, '/lines/0/speed rule.unknownKey'],
   ['/lines/1/path', '/dev/ttyUSB0', '/lines/1/path rule.duplicatePath'],
   ['/lines/1/id', 'line-a', '/lines/1/id rule.duplicateId'],
+  ['/tariff', { currency: 'EUR' }, '/tariff/importPrice rule.missing'],
+  ['/tariff', { importPrice: 0.3 }, '/tariff/currency rule.missing'],
+  ['/tariff', { currency: 'eur', importPrice: 0.3 }, '/tariff/currency rule.currency'],
+  ['/tariff', { currency: 'EUX', importPrice: 0.3 }, '/tariff/currency rule.currency'],
+  ['/tariff', { currency: 'EUR', importPrice: '0,3' }, '/tariff/importPrice rule.number'],
+  ['/tariff', { currency: 'EUR', importPrice: -0.01 }, '/tariff/importPrice rule.range'],
+  ['/tariff', { currency: 'EUR', importPrice: 1_000_000.5 }, '/tariff/importPrice rule.range'],
+  ['/tariff', { currency: 'EUR', importPrice: 0, exportPrice: -1 }, '/tariff/exportPrice rule.range'],
+  ['/tariff', { currency: 'EUR', importPrice: 0, co2: 10_001 }, '/tariff/co2 rule.range'],
+  ['/tariff', { currency: 'EUR', importPrice: 0, night: 0.2 }, '/tariff/night rule.unknownKey'],
   ['/lines', {}, '/lines rule.list'],
   ['/devices', Array.from({ length: 501 }, () => ({})), '/devices rule.tooMany'],
   ['/devices/0', null, '/devices/0 rule.object'],

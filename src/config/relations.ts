@@ -17,6 +17,10 @@ const CHECKS: readonly Check[] = [
     isTimeZone(site.timeZone)
       ? []
       : [finding('/site/timeZone', 'rule.timeZone', { timeZone: site.timeZone })],
+  ({ tariff }) =>
+    tariff === undefined || isCurrency(tariff.currency)
+      ? []
+      : [finding('/tariff/currency', 'rule.currency', { value: tariff.currency })],
   ({ lines }) => repeated('/lines', 'id', 'rule.duplicateId', lines, (line) => line.id),
   ({ lines }) => repeated('/lines', 'path', 'rule.duplicatePath', lines, (line) => line.path),
   ({ devices }) => repeated('/devices', 'id', 'rule.duplicateId', devices, (device) => device.id),
@@ -150,6 +154,8 @@ function* transparentLine({ gateway, lines }: ConfigDocument): Generator<Finding
   if (lineId === undefined || lines.some((line) => line.id === lineId)) return
   yield finding('/gateway/transparentLine', 'rule.noSuchLine', { lineId })
 }
+
+const isCurrency = (code: string): boolean => Intl.supportedValuesOf('currency').includes(code)
 
 /** IANA names as ECMA-402 knows them; offsets such as `+02:00` have no daylight saving and are refused. */
 function isTimeZone(name: string): boolean {

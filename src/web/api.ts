@@ -2,7 +2,7 @@
 
 import { type Static, type TSchema, Type } from 'typebox'
 import { ChangeSummary } from '../config/change-summary.ts'
-import { Connection, Device, Line } from '../config/document.ts'
+import { Connection, Device, Line, Tariff } from '../config/document.ts'
 import { TEXT_PARTS } from '../texts/page-texts.ts'
 import { LineForecast } from './device-api.ts'
 
@@ -82,6 +82,8 @@ export const Status = Type.Object(
   {
     siteName: Type.String(),
     timeZone: Type.String(),
+    /** What energy costs, where it was set. */
+    tariff: Type.Optional(Tariff),
     nowMs: Type.Number(),
     clock: Type.Enum(['synchronised', 'unsynchronised', 'unknown']),
     serial: Type.String(),

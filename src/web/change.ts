@@ -37,7 +37,7 @@ export function runningFor({ ports, ifMatch }: Caller): Result<Running, Failure>
 
 /** Counts for the audit log: how many of what changed, and no names. */
 export function auditDetailOf({ etag, summary }: Proposal): AuditDetail {
-  const { devices, lines, site, gateway, rights, history = [] } = summary
+  const { devices, lines, site, gateway, rights, history = [], tariff = [] } = summary
   const counts = {
     devicesAdded: devices.added.length,
     devicesRemoved: devices.removed.length,
@@ -49,6 +49,7 @@ export function auditDetailOf({ etag, summary }: Proposal): AuditDetail {
     gateway: gateway.join(' '),
     rights: rights.join(' '),
     history: history.join(' '),
+    tariff: tariff.join(' '),
   }
   const told = Object.entries(counts).filter(([, count]) => count !== 0 && count !== '')
   return { ...Object.fromEntries(told), version: shortVersion(etag) }

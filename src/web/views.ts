@@ -17,12 +17,13 @@ export const modelOf = (models: readonly DeviceModel[], device: Pick<Device, 'mo
 
 export function statusView(sources: Sources): Status {
   const { configuration, field, box, clock, clockState } = sources
-  const { site, devices } = configuration.current().document
+  const { site, tariff, devices } = configuration.current().document
   const states = field.states()
   const answering = new Set(states.devices.filter(({ state }) => state === 'ok').map((one) => one.deviceId))
   return {
     siteName: site.name,
     timeZone: site.timeZone,
+    ...(tariff === undefined ? {} : { tariff }),
     nowMs: clock.nowMs(),
     clock: clockState(),
     serial: box.serial,

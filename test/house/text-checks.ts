@@ -36,6 +36,7 @@ export const SAME_IN: Readonly<Record<string, ReadonlyMap<string, string>>> = {
     ['Modbus TCP', 'name of a standard'],
     ['SCADA', 'the term of the field in German too'],
     ['ASCII', 'name of a standard'],
+    ['CO₂', 'a formula of chemistry'],
     ['CSV', 'name of a format'],
     ['PNG', 'name of a format'],
     ['Hex', 'short for hexadecimal in both'],

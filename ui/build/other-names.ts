@@ -6,6 +6,10 @@ export const OTHER_NAMES: Readonly<Record<Language, Readonly<Record<string, stri
   en: {
     'site.name': 'title plant building',
     'site.timeZone': 'timezone clock local time summer daylight saving',
+    'tariff.currency': 'money euro dollar',
+    'tariff.importPrice': 'cost costs tariff rate electricity price purchase import bill',
+    'tariff.exportPrice': 'feed-in tariff export price remuneration sell',
+    'tariff.co2': 'co2 carbon dioxide emissions footprint greenhouse',
     'line.path': 'com port tty usb adapter',
     'line.baud': 'speed bit rate',
     'line.timeoutMs': 'timeout response',
@@ -28,6 +32,10 @@ export const OTHER_NAMES: Readonly<Record<Language, Readonly<Record<string, stri
   de: {
     'site.name': 'Titel Standort Gebäude umbenennen',
     'site.timeZone': 'Uhrzeit Ortszeit Sommerzeit Uhr',
+    'tariff.currency': 'Geld Euro Franken',
+    'tariff.importPrice': 'Strompreis Kosten Tarif Arbeitspreis Bezugspreis Bezug Energiepreis',
+    'tariff.exportPrice': 'Einspeisevergütung Einspeisung Einspeisetarif Verkauf',
+    'tariff.co2': 'CO2 Kohlendioxid Emissionen Ausstoß Treibhausgas',
     'line.path': 'COM-Port USB Adapter Schnittstelle',
     'line.baud': 'Geschwindigkeit Bitrate',
     'line.timeoutMs': 'Timeout Antwortzeit Wartezeit',

@@ -51,6 +51,7 @@ export function settingsParts(): readonly SettingsPart[] {
   )
   return [
     part('site', '/settings/site', partNode(schema, 'site')),
+    part('tariff', '/settings/site', partNode(schema, 'tariff')),
     part('line', '/settings/lines', itemNode(schema, 'lines')),
     {
       part: 'connection',

@@ -1,17 +1,21 @@
 // Energy on Home: the whole site today and yesterday, its last days, and where today's energy went.
 
 import { useBox } from '../app/box.ts'
+import { lazyPart } from '../app/lazy-page.tsx'
 import { ProblemNotice } from '../app/notice.tsx'
 import { usageLook } from '../devices/usage-look.ts'
 import { isSource } from '../diagram/flow.ts'
 import { Icon } from '../icons/icon.tsx'
 import { mainPoint } from '../panel/main-points.ts'
 import { chooseScale, type Scale } from '../quantity/prefix.ts'
+import type { CostTodayProps } from './cost-today.tsx'
 import type { GroupDay } from './day-energy.ts'
 import { type Amount, COMPARABLE, type Comparison, compare, ownUse, sumOf } from './day-energy.ts'
 import { DayBars, DayFigures, useComparison } from './day-figures.tsx'
 import { REST, usageRows } from './usage-rows.ts'
 import { type Days, useDays, type Whose } from './use-days.ts'
+
+const CostToday = lazyPart<CostTodayProps>(async () => (await import('./cost-today.tsx')).CostToday)
 
 const BY_USAGE: Whose = { by: 'usage' }
 const INCOMERS: Whose = { by: 'usage', usage: 'main' }
@@ -19,12 +23,14 @@ const GIVEN: Whose = { by: 'usage', usage: 'main', way: 'given' }
 
 export function SiteEnergy() {
   const { t, panel } = useBox()
-  const hasMain = panel.devices.value.some(({ usage }) => usage === 'main')
+  const mains = panel.devices.value.filter(({ usage }) => usage === 'main')
+  const hasMain = mains.length > 0
+  const tariff = panel.tariff.value
   const usages = useDays(BY_USAGE)
   const incomers = useDays(hasMain ? INCOMERS : null)
   const site = hasMain ? incomers : usages
   const hasSource = panel.devices.value.some(({ usage }) => isSource(usage))
-  const given = useDays(hasMain && hasSource ? GIVEN : null)
+  const given = useDays(hasMain && (hasSource || tariff?.exportPrice !== undefined) ? GIVEN : null)
   const href = useMonthOf(hasMain)
   if (site.days === null && site.failed === null)
     return <section class="energy-days loading" aria-busy="true" />
@@ -38,7 +44,12 @@ export function SiteEnergy() {
         <>
           {site.days.today.value === null && <p class="first-numbers">{t('home.first')}</p>}
           <div class="energy-grid">
-            <DayFigures days={site.days} />
+            <div>
+              <DayFigures days={site.days} />
+              {hasMain && tariff !== undefined && (
+                <CostToday devices={mains} taken={site.days.today} given={given.days} />
+              )}
+            </div>
             <DayBars days={site.days} href={href} />
             {usages.days !== null && (
               <Usages

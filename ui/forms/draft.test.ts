@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { makeNumerals } from '../quantity/numerals.ts'
 import { changesBetween, draftOf, filledValue, ownPointer, valueAt } from './draft.ts'
 import { type FormField, fieldsOf } from './form-field.ts'
 
@@ -61,6 +62,19 @@ describe('a filled form', () => {
       connection: { kind: 'line', unit: 3 },
     })
     assert.equal(base.zone, 'old')
+  })
+
+  test('reads numbers as the language writes them, and leaves to the box what is none', () => {
+    const tariff = fieldsOf(
+      { properties: { importPrice: { type: 'number' } } },
+      { pointer: '/tariff', word: 'tariff' },
+    )
+    const german = makeNumerals('de')
+    const value = { tariff: { importPrice: 0.325 } }
+    assert.deepEqual(draftOf(tariff, value, german), { '/tariff/importPrice': '0,325' })
+    assert.deepEqual(filledValue(tariff, { '/tariff/importPrice': '0,325' }, {}, german), value)
+    assert.deepEqual(filledValue(tariff, { '/tariff/importPrice': 'x' }), { tariff: { importPrice: 'x' } })
+    assert.deepEqual(filledValue(tariff, { '/tariff/importPrice': '' }, value), {})
   })
 
   test('round-trips', () => {

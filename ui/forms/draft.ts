@@ -1,6 +1,7 @@
 // What stands in a form, as typed, by JSON pointer; and the way from a value and back.
 
-import type { FormField } from './form-field.ts'
+import type { Numerals } from '../quantity/numerals.ts'
+import { type FormField, PLAIN_NUMERALS } from './form-field.ts'
 
 export type Draft = Readonly<Record<string, string>>
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject
@@ -19,25 +20,41 @@ export function valueAt(value: unknown, pointer: string): unknown {
 }
 
 /** The draft of an existing thing, or of a new one with the schema's defaults. */
-export function draftOf(fields: readonly FormField[], value?: unknown): Draft {
+export function draftOf(
+  fields: readonly FormField[],
+  value?: unknown,
+  numerals: Numerals = PLAIN_NUMERALS,
+): Draft {
   return Object.fromEntries(
-    fields.map(({ pointer, initial }) => {
+    fields.map(({ pointer, kind, initial }) => {
       const known = value === undefined ? initial : valueAt(value, pointer)
-      return [pointer, known === undefined || known === null ? '' : String(known)]
+      if (known === undefined || known === null) return [pointer, '']
+      return [pointer, kind === 'number' ? numerals.write(Number(known)) : String(known)]
     }),
   )
 }
 
 /** The value of a filled form on top of `base`; an empty optional field is left out. */
-export function filledValue(fields: readonly FormField[], draft: Draft, base: JsonObject = {}): JsonObject {
+export function filledValue(
+  fields: readonly FormField[],
+  draft: Draft,
+  base: JsonObject = {},
+  numerals: Numerals = PLAIN_NUMERALS,
+): JsonObject {
   return fields.reduce((value, field) => {
     const typed = (draft[field.pointer] ?? '').trim()
-    return withValue(value, parts(field.pointer), typed === '' ? undefined : typedValue(field, typed))
+    return withValue(
+      value,
+      parts(field.pointer),
+      typed === '' ? undefined : typedValue(field, typed, numerals),
+    )
   }, base)
 }
 
-function typedValue(field: FormField, typed: string): Json {
+/** What is no number is sent as it was typed, and the box says so. */
+function typedValue(field: FormField, typed: string, numerals: Numerals): Json {
   if (field.kind === 'choice') return field.options.find((option) => String(option) === typed) ?? typed
+  if (field.kind === 'number') return numerals.read(typed) ?? typed
   return field.kind === 'integer' ? Number(typed) : typed
 }
 

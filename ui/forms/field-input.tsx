@@ -44,6 +44,8 @@ export function FieldInput({ form, field, picks, open = false }: FieldInputProps
   )
 }
 
+const INPUT_MODES = { text: 'text', choice: 'text', integer: 'numeric', number: 'decimal' } as const
+
 type ControlProps = {
   readonly form: Form
   readonly field: FormField
@@ -79,13 +81,14 @@ function Control({ form, field, picks, open, wrong, hasHint }: ControlProps) {
         ))}
       </select>
     )
+  const mode = INPUT_MODES[field.kind]
   const unit = /Ms$/.test(field.pointer) ? durationWords(shared.value, (value) => format.upTo(value, 2)) : ''
   return (
     <span class="with-unit">
       <input
-        class={field.kind === 'integer' ? 'input short' : 'input'}
+        class={mode === 'text' ? 'input' : 'input short'}
         {...shared}
-        inputMode={field.kind === 'integer' ? 'numeric' : 'text'}
+        inputMode={mode}
         autoComplete="off"
         spellcheck={false}
         list={open ? `${id}-list` : undefined}

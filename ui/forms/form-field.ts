@@ -1,5 +1,6 @@
 // The fields of a form, made from a schema node: what to ask, and what makes an answer wrong.
 
+import { makeNumerals, type Numerals } from '../quantity/numerals.ts'
 import type { SchemaNode } from './schema.ts'
 
 export type Option = string | number
@@ -12,7 +13,8 @@ export type FormField = {
   readonly pointer: string
   /** Makes the text keys `field.…` and `hint.…`. */
   readonly word: string
-  readonly kind: 'text' | 'integer' | 'choice'
+  /** A `number` is typed as the reader's language writes it. */
+  readonly kind: 'text' | 'integer' | 'number' | 'choice'
   readonly required: boolean
   readonly options: readonly Option[]
   readonly initial: string
@@ -38,11 +40,13 @@ export function fieldsOf(node: SchemaNode, place: Place, skip: readonly string[]
 
 /** Lists and objects are not asked for in one field. */
 const isAsked = (node: SchemaNode): boolean =>
-  node.const === undefined && (node.enum !== undefined || node.type === 'string' || node.type === 'integer')
+  node.const === undefined && (node.enum !== undefined || ASKED_TYPES.includes(node.type ?? ''))
+
+const ASKED_TYPES = ['string', 'integer', 'number']
 
 function kindOf(node: SchemaNode): FormField['kind'] {
   if (node.enum !== undefined) return 'choice'
-  return node.type === 'integer' ? 'integer' : 'text'
+  return node.type === 'integer' || node.type === 'number' ? node.type : 'text'
 }
 
 /** The kinds of an `anyOf` whose members name themselves by a constant `kind`. */
@@ -58,11 +62,19 @@ export type Wrong = {
   readonly params: Readonly<Record<string, string | number>>
 }
 
+/** As JSON writes them. */
+export const PLAIN_NUMERALS = makeNumerals('en')
+
 /** Says what is wrong with what was typed, as a key of texts/, or null. The server checks again. */
-export function wrongWith(field: FormField, typed: string): Wrong | null {
+export function wrongWith(
+  field: FormField,
+  typed: string,
+  numerals: Numerals = PLAIN_NUMERALS,
+): Wrong | null {
   const value = typed.trim()
   if (value === '') return field.required ? { rule: 'rule.missing', params: {} } : null
   if (field.kind === 'integer') return wrongInteger(field.node, value)
+  if (field.kind === 'number') return wrongNumber(field.node, value, numerals.read(value))
   return field.kind === 'text' ? wrongText(field.node, value) : null
 }
 
@@ -76,6 +88,13 @@ function wrongInteger({ minimum, maximum }: SchemaNode, value: string): Wrong | 
   if (!/^[+-]?\d+$/.test(value)) return { rule: 'rule.integer', params: { value } }
   const least = minimum ?? Number.MIN_SAFE_INTEGER
   const most = maximum ?? Number.MAX_SAFE_INTEGER
+  return number < least || number > most ? { rule: 'rule.range', params: { value, least, most } } : null
+}
+
+function wrongNumber({ minimum, maximum }: SchemaNode, value: string, number: number | null): Wrong | null {
+  if (number === null) return { rule: 'rule.number', params: { value } }
+  const least = minimum ?? -Number.MAX_VALUE
+  const most = maximum ?? Number.MAX_VALUE
   return number < least || number > most ? { rule: 'rule.range', params: { value, least, most } } : null
 }
 

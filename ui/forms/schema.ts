@@ -23,5 +23,7 @@ export const itemNode = (document: SchemaNode, list: 'lines' | 'devices'): Schem
   document.properties?.[list]?.items ?? {}
 
 /** The node of one part of the document. */
-export const partNode = (document: SchemaNode, part: 'site' | 'gateway' | 'rights' | 'history'): SchemaNode =>
-  document.properties?.[part] ?? {}
+export const partNode = (
+  document: SchemaNode,
+  part: 'site' | 'gateway' | 'rights' | 'history' | 'tariff',
+): SchemaNode => document.properties?.[part] ?? {}

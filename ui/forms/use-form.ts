@@ -26,16 +26,16 @@ export const inputId = (pointer: string): string => `field${pointer.replaceAll('
 
 /** `fields` may change while the form is open, as when another kind of connection is chosen. */
 export function useForm(fields: readonly FormField[], value?: unknown): Form {
-  const { lookup } = useBox()
-  const [before] = useState<Draft>(() => (value === undefined ? {} : draftOf(fields, value)))
+  const { lookup, format } = useBox()
+  const [before] = useState<Draft>(() => (value === undefined ? {} : draftOf(fields, value, format.numerals)))
   const [typed, setTyped] = useState<Draft>({})
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [found, setFound] = useState<Draft>({})
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState<Failed | null>(null)
-  const draft = { ...draftOf(fields), ...before, ...typed }
+  const draft = { ...draftOf(fields, undefined, format.numerals), ...before, ...typed }
   const wrongIn = (field: FormField): string | null => {
-    const wrong = wrongWith(field, draft[field.pointer] ?? '')
+    const wrong = wrongWith(field, draft[field.pointer] ?? '', format.numerals)
     return wrong === null ? null : lookup(wrong.rule, wrong.rule, wrong.params)
   }
   const wrongAt = (pointer: string) => {

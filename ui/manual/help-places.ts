@@ -6,6 +6,7 @@ export const helpPath = (place: string): string => `/help/${place}`
 /** By the word of a field, only where a question arises that its explanation does not end. */
 export const HELP_OF_FIELDS: Readonly<Record<string, string>> = {
   'site.timeZone': 'trends#days',
+  'tariff.importPrice': 'trends#cost',
   'line.path': 'wiring#port',
   'line.baud': 'wiring#settings',
   'line.parity': 'wiring#settings',

@@ -160,3 +160,26 @@ test('after log-out nothing is known any more, and no late answer brings it back
   assert.equal(store.loaded.value, false)
   assert.deepEqual([store.devices.value, [...store.latest.value], store.clockAheadMs.value], [[], [], 0])
 })
+
+test('a status of every second wakes nobody who shows prices, a changed price does', () => {
+  const { store } = storeOver()
+  const seen: unknown[] = []
+  const stop = effect(() => void seen.push(store.tariff.value))
+  const take = (nowMs: number, tariff?: Status['tariff']) =>
+    store.takeStates({
+      ...states({}),
+      status: { ...STATUS, nowMs, ...(tariff === undefined ? {} : { tariff }) },
+    })
+  take(6_000)
+  take(7_000, { currency: 'EUR', importPrice: 0.3 })
+  take(8_000, { currency: 'EUR', importPrice: 0.3 })
+  take(9_000, { currency: 'EUR', importPrice: 0.4 })
+  take(10_000)
+  stop()
+  assert.deepEqual(seen, [
+    undefined,
+    { currency: 'EUR', importPrice: 0.3 },
+    { currency: 'EUR', importPrice: 0.4 },
+    undefined,
+  ])
+})

@@ -26,6 +26,8 @@ export class PanelStore {
   readonly lineNames: ReadonlySignal<ReadonlyMap<string, string>>
   readonly pointsByDevice = computed(() => Map.groupBy(this.points.value, ({ deviceId }) => deviceId))
   readonly timeZone = computed(() => this.status.value?.timeZone ?? 'UTC')
+  /** Another one only when it was changed: a status comes every second. */
+  readonly tariff: ReadonlySignal<Status['tariff']>
   /** How far the box's clock is ahead of the browser's, in milliseconds. */
   readonly clockAheadMs = signal(0)
   readonly #api: BoxApi
@@ -38,6 +40,12 @@ export class PanelStore {
     this.#api = api
     this.#live = live
     this.#nowMs = nowMs
+    let tariff: Status['tariff']
+    this.tariff = computed(() => {
+      const fresh = this.status.value?.tariff
+      if (JSON.stringify(fresh) !== JSON.stringify(tariff)) tariff = fresh
+      return tariff
+    })
     let names: ReadonlyMap<string, string> = new Map()
     this.lineNames = computed(() => {
       const fresh = this.lines.value.map(({ id, name }) => [id, name] as const)

@@ -12,6 +12,7 @@ const PARTS = [
   ['gateway', 'versions.of.gateway'],
   ['rights', 'versions.of.rights'],
   ['history', 'versions.of.history'],
+  ['tariff', 'versions.of.tariff'],
 ] as const satisfies readonly (readonly [string, TextKey])[]
 
 const LISTS = [

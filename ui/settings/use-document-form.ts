@@ -18,7 +18,7 @@ export type DocumentFormProps = {
 }
 
 export function useDocumentForm({ fields, document, etag, reload }: DocumentFormProps) {
-  const { api, panel, toasts, t, lookup } = useBox()
+  const { api, panel, toasts, format, t, lookup } = useBox()
   const form = useForm(fields, document)
   const [names] = useState(() => new Map(panel.lines.peek().map(({ id, name }) => [id, name])))
   const refresh = async () => {
@@ -32,7 +32,7 @@ export function useDocumentForm({ fields, document, etag, reload }: DocumentForm
   }
   const save = async () => {
     const before: JsonObject = JSON.parse(JSON.stringify(document))
-    const value = filledValue(fields, form.draft, before)
+    const value = filledValue(fields, form.draft, before, format.numerals)
     let saved: string | null = null
     const done = await form.send(async () => {
       const outcome = await api.saveConfig(value, etag)

@@ -13,6 +13,8 @@ import { type SpanShare, shareWords } from './shares.ts'
 import type { ShownLine } from './shown-line.ts'
 import { type SpanWords, useSpanWords } from './span-words.ts'
 import { StackMark } from './stack-mark.tsx'
+import { useWorths, type Worths } from './use-worths.ts'
+import { WorthCells, WorthHeads, WorthNote } from './worth-cells.tsx'
 
 export type FiguresTableProps = {
   readonly lines: readonly ShownLine[]
@@ -28,48 +30,53 @@ export function FiguresTable({ lines, span, stepMs, compare, cross, strong }: Fi
   const borders = lines.every(({ bordersMs }) => bordersMs !== null) ? lines[0]?.bordersMs : null
   const totals = lines.some(({ figures }) => figures.total !== null)
   const shares = lines.some(({ share }) => share !== null)
+  const worths = useWorths()(lines)
   const when = { cross, span, stepMs, borders: borders ?? null }
   return (
-    <TableHost label={t('trends.figures')} kind="figures">
-      <table class="table figures-table">
-        <caption class="unseen">{t('trends.figures')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('trends.value')}</th>
-            <th scope="col" class="number cross-head">
-              <CrossHead when={when} />
-            </th>
-            <th scope="col" class="number">
-              {t('trends.least')}
-            </th>
-            <th scope="col" class="number">
-              {t('trends.greatest')}
-            </th>
-            <th scope="col" class="number">
-              {t('trends.mean')}
-            </th>
-            {totals && (
-              <th scope="col" class="number">
-                {t('trends.total')}
+    <>
+      <TableHost label={t('trends.figures')} kind="figures">
+        <table class="table figures-table">
+          <caption class="unseen">{t('trends.figures')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('trends.value')}</th>
+              <th scope="col" class="number cross-head">
+                <CrossHead when={when} />
               </th>
-            )}
-            {shares && (
               <th scope="col" class="number">
-                {t('trends.share')}
+                {t('trends.least')}
               </th>
-            )}
-            <th scope="col" class="number">
-              {t('trends.known')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((shown) => (
-            <LineRows key={shown.line.id} {...{ shown, when, compare, strong, totals, shares }} />
-          ))}
-        </tbody>
-      </table>
-    </TableHost>
+              <th scope="col" class="number">
+                {t('trends.greatest')}
+              </th>
+              <th scope="col" class="number">
+                {t('trends.mean')}
+              </th>
+              {totals && (
+                <th scope="col" class="number">
+                  {t('trends.total')}
+                </th>
+              )}
+              <WorthHeads worths={worths} />
+              {shares && (
+                <th scope="col" class="number">
+                  {t('trends.share')}
+                </th>
+              )}
+              <th scope="col" class="number">
+                {t('trends.known')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map((shown) => (
+              <LineRows key={shown.line.id} {...{ shown, when, compare, strong, totals, shares, worths }} />
+            ))}
+          </tbody>
+        </table>
+      </TableHost>
+      <WorthNote worths={worths} />
+    </>
   )
 }
 
@@ -96,13 +103,14 @@ type LineRowsProps = Pick<FiguresTableProps, 'compare' | 'strong'> & {
   readonly when: When
   readonly totals: boolean
   readonly shares: boolean
+  readonly worths: Worths
 }
 
-function LineRows({ shown, when, compare, strong, totals, shares }: LineRowsProps) {
+function LineRows({ shown, when, compare, strong, totals, shares, worths }: LineRowsProps) {
   const { t } = useBox()
   const { span } = when
   const { line, axis, figures, earlierFigures, partsAt } = shown
-  const own = { shown, totals, shares, spanMs: span.toMs - span.fromMs }
+  const own = { shown, totals, shares, worths, spanMs: span.toMs - span.fromMs }
   return (
     <>
       <tr
@@ -137,7 +145,7 @@ function LineRows({ shown, when, compare, strong, totals, shares }: LineRowsProp
             </span>
           </th>
           <CrossCell shown={shown} when={when} earlier />
-          <FigureCells {...own} figures={earlierFigures} share={shown.share?.earlierOfSpan ?? null} />
+          <FigureCells {...own} earlier figures={earlierFigures} share={shown.share?.earlierOfSpan ?? null} />
         </tr>
       )}
     </>
@@ -185,14 +193,16 @@ function CrossCell({ shown, when, earlier = false }: CrossCellProps) {
   )
 }
 
-type FigureCellsProps = Pick<LineRowsProps, 'shown' | 'totals' | 'shares'> & {
+type FigureCellsProps = Pick<LineRowsProps, 'shown' | 'totals' | 'shares' | 'worths'> & {
+  readonly earlier?: boolean
   readonly figures: Figures
   readonly share: SpanShare | null
   readonly spanMs: number
 }
 
-function FigureCells({ shown, figures, totals, shares, share, spanMs }: FigureCellsProps) {
-  const { axis, bordersMs } = shown
+function FigureCells(props: FigureCellsProps) {
+  const { shown, figures, totals, shares, worths, share, spanMs, earlier = false } = props
+  const { line, axis, bordersMs } = shown
   const { t, format } = useBox()
   const words = useSpanWords()
   const word = (value: number | null) => (value === null ? '–' : format.scaled(value, axis.scale))
@@ -218,6 +228,7 @@ function FigureCells({ shown, figures, totals, shares, share, spanMs }: FigureCe
           {word(figures.total)}
         </td>
       )}
+      <WorthCells worths={worths} id={line.id} earlier={earlier} />
       {shares && (
         <td class="number strong-figure" data-head={t('trends.share')}>
           <ShareOfSpan share={share} />

@@ -3,6 +3,7 @@
 import { useMemo } from 'preact/hooks'
 import { useBox } from '../app/box.ts'
 import { TableHost } from '../app/table-host.tsx'
+import { usePriced } from '../energy/use-tariff.ts'
 import { GapRow } from '../table/gap-row.tsx'
 import { useRowWindow } from '../table/use-row-window.ts'
 import type { TimeSpan } from '../trend/time-span.ts'
@@ -90,9 +91,11 @@ type CellWordsProps = { cell: Cell; column: ShownColumn; timeMs: number }
 
 function CellWords({ cell, column, timeMs }: CellWordsProps) {
   const { t, format } = useBox()
+  const priced = usePriced()
   if (cell === null) return <span class="quiet">–</span>
-  const { shown, scale, isShare } = column
-  const word = (value: number) => format.scaled(value, scale)
+  const { shown, scale, isShare, worth } = column
+  const word = (value: number) =>
+    worth === 'cost' && priced !== null ? priced.money.sum(value) : format.scaled(value, scale)
   const lacking = lackingAt(column, timeMs)
   if (isShare) return <>{`${boundOf(cell.mean, lacking)}${word(cell.mean)}`}</>
   return (

@@ -19,6 +19,7 @@ import { points } from './points.ts'
 import { sockets } from './sockets.ts'
 import { states } from './states.ts'
 import { sunspec } from './sunspec.ts'
+import { tariffWords } from './tariff.ts'
 import { transfer } from './transfer.ts'
 import { trendWords } from './trends.ts'
 import { wiring } from './wiring.ts'
@@ -43,6 +44,7 @@ export const de = {
   ...sockets,
   ...states,
   ...sunspec,
+  ...tariffWords,
   ...transfer,
   ...trendWords,
   ...wiring,

@@ -166,6 +166,7 @@ const rules = {
     '{value} ist kein Pfad; nehmen Sie den ganzen Pfad der seriellen Schnittstelle, zum Beispiel /dev/ttyUSB0.',
   'rule.baud': '{value} ist keine Baudrate; nehmen Sie eine von {choices}.',
   'rule.host': '{value} ist keine Adresse; nehmen Sie eine IP-Adresse oder einen Hostnamen.',
+  'rule.currency': '{value} ist keine Währung; nehmen Sie ihre drei Buchstaben, etwa EUR, CHF oder JPY.',
   'rule.timeZone': '{timeZone} ist keine Zeitzone; nehmen Sie einen Namen wie Europe/Berlin oder Etc/UTC.',
   'rule.documentTooLarge':
     'Als Datei, mit einer Zeile für jeden Eintrag, ist das Dokument größer als {most} Byte. Kürzen Sie, was am längsten ist: die Listen der Werte, die Geräte aufzeichnen.',

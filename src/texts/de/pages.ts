@@ -211,7 +211,7 @@ export const pages = {
   'search.results': 'Ergebnisse',
 
   'settings.site': 'Anlage',
-  'settings.siteText': 'Name und Zeitzone',
+  'settings.siteText': 'Name, Zeitzone, Energiepreise',
   'settings.lines': 'Serielle Leitungen',
   'settings.linesText': 'RS-485-Schnittstellen, Baudrate und Parität',
   'settings.devices': 'Geräte',

@@ -149,6 +149,7 @@ const rules = {
   'rule.path': '{value} is not a path; use the whole path of the serial port, such as /dev/ttyUSB0.',
   'rule.baud': '{value} is not a baud rate; use one of {choices}.',
   'rule.host': '{value} is not an address; use an IP address or a host name.',
+  'rule.currency': '{value} is not a currency; use its three letters, such as EUR, CHF or JPY.',
   'rule.timeZone': '{timeZone} is not a time zone; use a name such as Europe/Paris or Etc/UTC.',
   'rule.documentTooLarge':
     'As a file, with a line for each item, the document is larger than {most} bytes. Shorten what is longest: the lists of values that devices log.',

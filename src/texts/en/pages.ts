@@ -205,7 +205,7 @@ export const pages = {
   'search.results': 'Results',
 
   'settings.site': 'Site',
-  'settings.siteText': 'Name and time zone',
+  'settings.siteText': 'Name, time zone, prices of energy',
   'settings.lines': 'Serial lines',
   'settings.linesText': 'RS-485 ports, speed and parity',
   'settings.devices': 'Devices',
