@@ -23,6 +23,10 @@ export const TOOLS = {
   systemdAnalyze: { debian: 'systemd', file: '/usr/bin/systemd-analyze' },
   curl: { debian: 'curl', file: '/usr/bin/curl' },
   chromium: { debian: 'chromium', file: '/usr/bin/chromium' },
+  firefox: { debian: 'firefox-esr', file: '/usr/bin/firefox-esr' },
+  webkit: { debian: 'webkit2gtk-driver', file: '/usr/bin/WebKitWebDriver' },
+  xvfb: { debian: 'xvfb', file: '/usr/bin/xvfb-run' },
+  xauth: { debian: 'xauth', file: '/usr/bin/xauth' },
   dejavu: { debian: 'fonts-dejavu-core', file: '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf' },
 } as const
 

@@ -38,6 +38,14 @@ export const DEBIAN_PACKAGES: readonly DebianPackage[] = [
   { name: 'python3', probe: program('python3'), usedFor: 'what foreign programs in Python run on' },
   { name: 'nmap', probe: program('nmap'), usedFor: "nmap's modbus-discover on port 502" },
   { name: 'chromium', probe: program('chromium'), usedFor: 'the pages in a real browser' },
+  { name: 'firefox-esr', probe: program('firefox-esr'), usedFor: 'the pages in the engine of Firefox' },
+  {
+    name: 'webkit2gtk-driver',
+    probe: program('WebKitWebDriver'),
+    usedFor: 'the pages in the engine of Safari',
+  },
+  { name: 'xvfb', probe: program('xvfb-run'), usedFor: 'a screen for the engine of Safari' },
+  { name: 'xauth', probe: program('xauth'), usedFor: 'a screen for the engine of Safari' },
   {
     name: 'fonts-dejavu-core',
     probe: 'test -f /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf',

@@ -67,8 +67,8 @@ function NameLines({ mark: { name }, look: { ruler } }: { mark: Mark; look: Mark
   )
 }
 
-/** Between words for those who hear or copy the text; it takes no room. */
-const Space = () => <tspan font-size={0}> </tspan>
+/** Between words for those who hear or copy the text; it takes no room worth telling, and for Firefox one of none is not there. */
+const Space = () => <tspan font-size={0.1}> </tspan>
 
 type UnderLine = {
   readonly text: string
