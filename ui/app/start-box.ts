@@ -166,10 +166,11 @@ function followActs(presence: Presence, { ending }: Box): void {
   for (const act of ACTS) window.addEventListener(act, acted, { capture: true, passive: true })
 }
 
+/** Every second, and as soon as the box has said what time it is: whoever asks for the last day then means the box's. */
 function tick({ nowMs, panel }: Box): void {
   const set = () => {
-    nowMs.value = now() + panel.clockAheadMs.peek()
+    nowMs.value = now() + panel.clockAheadMs.value
   }
-  set()
+  effect(set)
   window.setInterval(set, TICK_MS)
 }
