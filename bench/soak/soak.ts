@@ -40,6 +40,8 @@ async function main(): Promise<boolean> {
   const plan = planSoak(minutes)
   say(`${minutes} minutes, ${browsers} browsers, ${plan.length} deeds`)
   await run.go(plan)
+  // An hour later the session of the beginning has ended.
+  await run.busbar.logIn()
   const verdicts = await judge(run)
   say(`\n${draw(verdicts)}`)
   return verdicts.every(({ holds }) => holds)

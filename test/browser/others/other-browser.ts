@@ -1,7 +1,7 @@
 // What a test asks of a browser that is not Chromium: the little that the protocols of Firefox and WebKit share.
 
 /** Keys of the keyboard that are no characters. @see https://www.w3.org/TR/webdriver2/#keyboard-actions */
-export const KEYS = { enter: '\uE007', tab: '\uE004', escape: '\uE00C' } as const
+export const KEYS = { enter: '\uE007' } as const
 
 export interface OtherBrowser extends AsyncDisposable {
   readonly name: string
