@@ -24,8 +24,26 @@ async function open(path: string, more: { width?: number } = {}): Promise<Page> 
   return page
 }
 
-const numberIn = (text: string | null): number =>
-  Number(/-?[\d,]*\.?\d+/.exec(text ?? '')?.[0].replaceAll(',', ''))
+const KWH_OF: Readonly<Record<string, number>> = { Wh: 0.001, kWh: 1, MWh: 1_000 }
+
+/** An energy as the page writes it, and by how much its last digit may be off. `unit` is that of a heading above it. */
+type Written = { readonly kWh: number; readonly offBy: number }
+
+function energyIn(text: string | null, unit = ''): Written {
+  const [, digits = '', decimals = ''] = /(-?[\d,]*)(?:\.(\d+))?/.exec((text ?? '').trim()) ?? []
+  const factor = KWH_OF[/[kM]?Wh/.exec(`${text} ${unit}`)?.[0] ?? ''] ?? Number.NaN
+  const kWh = Number(`${digits.replaceAll(',', '')}.${decimals}`) * factor
+  return { kWh, offBy: (factor * 10 ** -decimals.length) / 2 }
+}
+
+const sumOf = (parts: readonly Written[]): Written => ({
+  kWh: parts.reduce((sum, { kWh }) => sum + kWh, 0),
+  offBy: parts.reduce((sum, { offBy }) => sum + offBy, 0),
+})
+
+/** Whether both may be the same number, or one that was read again a moment later. */
+const isAbout = (one: Written, other: Written): boolean =>
+  Math.abs(one.kWh - other.kWh) < 0.1 + other.kWh / 100 + one.offBy + other.offBy
 
 describe('trends of a running panel', () => {
   walk('at the right edge the line goes on with what is read, and the span with the clock', async () => {
@@ -68,18 +86,27 @@ describe('trends of a running panel', () => {
       await compared.waitFor({ timeout: 90_000 })
       await page.locator('.usage-value').first().waitFor()
       await figures.first().filter({ hasText: /\d/ }).waitFor()
-      const [today = 0, yesterday = 0] = (await figures.allTextContents()).map(numberIn)
+      const [today, yesterday] = (await figures.allTextContents()).map((text) => energyIn(text))
+      assert.ok(today !== undefined && yesterday !== undefined)
       const bars = page.locator('.day-bars li')
       assert.equal(await bars.count(), 7)
-      const values = (await bars.locator('.day-value').allTextContents()).map(numberIn)
-      assert.ok(Math.abs((values[6] ?? 0) - today) < 0.1 + today / 100, `${values} ${today}`)
-      assert.ok(Math.abs((values[5] ?? 0) - yesterday) < 0.1 + yesterday / 100, `${values} ${yesterday}`)
-      const parts = (await page.locator('.usage-value').allTextContents()).map(numberIn)
-      const sum = parts.reduce((all, one) => all + one, 0)
+      const unitOfBars = (await page.locator('.day-bars figcaption').textContent()) ?? ''
+      const values = (await bars.locator('.day-value').allTextContents()).map((text) =>
+        energyIn(text, unitOfBars),
+      )
+      const [dayBefore, day] = values.slice(5)
+      assert.ok(day !== undefined && isAbout(day, today), `${JSON.stringify(day)} ${today.kWh}`)
+      assert.ok(dayBefore !== undefined && isAbout(dayBefore, yesterday), `${dayBefore} ${yesterday.kWh}`)
+      const unitOfParts = (await page.locator('.usages h3').textContent()) ?? ''
+      const parts = (await page.locator('.usage-value').allTextContents()).map((text) =>
+        energyIn(text, unitOfParts),
+      )
+      const sum = sumOf(parts)
       // what the roof made is used on the site, but for what it gave away
-      const made = numberIn(await page.locator('.made strong').textContent())
-      const whole = today + made
-      assert.ok(sum > 0.9 * today && sum < 1.01 * whole, `${sum} of ${today} and ${made}`)
+      const whole = sumOf([today, energyIn(await page.locator('.made strong').textContent())])
+      const least = 0.9 * (today.kWh - today.offBy)
+      assert.ok(sum.kWh + sum.offBy > least, `${sum.kWh} of ${today.kWh}`)
+      assert.ok(sum.kWh - sum.offBy < 1.01 * (whole.kWh + whole.offBy), `${sum.kWh} of ${whole.kWh}`)
       await page.context().close()
     },
   )
