@@ -69,4 +69,21 @@ describe('a source', () => {
     assert.deepEqual(complaints, [])
     await page.context().close()
   })
+
+  walk('is a line among the circuits and no part of what they took', async () => {
+    const { page } = await box.open()
+    for (const [pick, withRoof] of [
+      ['Power of the circuits', true],
+      ['Energy of the circuits by day', false],
+    ] as const) {
+      await visit(page, '/trends')
+      await page.getByRole('link', { name: pick }).click()
+      await page.waitForURL(/points=/)
+      const points = new URL(page.url()).searchParams.get('points')?.split(',') ?? []
+      const meters = points.map((point) => point.split('.')[0])
+      assert.ok(meters.includes('hvac'), `${meters}`)
+      assert.equal(meters.includes('solar'), withRoof, `${meters}`)
+    }
+    await page.context().close()
+  })
 })

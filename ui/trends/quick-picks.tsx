@@ -3,6 +3,7 @@
 import { Link } from 'wouter-preact'
 import { useBox } from '../app/box.ts'
 import { distributionOf } from '../diagram/distribution.ts'
+import { isSource } from '../diagram/flow.ts'
 import { Icon } from '../icons/icon.tsx'
 import { type MainPoint, mainPoint } from '../panel/main-points.ts'
 import { MOST_LINES } from '../trend/look.ts'
@@ -72,8 +73,11 @@ function useQuickPicks(): readonly QuickPick[] {
   const first = devices.find(({ id }) => id === incomer?.id) ?? devices[0]
   if (first === undefined) return []
   const name = first.name
-  const ofCircuits = (which: MainPoint) =>
-    (incomer?.feeders ?? []).flatMap(({ id }) => idOf(id, which) ?? []).slice(0, MOST_LINES)
+  const feeders = devices.filter(({ id }) => incomer?.feeders.some((feeder) => feeder.id === id))
+  const ofCircuits = (which: MainPoint, of = feeders) =>
+    of.flatMap(({ id }) => idOf(id, which) ?? []).slice(0, MOST_LINES)
+  // In a stack, what the roof made would count as used once more.
+  const consumers = feeders.filter(({ usage }) => !isSource(usage))
   const voltages = (points.get(first.id) ?? [])
     .filter(({ unit, phase = '' }) => unit === 'V' && ['L1', 'L2', 'L3'].includes(phase))
     .map(({ id }) => id)
@@ -85,7 +89,7 @@ function useQuickPicks(): readonly QuickPick[] {
     { text: t('trends.quickCircuits'), address: { points: ofCircuits('power') } },
     {
       text: t('trends.quickCircuitEnergy'),
-      address: { points: ofCircuits('energy'), span: week, bars: 'stacked' },
+      address: { points: ofCircuits('energy', consumers), span: week, bars: 'stacked' },
     },
     {
       text: t('trends.quickEnergy', { name }),
