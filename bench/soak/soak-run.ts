@@ -22,6 +22,9 @@ const TICK_MS = 200
 const MOST_DELAY_MS = 500
 /** How long the killed demo stays away: long enough to be seen in the log. */
 const AWAY_MS = 18_000
+/** Caches fill for ten minutes: what grows by then is looked at for longer, and a leak goes on. */
+const MORE_MINUTES = 5
+const MOST_MORE = 2
 /** Streams that nobody reads, as many as a session may have, asked for anew when the server has sent them away. */
 const STALLED_STREAMS = 4
 
@@ -39,6 +42,8 @@ export type SoakOptions = {
   readonly browsers: number
   readonly minutes: number
   readonly say: (line: string) => void
+  /** Whether memory has stopped growing, as far as can be told by now. */
+  readonly isFlat: (run: SoakRun) => boolean
 }
 
 export class SoakRun implements AsyncDisposable {
@@ -96,6 +101,7 @@ export class SoakRun implements AsyncDisposable {
     this.fromMs = startMs + 2 * LOG_PERIOD_S * 1_000
     for (const deed of plan) await this.#do(deed, startMs)
     await pauseUntil(startMs + this.#options.minutes * 60_000)
+    await this.#lookLonger()
     this.toMs = Date.now()
     this.#ended.abort()
     await looks
@@ -112,6 +118,14 @@ export class SoakRun implements AsyncDisposable {
     for (const stream of this.#stalled) stream.destroy()
     await this.#stack.disposeAsync()
     await this.#busbar?.[Symbol.asyncDispose]()
+  }
+
+  /** The longer a span, the less a slope owes to the noise in it: the bound stays, and what is measured gets more exact. */
+  async #lookLonger(): Promise<void> {
+    for (let more = 0; more < MOST_MORE && !this.#options.isFlat(this); more += 1) {
+      this.#options.say(`memory has grown: ${MORE_MINUTES} minutes more tell whether it goes on`)
+      await pause(MORE_MINUTES * 60_000)
+    }
   }
 
   async #do(deed: Deed, startMs: number): Promise<void> {

@@ -7,7 +7,7 @@ import { drawTable } from '../../test/prove/table.ts'
 import { temporaryFolder } from '../../test/running/busbar.ts'
 import { LEAST_MINUTES, planSoak } from './plan.ts'
 import { SoakRun } from './soak-run.ts'
-import { judge, type Verdict } from './verdicts.ts'
+import { judge, judgeMemory, type Verdict } from './verdicts.ts'
 
 const NEEDED = ['mbpoll', 'pymodbus', 'chromium'] as const
 const USUAL = { minutes: '10', browsers: '10' } as const
@@ -36,7 +36,7 @@ async function main(): Promise<boolean> {
   using temporary = temporaryFolder()
   const folder = values.folder ?? temporary.path
   mkdirSync(folder, { recursive: true })
-  await using run = new SoakRun({ folder, browsers, minutes, say })
+  await using run = new SoakRun({ folder, browsers, minutes, say, isFlat })
   const plan = planSoak(minutes)
   say(`${minutes} minutes, ${browsers} browsers, ${plan.length} deeds`)
   await run.go(plan)
@@ -46,6 +46,8 @@ async function main(): Promise<boolean> {
   say(`\n${draw(verdicts)}`)
   return verdicts.every(({ holds }) => holds)
 }
+
+const isFlat = (run: SoakRun): boolean => judgeMemory(run).every(({ holds }) => holds)
 
 const draw = (verdicts: readonly Verdict[]): string =>
   drawTable([

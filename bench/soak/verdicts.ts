@@ -46,8 +46,7 @@ export async function judge(run: SoakRun): Promise<readonly Verdict[]> {
     await sameInExport(run, recorded),
     fresh(run, recorded),
     await told(run),
-    held(run),
-    ...memory(run),
+    ...judgeMemory(run),
     quiet(run),
     sockets(run),
     unread(run),
@@ -182,7 +181,10 @@ function held(run: SoakRun): Verdict {
   }
 }
 
-function memory(run: SoakRun): readonly Verdict[] {
+/** Of the threads of Busbar, and of each process of the demo. */
+export const judgeMemory = (run: SoakRun): readonly Verdict[] => [held(run), ...processes(run)]
+
+function processes(run: SoakRun): readonly Verdict[] {
   return (run.lives.at(-1)?.memory ?? []).map(({ name, own, resident }) => {
     const readings = settled(own)
     const slope = slopePerMinute(floors(readings, BUCKET_MS))
