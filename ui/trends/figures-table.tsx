@@ -35,7 +35,7 @@ export function FiguresTable({ lines, span, stepMs, compare, cross, strong }: Fi
   return (
     <>
       <TableHost label={t('trends.figures')} kind="figures">
-        <table class="table figures-table">
+        <table class={`table figures-table ${shares || worths.length > 0 ? 'many' : ''}`}>
           <caption class="unseen">{t('trends.figures')}</caption>
           <thead>
             <tr>
