@@ -149,9 +149,10 @@ describe('languages', () => {
     await logIn(page)
     assert.equal(await page.evaluate(() => document.documentElement.lang), 'de')
     await page.getByRole('heading', { level: 1, name: LANGUAGES.de['place.home'] }).waitFor()
+    // for minutes at a time the demo's grid is a little slower than 50 Hz
     await page
       .locator('.summary-number.frequency')
-      .filter({ hasText: /^\D+50,\d\d\sHz$|50,\d\d/ })
+      .filter({ hasText: /(49|50),\d\d/ })
       .waitFor()
     await page.context().close()
   })
