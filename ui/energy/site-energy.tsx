@@ -98,17 +98,23 @@ function Usages({ days, given, taken }: { days: Days } & Grid) {
           <Usage key={group.key} {...{ group, scale, all, most }} compared={before.length > 0} />
         ))}
       </ul>
-      <Made days={days} given={given} taken={taken} />
+      <Made days={days} given={given} taken={taken} scale={scale} />
     </div>
   )
 }
 
+type MadeProps = Grid & {
+  readonly days: Days
+  /** That of the usages above; for nothing made, which has none of its own. */
+  readonly scale: Scale
+}
+
 /** What sources on the site made today; nothing where there is none. */
-function Made({ days: { made, unit }, given, taken }: { days: Days } & Grid) {
+function Made({ days: { made, unit }, given, taken, scale: usual }: MadeProps) {
   const { t, format } = useBox()
   const all = sumOf(made.map(({ today }) => today))
   if (all.value === null) return null
-  const scale = chooseScale(unit, [all.value])
+  const scale = all.value === 0 ? usual : chooseScale(unit, [all.value])
   const { used, covered } =
     given === null || taken === null ? { used: null, covered: null } : ownUse(all, given, taken)
   return (
