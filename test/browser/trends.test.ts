@@ -23,6 +23,9 @@ import {
 
 const WIDTHS = [320, 360, 768, 1_280, 2_560]
 
+/** A page keeps what it drew first, as it does for a moment after each turn of a phone. */
+const SEES_NO_SIZE = 'window.ResizeObserver = class { observe() {} unobserve() {} disconnect() {} }'
+
 describe('trends', () => {
   const open = knownTrends()
 
@@ -270,6 +273,26 @@ describe('trends', () => {
     }
     await page.context().close()
   })
+
+  walk(
+    'a plot that was drawn for a wider window does not widen the page before it is drawn again',
+    async () => {
+      const page = await open('/login', { width: 2_560 })
+      await page.addInitScript(SEES_NO_SIZE)
+      for (const path of [`${DAYS}&compare=week`, HOUR]) {
+        await visit(page, path)
+        await shown(page)
+        await page.setViewportSize({ width: 320, height: 800 })
+        assert.ok(
+          Number(await page.locator('.plot').first().getAttribute('width')) > 320,
+          'it is drawn again',
+        )
+        assert.equal(await pixelsBeyond(page), 0, path)
+        await page.setViewportSize({ width: 2_560, height: 800 })
+      }
+      await page.context().close()
+    },
+  )
 
   walk('a picture has the colour of a broken line in its legend', async () => {
     const page = await open(HOUR.replace('press.voltageL1', `${','.repeat(8)}press.voltageL1`))
