@@ -1,6 +1,7 @@
 // What a diagram on paper or in a file has beside the drawing: its size, and when its values were read.
 
 import type { Box } from '../app/box.ts'
+import { printedNow } from '../app/printed.ts'
 import type { Drawing } from './layout/drawing.ts'
 import { layoutOnSheet } from './layout/layout.ts'
 import type { TextRuler } from './text-lines.ts'
@@ -19,11 +20,11 @@ export function drawingOnSheet({ plan }: Diagrammed): SheetDrawing {
 
 export type SheetWords = { readonly site: string; readonly under: string; readonly legend: string }
 
-export function sheetWords({ t, panel, format, nowMs }: Box): SheetWords {
-  const [at, zone] = [nowMs.peek(), panel.timeZone.peek()]
-  const time = `${format.date(at, zone)}, ${format.time(at, zone)} ${format.zoneName(at, zone)}`
+export function sheetWords(box: Box): SheetWords {
+  const { t } = box
+  const { site, time } = printedNow(box)
   return {
-    site: panel.status.peek()?.siteName ?? 'Busbar',
+    site,
     under: `${t('diagram.title')}. ${t('diagram.asOf', { time })}`,
     legend: t('diagram.legend'),
   }

@@ -8,6 +8,7 @@ import { HealthNews } from '../findings/health-sentence.tsx'
 import { HelpHost } from '../manual/help-host.tsx'
 import { Search } from '../search/search.tsx'
 import { EndingNotice } from './ending-notice.tsx'
+import { PaperHead } from './paper-head.tsx'
 import { Rail } from './rail.tsx'
 import { ToastList } from './toast-list.tsx'
 import { TopLine } from './top-line.tsx'
@@ -21,6 +22,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
         {t('frame.skip')}
       </a>
       <TopLine />
+      <PaperHead />
       <Rail />
       {waiting && <Waiting />}
       <main class="main" id="main" tabIndex={-1}>

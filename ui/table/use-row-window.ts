@@ -2,6 +2,7 @@
 
 import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { usePrinting } from '../app/use-printing.ts'
 import { forgetOthers, type Part, partsOf, type Span, spanOf } from './row-window.ts'
 
 /** Up to so many rows are all drawn: nothing is slow then, and the browser's own search finds everything. */
@@ -36,8 +37,8 @@ export function useRowWindow({ keys, usualPx }: RowWindowOptions): RowWindow {
   const wanted = useRef<Wanted | null>(null)
   const focused = useFocusedRow(table)
   const [span, setSpan] = useState<Span>({ first: 0, end: FIRST_DRAWN })
-  const printing = usePrinting()
-  const windowed = keys.length > ALL_DRAWN && !printing
+  // paper has no view to scroll: it gets every row
+  const windowed = !usePrinting() && keys.length > ALL_DRAWN
   const heightsPx = () => keys.map((key) => heights.current.get(key) ?? usualPx)
 
   const look = () => {
@@ -103,22 +104,6 @@ function useFocusedRow(table: RefObject<HTMLTableElement>): { readonly current: 
     return () => host?.removeEventListener('focusin', follow)
   }, [table])
   return focused
-}
-
-/** Paper has no view to scroll: it gets every row. */
-function usePrinting(): boolean {
-  const [printing, setPrinting] = useState(false)
-  useEffect(() => {
-    const before = () => setPrinting(true)
-    const after = () => setPrinting(false)
-    window.addEventListener('beforeprint', before)
-    window.addEventListener('afterprint', after)
-    return () => {
-      window.removeEventListener('beforeprint', before)
-      window.removeEventListener('afterprint', after)
-    }
-  }, [])
-  return printing
 }
 
 /** Calls `look` at most once a frame while anything scrolls or the window changes; another width makes other heights. */

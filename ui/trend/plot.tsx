@@ -55,7 +55,14 @@ export function Plot({
   // drawn anew only when it changes
   const picture = useMemo(
     () => (
-      <svg class="plot" width={frame.width} height={frame.height} aria-hidden="true">
+      <svg
+        class="plot"
+        width={frame.width}
+        height={frame.height}
+        viewBox={`0 0 ${frame.width} ${frame.height}`}
+        preserveAspectRatio="xMinYMin"
+        aria-hidden="true"
+      >
         <clipPath id={clip}>
           <rect
             x={frame.left}

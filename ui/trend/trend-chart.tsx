@@ -16,6 +16,7 @@ import { FULL_REACH, type Reach, reachOf } from './reach.ts'
 import type { TimeSpan } from './time-span.ts'
 import { TrendTable } from './trend-table.tsx'
 import { useCourses } from './use-courses.ts'
+import { useDrawnWidth } from './use-drawn-width.ts'
 import { type SiteTime, useSite } from './use-site.ts'
 import { type ValueAxis, valueAxes } from './value-axis.ts'
 
@@ -129,8 +130,9 @@ function useReachWords(): (reach: Reach) => string {
   }
 }
 
-function DayPlot({ chart, title, width }: { chart: DayChart; title: string; width: number }) {
+function DayPlot({ chart, title, width: placePx }: { chart: DayChart; title: string; width: number }) {
   const { t, format, panel } = useBox()
+  const width = useDrawnWidth(placePx)
   const [crossMs, setCrossMs] = useState<number | null>(null)
   const { span, axis, course, stepMs, zone } = chart
   const margins = marginsOf([axis.ticks.map((tick) => format.number(tick, axis.digits))])

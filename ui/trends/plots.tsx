@@ -7,6 +7,7 @@ import { useBox } from '../app/box.ts'
 import { marginsOf, widest } from '../trend/frame.ts'
 import type { SpanActs } from '../trend/plot-host.tsx'
 import type { TimeSpan } from '../trend/time-span.ts'
+import { useDrawnWidth } from '../trend/use-drawn-width.ts'
 import type { Zone } from '../trend/zone-time.ts'
 import { PanelPlot } from './panel-plot.tsx'
 import { useSpanWords } from './span-words.ts'
@@ -38,10 +39,11 @@ export function Plots({
   cross,
   strong,
   stepMs,
-  width,
+  width: placePx,
   compare,
 }: PlotsProps) {
   const { t, format } = useBox()
+  const width = useDrawnWidth(placePx)
   const margins = widest(
     shown.panels.map(({ axes }) =>
       marginsOf(
