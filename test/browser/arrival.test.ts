@@ -1,7 +1,7 @@
 // Where a page begins in Chromium on a phone: at its top when somebody goes there.
 
 import { BoxInBrowser, quietWalk } from './box-in-browser.ts'
-import { until, visit } from './chromium.ts'
+import { resize, until, visit } from './chromium.ts'
 
 const PHONE = { width: 390, height: 600 }
 
@@ -9,7 +9,7 @@ const box = new BoxInBrowser()
 const walk = quietWalk(box)
 
 walk('a page that somebody goes to begins at its top', async (page) => {
-  await page.setViewportSize(PHONE)
+  await resize(page, PHONE.width, PHONE.height)
   await visit(page, '/settings')
   await page.getByRole('link', { name: /Audit log/ }).waitFor()
   await page.evaluate('window.scrollTo(0, 200)')

@@ -109,6 +109,12 @@ export async function visit(page: Page, path: string): Promise<void> {
   await page.waitForSelector('.top .clock', { state: 'attached' })
 }
 
+/** Another size of window, and the page as somebody sees it then: what follows the size by script has followed. */
+export async function resize(page: Page, width: number, height = 800): Promise<void> {
+  await page.setViewportSize({ width, height })
+  await drawn(page)
+}
+
 /** Until two more frames were drawn. */
 export const drawn = (page: Page) =>
   page.evaluate('new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))')

@@ -5,7 +5,7 @@ import { describe, test } from 'node:test'
 import { requireTool } from '../peers/require-tool.ts'
 import { changesSeen, ENERGY_MODEL, energyDevice, startEnergyMeter } from '../running/energy-meter.ts'
 import { BoxInBrowser } from './box-in-browser.ts'
-import { visit } from './chromium.ts'
+import { resize, visit } from './chromium.ts'
 import { pixelsBeyond, violationsOn } from './judged-page.ts'
 
 /** A leap is told when it has stood for three polls and 20 seconds. */
@@ -43,7 +43,7 @@ describe('a counter that leapt', () => {
       await finding.getByText('Busbar has counted 13.98 MWh for it').waitFor()
       assert.deepEqual(await violationsOn(page), [])
       for (const width of [320, 768, 1_280]) {
-        await page.setViewportSize({ width, height: 800 })
+        await resize(page, width)
         assert.equal(await pixelsBeyond(page), 0, `at ${width} px`)
       }
       await page.getByRole('button', { name: 'Do not count the leap' }).press('Enter')

@@ -7,7 +7,7 @@ import { describe } from 'node:test'
 import type { Page } from 'playwright-core'
 import { csvRecords } from '../peers/csv.ts'
 import { BoxInBrowser, walk } from './box-in-browser.ts'
-import { visit } from './chromium.ts'
+import { resize, visit } from './chromium.ts'
 import { pixelsBeyond, violationsOn } from './judged-page.ts'
 
 const WIDTHS = [320, 768, 1_280, 2_560]
@@ -39,7 +39,7 @@ describe('the place Data', () => {
       await open(page)
       assert.deepEqual(await violationsOn(page), [])
       for (const width of WIDTHS) {
-        await page.setViewportSize({ width, height: 800 })
+        await resize(page, width)
         const beyond = await pixelsBeyond(page)
         assert.equal(beyond, 0, `${width} px`)
       }

@@ -5,7 +5,7 @@ import { describe } from 'node:test'
 import type { Page } from 'playwright-core'
 import { PASSWORD } from '../running/busbar.ts'
 import { BoxInBrowser, walk as plainWalk, quietWalk } from './box-in-browser.ts'
-import { visit } from './chromium.ts'
+import { resize, visit } from './chromium.ts'
 import { pixelsBeyond, violationsOn } from './judged-page.ts'
 
 const PHONE_PX = 320
@@ -24,10 +24,10 @@ async function energyOf(deviceId: string): Promise<number> {
 
 async function assertFine(page: Page): Promise<void> {
   assert.deepEqual(await violationsOn(page), [])
-  await page.setViewportSize({ width: PHONE_PX, height: 800 })
+  await resize(page, PHONE_PX)
   const beyond = await pixelsBeyond(page)
   assert.equal(beyond, 0, `${page.url()} is ${beyond} px too wide for a phone`)
-  await page.setViewportSize({ width: 1_280, height: 800 })
+  await resize(page, 1_280)
 }
 
 const walk = quietWalk(box, REFUSED_BY_A_DEVICE)

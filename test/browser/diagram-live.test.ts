@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { requireTool } from '../peers/require-tool.ts'
-import { openBrowser } from './chromium.ts'
+import { openBrowser, resize } from './chromium.ts'
 import { FrozenBox, NOW_MS, pointIdOf, type SceneDevice } from './frozen-box.ts'
 
 const FEEDERS = 200
@@ -28,7 +28,7 @@ test('a thousand changes of 200 feeders are shown without an element made, remov
   await page.goto('/')
   await page.locator('.drawing [data-mark="f199"]:not(.dead)').waitFor()
   // a view in which every mark is near
-  await page.setViewportSize({ width: 1280, height: await page.evaluate(() => document.body.scrollHeight) })
+  await resize(page, 1280, await page.evaluate(() => document.body.scrollHeight))
   await page.locator('[data-mark="f199"]').scrollIntoViewIfNeeded()
   await page.evaluate(() => {
     const drawing = document.querySelector('.drawing-host')

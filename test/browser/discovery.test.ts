@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core'
 import { requireTool } from '../peers/require-tool.ts'
 import { SimulatedPanel } from '../running/simulator.ts'
 import { BoxInBrowser } from './box-in-browser.ts'
-import { visit } from './chromium.ts'
+import { resize, visit } from './chromium.ts'
 import { pixelsBeyond, tabTo, violationsOn } from './judged-page.ts'
 
 const WIDTHS = [320, 768, 1_280, 2_560]
@@ -85,7 +85,7 @@ describe('searching for devices', () => {
       assert.deepEqual(await violationsOn(page, 'good practice'), [])
     }
     for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: 800 })
+      await resize(page, width)
       const beyond = await pixelsBeyond(page)
       assert.equal(beyond, 0, `${beyond} px too wide at ${width}`)
     }

@@ -7,7 +7,7 @@ import { hasTool, requireTool } from '../peers/require-tool.ts'
 import { Busbar, temporaryFolder } from '../running/busbar.ts'
 import { NUMBERED_MODEL, numberedDevice, startNumberedMeter } from '../running/numbered-meter.ts'
 import type { WireDevice } from '../running/wire-device.ts'
-import { openBrowser, openPage, visit } from './chromium.ts'
+import { openBrowser, openPage, resize, visit } from './chromium.ts'
 import { pixelsBeyond, violationsOn } from './judged-page.ts'
 
 const folder = temporaryFolder()
@@ -64,7 +64,7 @@ describe('an exchanged meter', () => {
       assert.match((await notice.textContent()) ?? '', /Learnt.*111.*Answering now.*222/s)
       assert.deepEqual(await violationsOn(page), [])
       for (const width of [320, 768, 1_280]) {
-        await page.setViewportSize({ width, height: 800 })
+        await resize(page, width)
         const beyond = await pixelsBeyond(page)
         assert.equal(beyond, 0, `at ${width} px`)
       }

@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core'
 import { LANGUAGES } from '../../src/texts/texts.ts'
 import { hasTool, requireTool } from '../peers/require-tool.ts'
 import { Busbar, PASSWORD, temporaryFolder } from '../running/busbar.ts'
-import { openBrowser } from './chromium.ts'
+import { openBrowser, resize } from './chromium.ts'
 import { cutWords } from './cut-words.ts'
 import { violationsOn } from './judged-page.ts'
 
@@ -90,7 +90,7 @@ async function brokenOn(page: Page, what: string): Promise<readonly string[]> {
 async function brokenAt(page: Page, widths: readonly number[], what: string): Promise<readonly string[]> {
   const broken: string[] = []
   for (const width of widths) {
-    await page.setViewportSize({ width, height: 800 })
+    await resize(page, width)
     await page.evaluate(
       () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
     )
@@ -258,7 +258,7 @@ describe('languages', () => {
     const broken: string[] = []
     const look = async (path: string, opener: string, opened: string) => {
       for (const width of [320, 768, 1_280]) {
-        await page.setViewportSize({ width, height: 800 })
+        await resize(page, width)
         await arrive(page, pathOf(path))
         await page.locator(opener).first().click()
         await page.locator(opened).first().waitFor()

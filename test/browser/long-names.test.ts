@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { requireTool } from '../peers/require-tool.ts'
 import { Busbar, temporaryFolder, writeDataFolder } from '../running/busbar.ts'
-import { drawn, openBrowser, openPage, visit } from './chromium.ts'
+import { drawn, openBrowser, openPage, resize, visit } from './chromium.ts'
 
 /** 64 characters, the most that a name may have, wide ones among them. */
 const nameOf = (letter: string) => letter.repeat(64)
@@ -62,7 +62,7 @@ test('names of 64 letters leave every page as wide as the screen, and every valu
   const { page } = await openPage(browser, { baseUrl: `https://127.0.0.1:${busbar.httpsPort}` })
   const tooWide: string[] = []
   const look = async (path: string, width: number, ...selectors: readonly string[]) => {
-    await page.setViewportSize({ width, height: 800 })
+    await resize(page, width)
     await drawn(page)
     for (const selector of selectors) {
       const found = await beyond(page, selector)

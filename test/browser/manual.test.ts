@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core'
 import { requireTool } from '../peers/require-tool.ts'
 import { PASSWORD } from '../running/busbar.ts'
 import { BoxInBrowser } from './box-in-browser.ts'
-import { visit } from './chromium.ts'
+import { resize, visit } from './chromium.ts'
 import { violationsOn } from './judged-page.ts'
 
 const WIDTHS = [320, 390, 768, 1_280, 2_560]
@@ -51,9 +51,9 @@ describe('help beside a form', () => {
     await page.getByRole('link', { name: 'Help for this page' }).click()
     const sheet = page.locator('dialog.help-sheet')
     await page.locator('dialog.help-sheet[open]:not(:modal)').waitFor()
-    await page.setViewportSize({ width: 1_000, height: 800 })
+    await resize(page, 1_000)
     await page.locator('dialog.help-sheet:modal').waitFor()
-    await page.setViewportSize({ width: 1_280, height: 800 })
+    await resize(page, 1_280)
     await page.locator('dialog.help-sheet[open]:not(:modal)').waitFor()
     // the browser tells of the closing later than of the opening
     await page.evaluate('new Promise((done) => setTimeout(done))')

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { describe } from 'node:test'
 import type { Locator, Page } from 'playwright-core'
 import { BoxInBrowser, walk } from './box-in-browser.ts'
-import { visit } from './chromium.ts'
+import { resize, visit } from './chromium.ts'
 import { pixelsBeyond, violationsOn } from './judged-page.ts'
 
 const EASTRON = '/settings/models/eastron-sdm630/1'
@@ -62,11 +62,11 @@ describe('the pages of device models', () => {
         await open(page, place)
         assert.deepEqual(await violationsOn(page), [])
         for (const width of WIDTHS) {
-          await page.setViewportSize({ width, height: 800 })
+          await resize(page, width)
           const beyond = await pixelsBeyond(page)
           assert.equal(beyond, 0, `${place} at ${width} px`)
         }
-        await page.setViewportSize({ width: 1_280, height: 800 })
+        await resize(page, 1_280)
       }
       assert.deepEqual(complaints, [])
       await page.context().close()

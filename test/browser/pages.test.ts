@@ -5,7 +5,7 @@ import { describe } from 'node:test'
 import type { Page } from 'playwright-core'
 import { Busbar, PASSWORD, temporaryFolder } from '../running/busbar.ts'
 import { BoxInBrowser, walk } from './box-in-browser.ts'
-import { visit } from './chromium.ts'
+import { resize, visit } from './chromium.ts'
 import { pixelsBeyond, tabTo, violationsOn } from './judged-page.ts'
 
 const PLACES = [
@@ -99,7 +99,7 @@ describe('the pages', () => {
     for (const place of PLACES) {
       await visit(page, pathOf(place))
       for (const width of WIDTHS) {
-        await page.setViewportSize({ width, height: 800 })
+        await resize(page, width)
         const beyond = await pixelsBeyond(page)
         assert.equal(beyond, 0, `${place} at ${width} px is ${beyond} px too wide`)
       }

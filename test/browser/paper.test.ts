@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { describe } from 'node:test'
 import type { Page } from 'playwright-core'
 import { walk } from './box-in-browser.ts'
-import { visit } from './chromium.ts'
+import { resize, visit } from './chromium.ts'
 import { DAYS, HOUR, knownTrends, shown } from './known-trends.ts'
 
 /** A4 lying on its side, less the margins of 12 mm that the sheets ask for, at 96 px an inch. */
@@ -12,7 +12,7 @@ const PAPER = { width: 1_032, height: 703 }
 
 /** Lays the page out as a printer does; what the page itself changes for paper is drawn then. */
 async function onPaper(page: Page): Promise<void> {
-  await page.setViewportSize(PAPER)
+  await resize(page, PAPER.width, PAPER.height)
   await page.emulateMedia({ media: 'print' })
   await page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
   await page.locator('.paper-head').waitFor()

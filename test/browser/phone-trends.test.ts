@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { describe } from 'node:test'
 import { walk } from './box-in-browser.ts'
+import { resize } from './chromium.ts'
 import { cutWords } from './cut-words.ts'
 import { pixelsBeyond, violationsOn } from './judged-page.ts'
 import { HOUR, knownTrends, SHARES, STACKED, shown } from './known-trends.ts'
@@ -54,7 +55,7 @@ describe('trends on a phone', () => {
     await page.waitForURL(/span=week/)
     await page.getByText('6 h', { exact: true }).click()
     await page.waitForURL(/span=6h/)
-    await page.setViewportSize({ width: 1_280, height: 800 })
+    await resize(page, 1_280)
     await page.locator('.trend-tools .span-choices .segments').nth(1).waitFor()
     assert.ok((await topOf('.trend-choices')) < (await topOf('.plot')))
     await page.context().close()

@@ -5,7 +5,7 @@ import { describe } from 'node:test'
 import type { Page, Route } from 'playwright-core'
 import { ROLE_PERMISSIONS } from '../../src/access/roles.ts'
 import { BoxInBrowser, walk } from './box-in-browser.ts'
-import { until, visit } from './chromium.ts'
+import { resize, until, visit } from './chromium.ts'
 import { cutWords } from './cut-words.ts'
 import { pixelsBeyond, violationsOn } from './judged-page.ts'
 
@@ -277,7 +277,7 @@ describe('every place in every state', () => {
       const faults: string[] = []
       for (const [at, place] of places.entries()) {
         const { width, theme } = LOOKS[(turn + at) % LOOKS.length] ?? LOOKS[0]
-        await page.setViewportSize({ width, height: HEIGHT })
+        await resize(page, width, HEIGHT)
         await page.emulateMedia({ colorScheme: theme })
         await page.goto(pathOf(place))
         const say = (what: string) => faults.push(`${place} ${width} px ${theme}: ${what}`)

@@ -14,7 +14,7 @@ import {
 } from '../../src/sunspec/maps.fixture.ts'
 import { type PymodbusDevice, startPymodbusDevice } from '../peers/pymodbus.ts'
 import { BoxInBrowser, quietWalk } from './box-in-browser.ts'
-import { visit } from './chromium.ts'
+import { resize, visit } from './chromium.ts'
 import { pixelsBeyond, violationsOn } from './judged-page.ts'
 
 const WIDTHS = [320, 1_280]
@@ -50,7 +50,7 @@ async function assertFine(page: Page): Promise<void> {
     assert.deepEqual(await violationsOn(page, 'good practice'), [])
   }
   for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 800 })
+    await resize(page, width)
     const beyond = await pixelsBeyond(page)
     assert.equal(beyond, 0, `${page.url()} is ${beyond} px too wide at ${width}`)
   }

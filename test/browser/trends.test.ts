@@ -6,7 +6,7 @@ import { describe } from 'node:test'
 import { PNG } from 'pngjs'
 import { voltage, WATT_HOURS_A_MINUTE } from '../running/known-past.ts'
 import { walk } from './box-in-browser.ts'
-import { visit } from './chromium.ts'
+import { resize, visit } from './chromium.ts'
 import { pixelsBeyond, tabTo, violationsOn } from './judged-page.ts'
 import {
   csvOf,
@@ -266,7 +266,7 @@ describe('trends', () => {
     for (const path of ['/trends', `${DAYS}&compare=week`, WITH_GAP, `${HOUR}&view=table`]) {
       await visit(page, path)
       for (const width of WIDTHS) {
-        await page.setViewportSize({ width, height: 800 })
+        await resize(page, width)
         const beyond = await pixelsBeyond(page)
         assert.equal(beyond, 0, `${path} at ${width} px is ${beyond} px too wide`)
       }
@@ -282,13 +282,13 @@ describe('trends', () => {
       for (const path of [`${DAYS}&compare=week`, HOUR]) {
         await visit(page, path)
         await shown(page)
-        await page.setViewportSize({ width: 320, height: 800 })
+        await resize(page, 320)
         assert.ok(
           Number(await page.locator('.plot').first().getAttribute('width')) > 320,
           'it is drawn again',
         )
         assert.equal(await pixelsBeyond(page), 0, path)
-        await page.setViewportSize({ width: 2_560, height: 800 })
+        await resize(page, 2_560)
       }
       await page.context().close()
     },
