@@ -7,19 +7,39 @@ import { hasTool } from '../peers/require-tool.ts'
 import { PASSWORD, writeDataFolder } from '../running/busbar.ts'
 import { importKnownPast, KNOWN_SITE } from '../running/known-past.ts'
 import { BoxInBrowser, walk } from './box-in-browser.ts'
-import { openBrowser, openPage, visit } from './chromium.ts'
+import { openBrowser, openPage, resize, visit } from './chromium.ts'
 import { FrozenBox, NOW_MS } from './frozen-box.ts'
 import { pixelsBeyond, violationsOn } from './judged-page.ts'
-import { csvOf, STACKED } from './known-trends.ts'
+import { csvOf, SHARES, STACKED } from './known-trends.ts'
 
 const DAY_MS = 86_400_000
+/** With a name that is longer than its column could be if it had no least width. */
+const SITE = {
+  ...KNOWN_SITE,
+  devices: KNOWN_SITE.devices.map((one) =>
+    one.id === 'press' ? { ...one, name: 'Werkstattmaschinen' } : one,
+  ),
+}
+/** Words of the statistics that are written over more than one line. */
+const BROKEN_WORDS = `[...document.querySelectorAll('.figures-table tbody th')].flatMap((head) => {
+  const walker = document.createTreeWalker(head, NodeFilter.SHOW_TEXT)
+  const broken = []
+  while (walker.nextNode())
+    for (const { index, 0: word } of walker.currentNode.data.matchAll(/\\S+/g)) {
+      const range = document.createRange()
+      range.setStart(walker.currentNode, index)
+      range.setEnd(walker.currentNode, index + word.length)
+      if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) broken.push(word)
+    }
+  return broken
+})`
 const wordsOf = async (page: Page, selector: string) =>
   (await page.locator(selector).allTextContents()).map((text) => text.replaceAll(/\s+/g, ' ').trim())
 const drawnStacks = (page: Page) => page.locator('.plot .bar.stacked').nth(5).waitFor({ state: 'attached' })
 
 describe('a price that is set', () => {
   const box = new BoxInBrowser({
-    fill: (folder) => writeDataFolder(folder, KNOWN_SITE),
+    fill: (folder) => writeDataFolder(folder, SITE),
     furnish: ({ busbar }) => importKnownPast(busbar),
   })
 
@@ -101,6 +121,25 @@ describe('a price that is set', () => {
       '€7.92',
     ])
     assert.deepEqual(await violationsOn(page), [])
+    await page.context().close()
+  })
+
+  walk('leaves the names whole and every column on the page, shares and all', async () => {
+    const page = await openInGerman({ width: 1_280 })
+    await visit(page, SHARES)
+    await drawnStacks(page)
+    await page.locator('.figures-table .strong-figure').first().waitFor()
+    for (const width of [1_280, 1_024]) {
+      await resize(page, width)
+      assert.deepEqual(await page.evaluate(BROKEN_WORDS), [], `at ${width} px`)
+    }
+    await resize(page, 1_280)
+    const [host, last] = await Promise.all(
+      ['.table-host:has(.figures-table)', '.figures-table thead th:last-child'].map((one) =>
+        page.locator(one).boundingBox(),
+      ),
+    )
+    assert.ok(host && last && last.x + last.width <= host.x + host.width + 1, JSON.stringify({ host, last }))
     await page.context().close()
   })
 
