@@ -13,6 +13,8 @@ const walk = quietWalk(box)
 
 walk('the last day on Home is the last day of the box', async (page) => {
   await visit(page, '/')
+  // what the page with the right clock has asked is answered or given up here
+  await page.goto('about:blank')
   const asked: number[] = []
   page.on('request', (request) => {
     const { pathname, searchParams } = new URL(request.url())
@@ -20,7 +22,7 @@ walk('the last day on Home is the last day of the box', async (page) => {
   })
   await page.clock.setSystemTime(Date.now() + AHEAD_MS)
   const answered = page.waitForResponse(/history\/trend/)
-  await page.reload()
+  await page.goto('/')
   await answered
   const apart = asked.map((toMs) => Math.abs(toMs - Date.now()))
   assert.ok(apart.length > 0 && apart.every((ms) => ms < MOST_APART_MS), `asked until ${apart} ms from now`)

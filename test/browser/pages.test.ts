@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { describe } from 'node:test'
-import type { Page } from 'playwright-core'
+import type { Page, Request } from 'playwright-core'
 import { Busbar, PASSWORD, temporaryFolder } from '../running/busbar.ts'
 import { BoxInBrowser, walk } from './box-in-browser.ts'
 import { resize, visit } from './chromium.ts'
@@ -203,13 +203,12 @@ describe('the pages', () => {
 
   walk('the first page is under 100 kB', async () => {
     const { page } = await box.open()
-    let bytes = 0
-    page.on('requestfinished', async (request) => {
-      const { responseBodySize } = await request.sizes()
-      bytes += responseBodySize
-    })
+    const finished: Request[] = []
+    page.on('requestfinished', (request) => finished.push(request))
     await page.goto('/login')
     await page.waitForSelector('#username')
+    const sizes = await Promise.all(finished.map((request) => request.sizes()))
+    const bytes = sizes.reduce((sum, { responseBodySize }) => sum + responseBodySize, 0)
     assert.ok(bytes > 10_000 && bytes < 100_000, `${bytes} bytes`)
     await page.context().close()
   })
